@@ -1,0 +1,1 @@
+"""Getting pictures out of a camera. No Qt."""

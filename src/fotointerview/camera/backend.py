@@ -1,0 +1,121 @@
+"""What the program asks of any camera: the ``CameraBackend`` Protocol, its values and its errors.
+
+A backend is blocking and single-threaded; ``camera/worker.py`` is the one place that gives it a process, a
+loop and a clock. Adapters hold no policy: no retries, no reconnects, no files on disk.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
+from fotointerview.domain.faults import FaultCode
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """Where a file is on the camera, e.g. folder ``/store_00010001/DCIM/100NIKON``, name ``DSC_0001.JPG``."""
+
+    folder: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A file's size in bytes (0 when the camera does not tell) and Unix time by the camera's clock (0 unknown)."""
+
+    size: int
+    mtime: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileAdded:
+    """The camera announced a new file."""
+
+    ref: FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureComplete:
+    """The camera says that a release is done. May come before or after the file, or never."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChanged:
+    """Some setting changed on the body; ``name`` where it is one we know, else ``None``."""
+
+    name: SettingName | None
+
+
+BackendEvent = FileAdded | CaptureComplete | SettingChanged
+
+
+class CameraError(Exception):
+    """A camera call failed.
+
+    Attributes:
+        code: what it means for a person.
+        session_over: whether the connection is unusable and must be made anew (after a time-out the driver
+            is out of step for good; see gphoto.md §0.7).
+        words: the camera's or driver's own words, for the details.
+    """
+
+    def __init__(self, code: FaultCode, words: str = "", *, session_over: bool = False) -> None:
+        super().__init__(f"{code}: {words}")
+        self.code = code
+        self.words = words
+        self.session_over = session_over
+
+
+class CameraBackend(Protocol):
+    """A camera as a blocking object, owned by one thread of one process.
+
+    Every method raises :class:`CameraError` and nothing else for what a camera does wrong.
+    """
+
+    def connect(self) -> CameraIdentity:
+        """Open the session; sets the capture target to the card where the body lets it."""
+        ...
+
+    def close(self) -> None:
+        """End the session and give the body back. Never raises; safe to call twice."""
+        ...
+
+    def read_settings(self) -> Sequence[Setting]:
+        """Every known setting the body has, read one by one."""
+        ...
+
+    def read_setting(self, name: SettingName) -> Setting:
+        """One setting as it is now. Raises with ``CAMERA_REFUSED`` when the body has none of that name."""
+        ...
+
+    def write_setting(self, name: SettingName, value: str) -> Setting:
+        """Set and read back; the returned value may differ from ``value`` when the body refused in silence."""
+        ...
+
+    def trigger(self) -> None:
+        """Release the shutter. Files come as :class:`FileAdded` from :meth:`poll`, in any order, later."""
+        ...
+
+    def poll(self, timeout_ms: int) -> Sequence[BackendEvent]:
+        """Wait at most about ``timeout_ms`` for something to happen; all that is there, possibly nothing.
+
+        Some drivers return at once when nothing is queued: the caller keeps its own pace.
+        """
+        ...
+
+    def list_files(self) -> Sequence[FileRef]:
+        """Every file on the card, as the session's first listing knows it."""
+        ...
+
+    def thumbnail(self, ref: FileRef) -> bytes | None:
+        """The JPEG thumbnail that the camera keeps with a file; ``None`` when there is none."""
+        ...
+
+    def file_info(self, ref: FileRef) -> FileInfo:
+        """Size and time of a file."""
+        ...
+
+    def read_file(self, ref: FileRef) -> Iterator[bytes]:
+        """The file's bytes in pieces (1 MB where the body can, else one). The caller checks the total."""
+        ...

@@ -1,0 +1,161 @@
+"""What goes over the pipe between the application and the camera process: pickled frozen dataclasses.
+
+Times ending in ``_ns`` are ``time.monotonic_ns()``, which both processes share on one machine.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fotointerview.domain.camera import CameraIdentity, CameraState, Setting, SettingName
+from fotointerview.domain.faults import Fault
+
+# ── commands, application → camera process ────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Release the shutter once."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteSetting:
+    """Set ``name`` to ``value`` and read it back; the reply's ``result`` is the :class:`Setting` read."""
+
+    id: int
+    name: SettingName
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshSettings:
+    """Read every setting again; they come as :class:`SettingsRead`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetDestination:
+    """Fetch what is announced from now on into ``directory`` (``<study>/.incoming/<interview id>``)."""
+
+    id: int
+    directory: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the session and the process."""
+
+    id: int
+
+
+Command = Trigger | WriteSetting | RefreshSettings | SetDestination | Stop
+
+# ── events, camera process → application ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The end of a command: exactly one for every command. ``fault`` is ``None`` when it succeeded."""
+
+    id: int
+    fault: Fault | None = None
+    result: Setting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    """The camera's state as the child sees it."""
+
+    state: CameraState
+    identity: CameraIdentity | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """Settings as read now; replaces those of the same names."""
+
+    settings: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CameraFile:
+    """The identity of a file on a camera, good across reconnects."""
+
+    serial: str
+    folder: str
+    name: str
+    size: int
+    mtime: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileAnnounced:
+    """A new file is on the camera; nothing of it is here yet. ``token`` names it in the events that follow."""
+
+    token: str
+    folder: str
+    name: str
+    trigger_ns: int
+    announced_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """The camera's own small JPEG of an announced file."""
+
+    token: str
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileArrived:
+    """The file lies complete, checked, fsynced and renamed in ``.incoming``; not yet in the database.
+
+    ``path`` is absolute; ``damaged`` when the size agrees but a JPEG has no end mark (kept aside, shown as such).
+    """
+
+    token: str
+    path: Path
+    sha256: str
+    source: CameraFile
+    arrived_ns: int
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailed:
+    """A file could not be fetched after three tries; it stays on the camera."""
+
+    token: str
+    name: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should hear that does not end the session."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """The child is alive and its loop turns."""
+
+    at_ns: int
+
+
+Event = (
+    Reply
+    | StateChanged
+    | SettingsRead
+    | FileAnnounced
+    | Thumbnail
+    | FileArrived
+    | FileFailed
+    | Notice
+    | Heartbeat
+)

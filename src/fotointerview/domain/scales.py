@@ -1,0 +1,50 @@
+"""Photographic scales: reading a camera's words for aperture, shutter and EV, and finding steps on them."""
+
+import math
+import re
+from collections.abc import Sequence
+
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+
+
+def parse_number(text: str) -> float | None:
+    """The first number in ``text`` (``"f/2.8"`` → 2.8, ``"0.333"``, ``"+1 EV"``, ``"87%"``), or ``None``."""
+    found = _NUMBER.search(text)
+    return float(found.group().replace(",", ".")) if found else None
+
+
+def parse_shutter_s(text: str) -> float | None:
+    """Seconds of a shutter time: ``"1/125"``, ``"0.0080s"``, ``"2"``; ``None`` for bulb and the like."""
+    fraction = re.fullmatch(r"\s*(\d+)\s*/\s*(\d+)\s*s?\s*", text)
+    if fraction:
+        below = int(fraction.group(2))
+        return int(fraction.group(1)) / below if below else None
+    value = parse_number(text)
+    return value if value is not None and value > 0 else None
+
+
+def aperture_stops(f_number: float) -> float:
+    """The aperture value Av = 2·log2(N) of APEX (ISO 2720), in stops; larger is a smaller opening."""
+    return 2 * math.log2(f_number)
+
+
+def nearest_choice(choices: Sequence[str], wanted: float) -> str | None:
+    """The choice whose number is nearest to ``wanted``; ``None`` when none is a number."""
+    numbered = [(abs(n - wanted), c) for c in choices if (n := parse_number(c)) is not None]
+    return min(numbered)[1] if numbered else None
+
+
+def format_shutter(seconds: float) -> str:
+    """A shutter time as photographers write it: ``1/125``, ``0.5 s``, ``2 s``."""
+    if seconds <= 0:
+        return "?"
+    if seconds < 0.3:
+        return f"1/{round(1 / seconds)}"
+    return f"{seconds:g} s"
+
+
+def format_ev(ev: float) -> str:
+    """An EV difference with its sign and a true minus: ``+1``, ``−0.7``, ``±0``."""
+    if abs(ev) < 0.05:
+        return "±0"
+    return f"{'+' if ev > 0 else '−'}{abs(ev):.1f}".removesuffix(".0")

@@ -1,0 +1,1 @@
+"""Pixels: scaled decoding, looks, measures. No Qt."""

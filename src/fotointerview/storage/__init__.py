@@ -1,0 +1,1 @@
+"""The study folder: database and files. No Qt."""
