@@ -1,0 +1,47 @@
+"""From a file that arrived to a shot in the study: facts read, moved among the originals, look carried on."""
+
+import logging
+from datetime import UTC, datetime
+
+from fotointerview.camera import messages
+from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import FaultError
+from fotointerview.domain.sayings import Look
+from fotointerview.domain.words import Dimension, Voice
+from fotointerview.imaging.exif import read_facts
+from fotointerview.storage.intake import IncomingFile
+from fotointerview.storage.study import StudyStore
+
+_log = logging.getLogger(__name__)
+
+
+def take_in(store: StudyStore, event: messages.FileArrived) -> Link:
+    """Make the arrived file a shot of the interview its folder belongs to. Returns when it is safe on disk."""
+    facts = read_facts(event.path)
+    source = event.source
+    incoming = IncomingFile(
+        path=event.path,
+        sha256=event.sha256,
+        size=source.size,
+        taken_at=facts.taken_at or datetime.now(UTC),
+        width=facts.width,
+        height=facts.height,
+        exposure=facts.exposure,
+        damaged=event.damaged,
+        camera_serial=source.serial,
+        camera_folder=source.folder,
+        camera_name=source.name,
+        source_time=source.mtime,
+    )
+    return _with_look(store, store.take_in(incoming, interview_id=event.path.parent.name))
+
+
+def take_in_pending(store: StudyStore) -> tuple[Link, ...]:
+    """Take in every complete file that a crash left on its way. One that cannot be is left where it is."""
+    taken = []
+    for pending in store.pending():
+        try:
+            taken.append(_with_look(store, store.adopt(pending, facts=read_facts(pending.path))))
+        except FaultError as error:
+            _log.warning("%s stays where it is: %s", pending.path.name, error)
+    return tuple(taken)

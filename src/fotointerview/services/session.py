@@ -1,0 +1,333 @@
+"""One interview at work: what people say and do goes into the study, what the camera sends comes out as shots.
+
+Threads: intents may come from any thread and return at once. The study is touched on the store thread only; the
+director thread waits for the camera while a plan is carried out; camera events come in on the supervisor's
+reader thread. Listeners are called on whichever of these has the news.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from fotointerview.camera import messages
+from fotointerview.domain.camera import CameraState, CameraStatus, Setting, SettingName
+from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import Fault, FaultError
+from fotointerview.domain.plan import PlanLine, PlanRules, make_plan
+from fotointerview.domain.sayings import Look, Move, Point
+from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voice
+from fotointerview.services import events
+from fotointerview.services.intake import take_in, take_in_pending
+from fotointerview.services.intents import Listener
+from fotointerview.services.planning import carry_out, intended
+from fotointerview.services.work import WorkThread
+from fotointerview.storage.study import StudyStore
+
+_log = logging.getLogger(__name__)
+
+
+class Camera(Protocol):
+    """The part of the camera supervisor that a session needs."""
+
+    @property
+    def status(self) -> CameraStatus:
+        """A snapshot, safe to read from any thread."""
+        ...
+
+    def trigger(self) -> Future[None]:
+        """Release the shutter."""
+        ...
+
+    def write_setting(self, name: SettingName, value: str) -> Future[Setting]:
+        """Set and read back."""
+        ...
+
+    def set_destination(self, directory: Path) -> Future[None]:
+        """Where files announced from now on go."""
+        ...
+
+
+class InterviewSession:
+    """Implements :class:`~fotointerview.services.intents.InterviewIntents` on a study and a camera.
+
+    ``store`` must have been made, or be used from now on, on ``store_thread`` only.
+    """
+
+    def __init__(
+        self, *, store: StudyStore, interview_id: str, store_thread: WorkThread, rules: PlanRules
+    ) -> None:
+        self._store = store
+        self._interview_id = interview_id
+        self._queue = store_thread
+        self._rules = rules
+        self._director = WorkThread("director", on_fault=self.notice)
+        self._camera: Camera | None = None
+        self._listeners: tuple[Listener, ...] = ()
+        self._links: dict[str, Link] = {}  # of the current interview; store thread only
+
+    # ── listening ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """See :meth:`InterviewIntents.subscribe`."""
+        self._listeners = (*self._listeners, listener)
+
+        def stop() -> None:
+            self._listeners = tuple(known for known in self._listeners if known is not listener)
+
+        return stop
+
+    def notice(self, fault: Fault) -> None:
+        """Say quietly that something went wrong."""
+        self._emit(events.Noticed(fault))
+
+    def _emit(self, event: events.SessionEvent) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    # ── life ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def interview_id(self) -> str:
+        """The interview that new shots go to."""
+        return self._interview_id
+
+    def use_camera(self, camera: Camera) -> None:
+        """Take shots with ``camera``, whose events must come to :meth:`camera_event`."""
+        self._camera = camera
+        self._aim()
+
+    def open_interview(self, interview_id: str) -> None:
+        """Go on with another interview of the same study; what is on its way still reaches its own."""
+        self._interview_id = interview_id
+        self._aim()
+        self.load()
+
+    def close(self) -> None:
+        """Finish what was asked of the camera; the store thread belongs to whoever made it."""
+        self._director.close()
+
+    def _aim(self) -> None:
+        if self._camera is not None:
+            self._camera.set_destination(self._store.incoming_for(self._interview_id))
+
+    # ── intents ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def load(self) -> None:
+        """See :meth:`InterviewIntents.load`; also takes in what an earlier run left on its way."""
+
+        def task() -> None:
+            if not self._store.read_only:
+                take_in_pending(self._store)
+            chain = self._store.chain(self._interview_id)
+            self._links = {link.shot.id: link for link in chain.links}
+            self._emit(events.ChainLoaded(chain))
+            self._emit(events.CameraChanged(self._status()))
+            self._emit_plan()
+
+        self._queue.post(task)
+
+    def shoot(self) -> None:
+        """See :meth:`InterviewIntents.shoot`."""
+        self._director.post(self._release)
+
+    def next_photo(self) -> None:
+        """See :meth:`InterviewIntents.next_photo`."""
+
+        def task() -> None:
+            lines = self._queue.ask(self._plan_to_keep).result()
+            if self._camera is not None:
+                for fault in carry_out(lines, camera=self._camera):
+                    self.notice(fault)
+            self._release()
+
+        self._director.post(task)
+
+    def judge(self, shot_id: str, answer: Answer, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        """See :meth:`InterviewIntents.judge`."""
+
+        def task() -> None:
+            before = self._links[shot_id].judgement
+            if before is None or before.answer is not answer or before.voice is not voice:
+                self._store.add_judgement(shot_id, answer=answer, reason="", voice=voice, at=_now())
+            self._changed(shot_id)
+
+        self._queue.post(task)
+
+    def give_reason(self, shot_id: str, words: str) -> None:
+        """See :meth:`InterviewIntents.give_reason`."""
+
+        def task() -> None:
+            judgement = self._links[shot_id].judgement
+            if judgement is not None and judgement.reason != words:
+                self._store.set_reason(judgement.id, words)
+                self._changed(shot_id)
+
+        self._queue.post(task)
+
+    def agree(
+        self,
+        shot_id: str,
+        dimension: Dimension,
+        step: int,
+        *,
+        words: str = "",
+        voice: Voice = Voice.TOGETHER,
+    ) -> None:
+        """See :meth:`InterviewIntents.agree`."""
+
+        def task() -> None:
+            self._store.agree_move(
+                shot_id, dimension=dimension, step=step, voice=voice, at=_now(), words=words
+            )
+            self._changed(shot_id)
+            self._emit_plan()
+
+        self._queue.post(task)
+
+    def quote(self, shot_id: str | None, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        """See :meth:`InterviewIntents.quote`."""
+
+        def task() -> None:
+            self._store.add_quote(self._interview_id, verbatim=words, voice=voice, at=_now(), shot_id=shot_id)
+            if shot_id is not None:
+                self._changed(shot_id)
+
+        self._queue.post(task)
+
+    def draw(
+        self, shot_id: str, strokes: tuple[tuple[Point, ...], ...], *, voice: Voice = Voice.RESEARCHER
+    ) -> None:
+        """See :meth:`InterviewIntents.draw`."""
+
+        def task() -> None:
+            self._store.add_mark(shot_id, kind=MarkKind.CIRCLE, strokes=strokes, voice=voice, at=_now())
+            self._changed(shot_id)
+
+        self._queue.post(task)
+
+    def erase(self, mark_id: str) -> None:
+        """See :meth:`InterviewIntents.erase`."""
+
+        def task() -> None:
+            for link in self._links.values():
+                if any(mark.id == mark_id for mark in link.marks):
+                    self._store.remove_mark(mark_id)
+                    self._changed(link.shot.id)
+                    return
+
+        self._queue.post(task)
+
+    def set_monochrome(self, shot_id: str, monochrome: bool, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        """See :meth:`InterviewIntents.set_monochrome`."""
+
+        def task() -> None:
+            if self._links[shot_id].monochrome != monochrome:
+                look = Look(monochrome=monochrome)
+                self._store.add_look(shot_id, look=look, voice=voice, at=_now())
+            self._changed(shot_id)
+
+        self._queue.post(task)
+
+    def choose(self, shot_id: str, verdict: Verdict | None) -> None:
+        """See :meth:`InterviewIntents.choose`."""
+
+        def task() -> None:
+            self._store.set_choice(shot_id, verdict, at=_now())
+            self._changed(shot_id)
+
+        self._queue.post(task)
+
+    def describe(self, shot_id: str, alt_text: str) -> None:
+        """See :meth:`InterviewIntents.describe`."""
+
+        def task() -> None:
+            self._store.set_alt_text(shot_id, alt_text)
+            self._changed(shot_id)
+
+        self._queue.post(task)
+
+    # ── the camera ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def camera_event(self, event: messages.Event) -> None:
+        """What the camera supervisor tells; on its reader thread."""
+        match event:
+            case messages.FileAnnounced():
+                self._emit(events.ShotAnnounced(event.token, event.trigger_ns))
+            case messages.Thumbnail():
+                self._emit(events.ThumbnailReady(event.token, event.jpeg))
+            case messages.FileArrived():
+                self._emit(events.FileReady(event.token, str(event.path)))
+                self._queue.post(lambda: self._keep(event))
+            case messages.FileFailed():
+                self._emit(events.ShotFailed(event.token, event.fault))
+            case messages.StateChanged():
+                self._emit(events.CameraChanged(self._status()))
+            case messages.SettingsRead():
+                self._emit(events.CameraChanged(self._status()))
+                self._queue.post(self._emit_plan)
+            case messages.Notice():
+                self.notice(event.fault)
+            case messages.Reply() | messages.Heartbeat():
+                pass
+
+    def _keep(self, event: messages.FileArrived) -> None:
+        """Store thread: file and row into the study; then, and only then, the shot is safe."""
+        try:
+            link = take_in(self._store, event)
+        except FaultError as error:
+            self._emit(events.ShotFailed(event.token, error.fault))
+            raise
+        if link.shot.interview_id == self._interview_id:
+            self._links[link.shot.id] = link
+            for move in link.moves_here:  # the shots they came from now show them as done
+                self._changed(move.from_shot_id)
+        self._emit(events.ShotSafe(event.token, link, time.monotonic_ns()))
+        self._emit_plan()
+
+    def _release(self) -> None:
+        """Director thread: release, and tell if it did not go off."""
+        if self._camera is None:
+            return
+        try:
+            self._camera.trigger().result()
+        except FaultError as error:
+            self.notice(error.fault)
+
+    def _status(self) -> CameraStatus:
+        return self._camera.status if self._camera is not None else CameraStatus(CameraState.SEARCHING)
+
+    # ── the plan ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _open_moves(self) -> tuple[Move, ...]:
+        """Every move of this interview that waits for the next photo; store thread."""
+        return tuple(move for link in self._links.values() for move in link.moves_next if not move.to_shot_id)
+
+    def _plan(self) -> tuple[PlanLine, ...]:
+        return make_plan(self._open_moves(), settings=self._status().settings, rules=self._rules)
+
+    def _plan_to_keep(self) -> tuple[PlanLine, ...]:
+        """Store thread: the plan, with each line written down beside its move."""
+        lines = self._plan()
+        for line in lines:
+            self._store.set_move_intended(line.move.id, intended(line))
+        return lines
+
+    def _emit_plan(self) -> None:
+        last = next(reversed(self._links), None)
+        if last is not None:
+            self._emit(events.PlanChanged(last, self._plan()))
+
+    def _changed(self, shot_id: str) -> None:
+        """Store thread: read one link again and tell."""
+        link = self._store.link(shot_id)
+        if shot_id in self._links:
+            self._links[shot_id] = link
+        self._emit(events.LinkChanged(link))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,104 @@
+"""Opening studies and beginning interviews: the use cases before the first shot."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import tzlocal
+
+from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.people import Interview, Participant
+from fotointerview.domain.words import Language
+from fotointerview.services.presets import InterviewPreset, interview_preset
+from fotointerview.storage.study import StudyStore
+
+DEFAULT_PRESET = "begripvolle-ambtenaar"
+_PARTICIPANT_CODE = re.compile(r"[A-Z]{1,3}\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class NewParticipant:
+    """What is asked before somebody's first interview. ``code`` is the pseudonym, empty for the next free one."""
+
+    code: str = ""
+    role_key: str | None = None
+    alias: str = ""
+    language: Language = Language.NL
+
+
+def create_study(folder: Path, *, preset: InterviewPreset, title: str = "", language: Language) -> StudyStore:
+    """A new study in ``folder``, with the preset's roles; its title is the preset's unless given.
+
+    Raises:
+        FaultError: ``STUDY_EXISTS``, ``DISK_FULL``, ``DISK_WRITE``, ``STUDY_READ_ONLY``.
+    """
+    return StudyStore.create(
+        folder, title=title or preset.title[language], language=language, roles=preset.roles
+    )
+
+
+def open_or_create(folder: Path, *, language: Language) -> tuple[StudyStore, bool]:
+    """The study in ``folder``; an absent or empty folder becomes a new one. The flag says that it is new."""
+    absent = not folder.exists()
+    if absent or (folder.is_dir() and not any(folder.iterdir())):
+        preset = interview_preset(DEFAULT_PRESET)
+        return create_study(folder, preset=preset, title=folder.resolve().name, language=language), True
+    return StudyStore.open(folder), False
+
+
+def add_participant(store: StudyStore, new: NewParticipant) -> Participant:
+    """Enter a participant under a pseudonym code such as ``P03``.
+
+    Raises:
+        FaultError: ``UNKNOWN_PARTICIPANT`` when the code is not of that form (a name, perhaps).
+    """
+    code = (new.code or store.next_code()).strip().upper()
+    if not _PARTICIPANT_CODE.fullmatch(code):
+        raise FaultError(FaultCode.UNKNOWN_PARTICIPANT, code=new.code)
+    return store.add_participant(
+        code=code, role_key=new.role_key, alias=new.alias.strip(), language=new.language
+    )
+
+
+def begin_interview(
+    store: StudyStore, participant: Participant, *, preset: InterviewPreset, language: Language | None = None
+) -> Interview:
+    """A new interview with ``participant``, asked in their language unless another is given."""
+    return store.add_interview(
+        participant_id=participant.id,
+        preset=preset.key,
+        question_nl=preset.question.nl,
+        question_en=preset.question.en,
+        language=language or participant.language,
+        started_at=datetime.now(UTC),
+        zone=tzlocal.get_localzone_name() or "UTC",
+    )
+
+
+def interview_of(
+    store: StudyStore,
+    code: str,
+    *,
+    language: Language,
+    on_new: Callable[[Participant], None] = lambda _: None,
+) -> Interview:
+    """The latest interview with participant ``code``; begins one, and enters the participant, where there is none.
+
+    ``on_new`` hears of a participant that was entered, so that a mistyped code does not go unseen.
+    """
+    participant = store.participant_by_code(code.strip().upper())
+    if participant is None:
+        participant = add_participant(store, NewParticipant(code=code, language=language))
+        on_new(participant)
+    found = store.interview_for(participant.id)
+    if found is not None:
+        return found
+    return begin_interview(store, participant, preset=interview_preset(_preset_of(store)))
+
+
+def _preset_of(store: StudyStore) -> str:
+    """The preset of the study's latest interview, else the default."""
+    interviews = store.interviews()
+    return interviews[-1].preset if interviews else DEFAULT_PRESET

@@ -1,0 +1,54 @@
+"""A thread with a queue: what must happen in order and off the GUI thread.
+
+The session has two: the store thread owns the study (database and files), the director waits for the camera.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class WorkThread:
+    """A single worker thread. A fault of a task goes to ``on_fault``; nothing is dropped in silence."""
+
+    def __init__(self, name: str, *, on_fault: Callable[[Fault], None]) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._on_fault = on_fault
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def post(self, task: Callable[[], None]) -> None:
+        """Run ``task`` after everything posted before it. After :meth:`close` it is refused and logged."""
+        with self._lock:
+            if self._closed:
+                _log.warning("work was offered to a thread that has ended")
+                return
+            self._pool.submit(self._run, task)
+
+    def ask(self, task: Callable[[], T]) -> Future[T]:
+        """Run ``task`` in order and give its result or its exception to the caller."""
+        with self._lock:
+            return self._pool.submit(task)
+
+    def close(self) -> None:
+        """Finish what is queued, then end the thread."""
+        with self._lock:
+            self._closed = True
+        self._pool.shutdown(wait=True)
+
+    def _run(self, task: Callable[[], None]) -> None:
+        try:
+            task()
+        except FaultError as error:
+            _log.warning("%s", error)
+            self._on_fault(error.fault)
+        except Exception:  # noqa: BLE001 - the last net of this thread: said to the user, kept in the log
+            _log.exception("a queued task failed")
+            self._on_fault(Fault(FaultCode.PROGRAM_ERROR))
