@@ -45,3 +45,18 @@ def take_in_pending(store: StudyStore) -> tuple[Link, ...]:
         except FaultError as error:
             _log.warning("%s stays where it is: %s", pending.path.name, error)
     return tuple(taken)
+
+
+def _with_look(store: StudyStore, link: Link) -> Link:
+    """The look of the shot before goes on, unless a colour move said otherwise."""
+    before = store.link_before(link.shot.id)
+    asked = next((m for m in reversed(link.moves_here) if m.dimension is Dimension.COLOUR and m.step), None)
+    if asked is not None:
+        monochrome, voice = asked.step < 0, asked.voice
+    else:
+        monochrome = before is not None and before.monochrome
+        voice = before.looks[-1].voice if before is not None and before.looks else Voice.TOGETHER
+    if monochrome == link.monochrome:
+        return link
+    store.add_look(link.shot.id, look=Look(monochrome=monochrome), voice=voice, at=datetime.now(UTC))
+    return store.link(link.shot.id)

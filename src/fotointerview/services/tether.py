@@ -1,0 +1,148 @@
+"""Capture without a window: releases, waits until everything is safe, and says so, event by event."""
+
+import queue
+import time
+from collections.abc import Callable, Mapping
+
+from fotointerview.domain.camera import CameraState
+from fotointerview.domain.faults import Fault
+from fotointerview.services import events
+from fotointerview.services.intents import InterviewIntents
+
+Report = Callable[[Mapping[str, object]], None]
+_READY = (CameraState.READY, CameraState.LIVE)
+_TRIES = 3
+
+
+class TetherRun:
+    """One run over a session. ``report`` gets one flat mapping per event, in the order things happened.
+
+    Args:
+        connect_s: how long to wait for a camera.
+        quiet_s: how long to wait for a shot on its way while nothing at all happens.
+    """
+
+    def __init__(
+        self, session: InterviewIntents, report: Report, *, connect_s: float = 30, quiet_s: float = 60
+    ) -> None:
+        self._session = session
+        self._report = report
+        self._connect_s = connect_s
+        self._quiet_s = quiet_s
+        self._events: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
+        self._state = CameraState.SEARCHING
+        self._on_the_way: set[str] = set()
+        self._announced = 0
+        self._safe = 0
+        self._not_fired = 0
+        self._lost_one = False
+        self._last_fault: Fault | None = None
+
+    def run(self, *, shots: int | None = None, seconds: float | None = None) -> bool:
+        """Release ``shots`` times, and listen ``seconds`` long to the camera's own button.
+
+        Returns whether all is safe: every announced shot, and as many as were asked for.
+        """
+        stop = self._session.subscribe(self._events.put)
+        try:
+            self._session.load()
+            if not self._until(lambda: self._state in _READY, self._connect_s):
+                self._report({"event": "fault", "code": "no-camera", "waited_s": self._connect_s})
+                return False
+            wanted = shots or 0
+            for _ in range(wanted):
+                if not self._release():
+                    break
+            if seconds is not None:
+                self._until(lambda: False, seconds)
+            self._settle()
+            return not self._on_the_way and not self._lost_one and self._announced >= wanted
+        finally:
+            stop()
+            self._report({"event": "done", "announced": self._announced, "safe": self._safe})
+
+    def _release(self) -> bool:
+        """One shot: release until the camera announces it; what did not go off is reported and tried anew."""
+        for _ in range(_TRIES):
+            if not self._until(lambda: self._state in _READY, self._connect_s):
+                return False
+            announced, not_fired = self._announced, self._not_fired
+            self._session.shoot()
+            self._until(
+                lambda a=announced, n=not_fired: self._announced > a or self._not_fired > n,  # type: ignore[misc]
+                self._quiet_s,
+            )
+            if self._announced > announced:
+                return True
+        return False
+
+    def _settle(self) -> None:
+        """Wait for what is on its way as long as something still happens."""
+        while self._on_the_way and self._next(self._quiet_s):
+            pass
+
+    def _until(self, done: Callable[[], bool], patience_s: float) -> bool:
+        end = time.monotonic() + patience_s
+        while not done():
+            left = end - time.monotonic()
+            if left <= 0 or not self._next(left):
+                return done()
+        return True
+
+    def _next(self, patience_s: float) -> bool:
+        try:
+            self._take(self._events.get(timeout=patience_s))
+        except queue.Empty:
+            return False
+        return True
+
+    def _take(self, event: events.SessionEvent) -> None:
+        match event:
+            case events.CameraChanged():
+                self._camera(event)
+            case events.ShotAnnounced():
+                self._announced += 1
+                self._on_the_way.add(event.token)
+                self._report({"event": "announced", "token": event.token})
+            case events.ThumbnailReady():
+                self._report({"event": "thumbnail", "token": event.token, "bytes": len(event.jpeg)})
+            case events.FileReady():
+                self._report({"event": "arrived", "token": event.token})
+            case events.ShotSafe():
+                self._kept(event)
+            case events.ShotFailed():
+                self._on_the_way.discard(event.token)
+                self._lost_one = True
+                self._fault(event.fault, token=event.token)
+            case events.Noticed():
+                self._not_fired += 1
+                self._fault(event.fault)
+            case events.ChainLoaded() | events.LinkChanged() | events.PlanChanged():
+                pass
+
+    def _camera(self, event: events.CameraChanged) -> None:
+        before, self._state = self._state, event.status.state
+        identity = event.status.identity
+        if self._state in _READY and before not in (*_READY, CameraState.CAPTURING) and identity is not None:
+            self._report({"event": "connected", "model": identity.model, "port": identity.port})
+        if event.status.fault is not None and event.status.fault != self._last_fault:
+            self._fault(event.status.fault)
+        self._last_fault = event.status.fault
+
+    def _kept(self, event: events.ShotSafe) -> None:
+        self._on_the_way.discard(event.token)
+        self._safe += 1
+        file = event.link.display_file
+        self._report(
+            {
+                "event": "safe",
+                "token": event.token,
+                "shot": event.link.shot.number,
+                "file": file.path if file else "",
+                "bytes": file.size if file else 0,
+                "sha256": file.sha256 if file else "",
+            }
+        )
+
+    def _fault(self, fault: Fault, **more: object) -> None:
+        self._report({"event": "fault", "code": fault.code.value, **fault.details, **more})
