@@ -1,11 +1,12 @@
 """What leaves the house, as a use case: make it, and enter it in the ledger."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.chain import Chain
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ExportRun
@@ -17,6 +18,76 @@ SHEET_KIND = "sheet-sequence"
 _SCOPE = "internal"
 
 
+@dataclass(frozen=True, slots=True)
+class SheetJob:
+    """Everything a sheet is made of, read from the study: making it needs the study no more."""
+
+    chains: tuple[Chain, ...]
+    photos: Mapping[str, Path]
+    options: SheetOptions
+    target: Path
+
+    def make(self) -> None:
+        """Write the PDF. Slow; touches no database.
+
+        Raises:
+            FaultError: ``NOTHING_TO_EXPORT``, ``EXPORT_FAILED``, ``DISK_FULL``, ``DISK_WRITE``.
+        """
+        make_sequence_sheet(
+            self.chains, photo=lambda link: self.photos[link.shot.id], options=self.options, out=self.target
+        )
+
+
+def plan_sheet(
+    store: StudyStore,
+    *,
+    out: Path | None = None,
+    codes: Sequence[str] = (),
+    language: Language | None = None,
+    at: datetime | None = None,
+) -> SheetJob:
+    """The sequence contact sheet of the interviews with participants ``codes`` (default: all), ready to be made.
+
+    ``out`` defaults to a dated file in the study's ``exports``; ``at`` is the time printed in the file, so that
+    the same input at the same time gives the same bytes.
+
+    Raises:
+        FaultError: ``UNKNOWN_PARTICIPANT``.
+    """
+    study = store.study()
+    moment = at or datetime.now(UTC)
+    chains = _wanted(store, codes)
+    photos = {
+        link.shot.id: store.absolute(link.display_file.path)
+        for chain in chains
+        for link in chain.links
+        if link.display_file is not None
+    }
+    options = SheetOptions(
+        language=language or study.language, scope=_SCOPE, study_title=study.title, timestamp=moment
+    )
+    default = store.folder / "exports" / f"{moment.astimezone():%Y-%m-%d} contactsheet.pdf"
+    return SheetJob(chains, photos, options, out or _unused(default))
+
+
+def enter_in_ledger(store: StudyStore, job: SheetJob) -> None:
+    """Write down that the sheet was made, unless the study cannot be written to."""
+    if store.read_only:
+        return
+    digest = hashlib.sha256(job.target.read_bytes()).hexdigest()
+    store.add_export(
+        ExportRun(
+            id=new_id(),
+            kind=SHEET_KIND,
+            scope=_SCOPE,
+            recipient="",
+            at=job.options.timestamp,
+            files={job.target.name: digest},
+            shot_ids=tuple(link.shot.id for chain in job.chains for link in chain.links),
+        )
+    )
+
+
 def export_sheet(
     store: StudyStore,
     *,
@@ -25,25 +96,11 @@ def export_sheet(
     language: Language | None = None,
     at: datetime | None = None,
 ) -> Path:
-    """Make the sequence contact sheet of the interviews with participants ``codes`` (default: all).
-
-    ``out`` defaults to a dated file in the study's ``exports``; ``at`` is the time printed in the file, so that
-    the same input at the same time gives the same bytes. Returns where the PDF is.
-
-    Raises:
-        FaultError: ``UNKNOWN_PARTICIPANT``, ``NOTHING_TO_EXPORT``, ``EXPORT_FAILED``, ``DISK_FULL``, ``DISK_WRITE``.
-    """
-    study = store.study()
-    moment = at or datetime.now(UTC)
-    chains = _wanted(store, codes)
-    target = out or _unused(store.folder / "exports" / f"{moment.astimezone():%Y-%m-%d} contactsheet.pdf")
-    options = SheetOptions(
-        language=language or study.language, scope=_SCOPE, study_title=study.title, timestamp=moment
-    )
-    make_sequence_sheet(chains, photo=lambda link: _photo(store, link), options=options, out=target)
-    if not store.read_only:
-        store.add_export(_ledger_entry(target, chains, moment))
-    return target
+    """Plan, make and enter a sheet in one go; see :func:`plan_sheet`. Returns where the PDF is."""
+    job = plan_sheet(store, out=out, codes=codes, language=language, at=at)
+    job.make()
+    enter_in_ledger(store, job)
+    return job.target
 
 
 def _wanted(store: StudyStore, codes: Sequence[str]) -> tuple[Chain, ...]:
@@ -57,11 +114,6 @@ def _wanted(store: StudyStore, codes: Sequence[str]) -> tuple[Chain, ...]:
     return tuple(chain for chain in chains if chain.participant.code in codes)
 
 
-def _photo(store: StudyStore, link: Link) -> Path:
-    file = link.display_file
-    return store.absolute(file.path) if file is not None else store.folder / "missing"
-
-
 def _unused(path: Path) -> Path:
     """``path``, or the same with `` 2``, `` 3`` … where it is taken: an export is never overwritten by chance."""
     candidate, number = path, 1
@@ -69,17 +121,3 @@ def _unused(path: Path) -> Path:
         number += 1
         candidate = path.with_stem(f"{path.stem} {number}")
     return candidate
-
-
-def _ledger_entry(target: Path, chains: Sequence[Chain], at: datetime) -> ExportRun:
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    shots = tuple(link.shot.id for chain in chains for link in chain.links)
-    return ExportRun(
-        id=new_id(),
-        kind=SHEET_KIND,
-        scope=_SCOPE,
-        recipient="",
-        at=at,
-        files={target.name: digest},
-        shot_ids=shots,
-    )

@@ -1,0 +1,225 @@
+"""The command line: the window, the demonstration, capture without a window, export, and the doctor.
+
+Exit codes: 0 all well, 1 something did not succeed (said in plain words on stderr), 2 wrong usage.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fotointerview import __version__, logs
+from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import FaultError
+from fotointerview.domain.words import Language, Room
+from fotointerview.services.texts import Texts
+from fotointerview.settings import Settings
+
+program = typer.Typer(
+    name="fotointerview",
+    help="Photo-interviews with a tethered camera: look along, judge, change, shoot again.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+export_program = typer.Typer(help="Make what leaves the house.", no_args_is_help=True)
+program.add_typer(export_program, name="export")
+
+StudyOption = Annotated[Path, typer.Option("--study", help="The study's folder.")]
+LangOption = Annotated[Language | None, typer.Option("--lang", help="Language: nl or en.")]
+CameraOption = Annotated[
+    str,
+    typer.Option(
+        "--camera",
+        help="auto, demo, virtual, or a libgphoto2 port: usb:001,005 or ptpip:HOST[:PORT[:EVENTPORT]].",
+    ),
+]
+
+
+def main() -> None:
+    """The entry point."""
+    program()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fotointerview {__version__}")
+        raise typer.Exit
+
+
+@program.callback(invoke_without_command=True)
+def run(
+    context: typer.Context,
+    study: Annotated[Path | None, typer.Option(help="The study's folder; a new one if it is empty.")] = None,
+    participant: Annotated[str | None, typer.Option(help="Pseudonym code, such as P03.")] = None,
+    camera: CameraOption = "auto",
+    room: Annotated[Room | None, typer.Option(help="The room to open.")] = None,
+    lang: LangOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and stop.")
+    ] = False,
+) -> None:
+    """Open the window."""
+    if context.invoked_subcommand is not None:
+        return
+    with _plain_words(lang):
+        # Here, not above: the other commands must work where Qt cannot be loaded.
+        from fotointerview.app import run_window
+
+        raise typer.Exit(
+            run_window(study=study, participant=participant, camera=camera, room=room, language=lang)
+        )
+
+
+@program.command()
+def demo(
+    out: Annotated[
+        Path, typer.Option(help="Where the demo study is made; a number is added if it is taken.")
+    ] = Path("demo") / "De begripvolle ambtenaar",
+    headless: Annotated[bool, typer.Option("--headless", help="Open no window afterwards.")] = False,
+    camera: CameraOption = "demo",
+    lang: LangOption = None,
+) -> None:
+    """Hold three short interviews on the demo camera and make their contact sheet."""
+    with _plain_words(lang) as texts:
+        from fotointerview.services.demonstration import run_demonstration
+        from fotointerview.services.export import export_sheet
+        from fotointerview.services.workplace import Workplace
+
+        folder = _fresh(out)
+
+        def say(code: str, link: Link) -> None:
+            judgement = link.judgement.answer.value if link.judgement else ""
+            typer.echo(texts.word("demo-shot", code=code, number=link.shot.number, answer=judgement))
+
+        typer.echo(texts.word("demo-start"))
+        with Workplace.open(folder, language=texts.language) as place:
+            place.connect(camera)
+            shots = run_demonstration(place, language=texts.language, say=say)
+            sheet = place.store_thread.ask(
+                lambda: export_sheet(place.store, language=texts.language)
+            ).result()
+        typer.echo(texts.word("demo-done", shots=shots))
+        typer.echo(texts.word("demo-study", path=folder.resolve()))
+        typer.echo(texts.word("demo-sheet", path=sheet.resolve()))
+        if headless or not _has_display():
+            typer.echo(texts.word("demo-headless" if headless else "demo-no-display"))
+            return
+        typer.echo(texts.word("demo-window"))
+        if _open_window(folder, texts.language) != 0:
+            typer.echo(texts.word("demo-window-failed"), err=True)
+            raise typer.Exit(1)
+
+
+@program.command()
+def tether(
+    study: StudyOption,
+    participant: Annotated[str, typer.Option(help="Pseudonym code, such as P03.")],
+    camera: CameraOption = "auto",
+    shots: Annotated[int | None, typer.Option(min=1, help="Release the shutter this many times.")] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0, help="Take in what the camera's own button brings, this long.")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Capture without a window; one JSON line per event. Exit code 0 means: all is safe."""
+    if shots is None and seconds is None:
+        raise typer.BadParameter("--shots or --seconds")
+    with _plain_words(lang) as texts:
+        from fotointerview.services.tether import TetherRun
+        from fotointerview.services.workplace import Workplace
+
+        with Workplace.open(study, language=texts.language, code=participant) as place:
+            if place.study_is_new:
+                _line({"event": "study-created", "study": str(study)})
+            if place.new_participant is not None:
+                _line({"event": "participant-created", "participant": place.new_participant.code})
+            tethering = TetherRun(place.session, _line)
+            place.connect(camera)
+            all_safe = tethering.run(shots=shots, seconds=seconds)
+        raise typer.Exit(0 if all_safe else 1)
+
+
+@export_program.command("sheet")
+def export_sheet_command(
+    study: StudyOption,
+    participant: Annotated[
+        list[str] | None, typer.Option(help="Only this participant's interviews; may be repeated.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The PDF; else a dated one in the study's exports.")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Make the annotated contact sheet (PDF/A-2a and PDF/UA-1)."""
+    with _plain_words(lang):
+        from fotointerview.services.export import export_sheet
+        from fotointerview.storage.study import StudyStore
+
+        with StudyStore.open(study) as store:
+            path = export_sheet(store, out=out, codes=participant or (), language=lang, at=_source_date())
+        typer.echo(str(path.resolve()))
+
+
+@program.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False, lang: LangOption = None
+) -> None:
+    """Look whether everything that is needed is there, and say what to do where it is not."""
+    with _plain_words(lang) as texts:
+        from fotointerview.services import doctor as medicine
+
+        report = medicine.run_doctor(texts)
+        typer.echo(medicine.as_json(report) if as_json else medicine.as_text(report, texts))
+        raise typer.Exit(0 if report.healthy else 1)
+
+
+@contextmanager
+def _plain_words(lang: Language | None) -> Iterator[Texts]:
+    """Faults of what runs inside end as three plain sentences and exit code 1."""
+    logs.start()
+    texts = Texts.load(lang or Settings.load().language)
+    try:
+        yield texts
+    except FaultError as error:
+        told = texts.fault(error.fault)
+        typer.echo("\n".join(filter(None, (told.happened, told.safe, told.do))), err=True)
+        raise typer.Exit(1) from None
+
+
+def _line(event: Mapping[str, object]) -> None:
+    typer.echo(json.dumps({**event, "at": datetime.now(UTC).isoformat()}, ensure_ascii=False))
+
+
+def _fresh(folder: Path) -> Path:
+    """``folder`` where it is absent or empty, else the same with `` 2``, `` 3`` …"""
+    candidate, number = folder, 1
+    while candidate.exists() and (not candidate.is_dir() or any(candidate.iterdir())):
+        number += 1
+        candidate = folder.with_name(f"{folder.name} {number}")
+    return candidate
+
+
+def _has_display() -> bool:
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_window(folder: Path, language: Language) -> int:
+    """The window as a process of its own, because Qt ends the process when a display cannot be reached."""
+    command = [sys.executable, "-m", "fotointerview", "--study", str(folder), "--camera", "demo"]
+    return subprocess.run([*command, "--lang", language.value], check=False).returncode
+
+
+def _source_date() -> datetime | None:
+    """A fixed time for byte-identical exports, by the convention of SOURCE_DATE_EPOCH."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else None

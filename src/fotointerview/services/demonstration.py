@@ -1,0 +1,199 @@
+"""The demonstration: short interviews with drawn sitters, from ``presets/demo.toml``, through the real session.
+
+Nothing is faked on the way: settings are set on the demo camera and read back, shots are released, fetched, judged and
+kept like any other. Only the people are a script.
+"""
+
+import math
+import queue
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fotointerview import resources
+from fotointerview.domain.camera import CameraState, SettingName
+from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.sayings import Point
+from fotointerview.domain.scales import parse_number
+from fotointerview.domain.words import Answer, Dimension, Language, Verdict, Voice
+from fotointerview.services import events
+from fotointerview.services.presets import interview_preset
+from fotointerview.services.study import NewParticipant, add_participant, begin_interview
+from fotointerview.services.workplace import Workplace
+
+_PATIENCE_S = 60.0
+_SENSOR_HEIGHT_OVER_FOCAL = 24 / 85
+_HEAD_HEIGHT_M = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class DemoShot:
+    """What is said and agreed about one shot of the demonstration."""
+
+    answer: Answer
+    reason: Mapping[str, str]
+    quote: Mapping[str, str]
+    moves: Mapping[Dimension, int]
+    mark: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DemoInterview:
+    """One scripted interview: who sits, how the camera starts, and the shots."""
+
+    code: str
+    alias: str
+    role: str
+    sitter: str
+    start: Mapping[SettingName, float]
+    shots: tuple[DemoShot, ...]
+
+
+def read_script() -> tuple[str, tuple[DemoInterview, ...]]:
+    """The preset's key and the interviews of the demonstration."""
+    table = tomllib.loads(resources.path("presets", "demo.toml").read_text(encoding="utf-8"))
+    return table["preset"], tuple(_interview(entry) for entry in table["interviews"])
+
+
+def run_demonstration(
+    place: Workplace, *, language: Language, say: Callable[[str, Link], None] = lambda _code, _link: None
+) -> int:
+    """Hold every interview of the script at ``place``; ``say`` hears the participant's code and each safe shot.
+
+    Returns the number of shots taken.
+
+    Raises:
+        FaultError: when the camera does not come, or a shot does not arrive.
+    """
+    preset_key, interviews = read_script()
+    return sum(
+        _Sitting(place, language).hold(script, preset_key=preset_key, say=say) for script in interviews
+    )
+
+
+class _Sitting:
+    """One scripted interview, step by step, waiting for every step's outcome."""
+
+    def __init__(self, place: Workplace, language: Language) -> None:
+        self._place = place
+        self._language = language
+        self._events: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
+
+    def hold(self, script: DemoInterview, *, preset_key: str, say: Callable[[str, Link], None]) -> int:
+        stop = self._place.session.subscribe(self._events.put)
+        try:
+            self._begin(script, preset_key)
+            link: Link | None = None
+            for number, shot in enumerate(script.shots):
+                link = self._shoot(first=number == 0)
+                self._talk(link, shot)
+                say(script.code, link)
+            return len(script.shots)
+        finally:
+            stop()
+
+    def _begin(self, script: DemoInterview, preset_key: str) -> None:
+        place, store = self._place, self._place.store
+        preset = interview_preset(preset_key)
+
+        def enter() -> str:
+            new = NewParticipant(script.code, script.role, script.alias, self._language)
+            participant = add_participant(store, new)
+            return begin_interview(store, participant, preset=preset).id
+
+        place.session.open_interview(place.store_thread.ask(enter).result())
+        self._until_ready()
+        place.change_sitter(script.sitter)
+        for name, value in script.start.items():
+            place.camera.write_setting(name, f"{value:g}").result(timeout=_PATIENCE_S)
+
+    def _until_ready(self) -> None:
+        if self._place.camera.status.state is CameraState.READY:
+            return
+        self._wait(
+            lambda event: isinstance(event, events.CameraChanged) and event.status.state is CameraState.READY,
+            FaultCode.NO_CAMERA,
+        )
+
+    def _shoot(self, *, first: bool) -> Link:
+        session = self._place.session
+        if first:
+            session.shoot()
+        else:
+            session.next_photo()
+        event = self._wait(lambda event: isinstance(event, events.ShotSafe), FaultCode.NOT_FIRED)
+        assert isinstance(event, events.ShotSafe)
+        return event.link
+
+    def _wait(
+        self, wanted: Callable[[events.SessionEvent], bool], otherwise: FaultCode
+    ) -> events.SessionEvent:
+        while True:
+            try:
+                event = self._events.get(timeout=_PATIENCE_S)
+            except queue.Empty:
+                raise FaultError(otherwise) from None
+            if isinstance(event, events.ShotFailed | events.Noticed):
+                raise FaultError(event.fault.code, **event.fault.details)
+            if wanted(event):
+                return event
+
+    def _talk(self, link: Link, shot: DemoShot) -> None:
+        session, shot_id, language = self._place.session, link.shot.id, self._language.value
+        session.judge(shot_id, shot.answer)
+        if shot.reason:
+            session.give_reason(shot_id, shot.reason[language])
+        if shot.quote:
+            session.quote(shot_id, shot.quote[language])
+        if shot.mark:
+            distance = parse_number(self._place.camera.status.settings[SettingName.SUBJECT_DISTANCE].value)
+            session.draw(shot_id, (hand_circle(distance or 1.6),), voice=Voice.RESEARCHER)
+        for dimension, step in shot.moves.items():
+            session.agree(shot_id, dimension, step)
+        if shot.chosen:
+            session.choose(shot_id, Verdict.CHOSEN)
+        self._place.store_thread.ask(lambda: None).result()
+
+
+def hand_circle(distance_m: float, *, centre: Point = (0.5, 0.45), points: int = 48) -> tuple[Point, ...]:
+    """A circle round a head at ``distance_m``, as a hand draws it: not quite round, not quite closed.
+
+    For the demo scene's 85 mm lens on a 36 × 24 mm sensor; normalised on the picture (3:2, so that a
+    circle is narrower in x than in y).
+    """
+    half = min(0.62 * _HEAD_HEIGHT_M / (_SENSOR_HEIGHT_OVER_FOCAL * distance_m), 0.46)
+    drawn = []
+    for index in range(points):
+        turn = index / (points - 1)
+        angle = -2.4 + turn * 2 * math.pi * 1.04
+        wobble = 1 + 0.035 * math.sin(2 * angle + 0.7) + 0.03 * turn
+        x = centre[0] + half * 0.82 * wobble * math.cos(angle) / 1.5
+        y = centre[1] + half * wobble * math.sin(angle)
+        drawn.append((min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)))
+    return tuple(drawn)
+
+
+def _interview(entry: Mapping[str, Any]) -> DemoInterview:
+    return DemoInterview(
+        code=entry["code"],
+        alias=entry["alias"],
+        role=entry["role"],
+        sitter=entry["sitter"],
+        start={SettingName(name): float(value) for name, value in entry["start"].items()},
+        shots=tuple(_shots(entry["shots"])),
+    )
+
+
+def _shots(entries: Iterable[Mapping[str, Any]]) -> Iterable[DemoShot]:
+    for entry in entries:
+        yield DemoShot(
+            answer=Answer(entry["answer"]),
+            reason=entry.get("reason", {}),
+            quote=entry.get("quote", {}),
+            moves={Dimension(name): int(step) for name, step in entry.get("moves", {}).items()},
+            mark="mark" in entry,
+            chosen=bool(entry.get("chosen", False)),
+        )

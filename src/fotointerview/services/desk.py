@@ -1,0 +1,161 @@
+"""The desk around the interviews: who is in the study, beginning an interview, making the contact sheet.
+
+Like the session it never blocks its caller: outcomes come to the listeners, on the thread that has the news.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fotointerview.domain.faults import Fault
+from fotointerview.domain.people import Interview, Participant, Role, Study
+from fotointerview.domain.words import Language
+from fotointerview.services.export import enter_in_ledger, plan_sheet
+from fotointerview.services.presets import interview_preset
+from fotointerview.services.study import NewParticipant, add_participant, begin_interview
+from fotointerview.services.work import WorkThread
+from fotointerview.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant with their place on the chain and their interviews, oldest first."""
+
+    participant: Participant
+    role: Role | None
+    interviews: tuple[Interview, ...]
+    shots: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudyLoaded:
+    """The study at a glance. ``next_code`` is the pseudonym a new participant would get."""
+
+    study: Study
+    folder: Path
+    roles: tuple[Role, ...]
+    people: tuple[Person, ...]
+    next_code: str
+    read_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewBegun:
+    """An interview is ready for its first shot, or is gone on with."""
+
+    interview_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMade:
+    """The contact sheet is on disk."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFailed:
+    """The contact sheet could not be made; nothing half-written stays."""
+
+    fault: Fault
+
+
+DeskEvent = StudyLoaded | InterviewBegun | SheetMade | SheetFailed
+DeskListener = Callable[[DeskEvent], None]
+
+
+class Desk:
+    """The study's desk. :meth:`close` waits for a sheet that is being made."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._listeners: tuple[DeskListener, ...] = ()
+        self._press = WorkThread("press", on_fault=lambda fault: self._emit(SheetFailed(fault)))
+
+    def subscribe(self, listener: DeskListener) -> Callable[[], None]:
+        """Tell ``listener`` of every event from now on; returns the way to stop."""
+        self._listeners = (*self._listeners, listener)
+
+        def stop() -> None:
+            self._listeners = tuple(known for known in self._listeners if known is not listener)
+
+        return stop
+
+    def load(self) -> None:
+        """Ask for the study at a glance (→ ``StudyLoaded``)."""
+        self._place.store_thread.post(self._tell)
+
+    def begin(self, new: NewParticipant, *, preset_key: str) -> None:
+        """Enter a participant and begin their first interview (→ ``StudyLoaded``, ``InterviewBegun``)."""
+
+        def task() -> None:
+            store = self._place.store
+            participant = add_participant(store, new)
+            interview = begin_interview(store, participant, preset=interview_preset(preset_key))
+            self._tell()
+            self._go_on(interview.id)
+
+        self._place.store_thread.post(task)
+
+    def begin_again(self, participant_id: str, *, preset_key: str) -> None:
+        """Begin another interview with somebody who is in the study (→ as :meth:`begin`)."""
+
+        def task() -> None:
+            store = self._place.store
+            participant = next(p for p in store.participants() if p.id == participant_id)
+            interview = begin_interview(store, participant, preset=interview_preset(preset_key))
+            self._tell()
+            self._go_on(interview.id)
+
+        self._place.store_thread.post(task)
+
+    def go_on(self, interview_id: str) -> None:
+        """Go on with an interview that was begun before (→ ``InterviewBegun``)."""
+        self._place.store_thread.post(lambda: self._go_on(interview_id))
+
+    def make_sheet(self, *, codes: Sequence[str] = (), language: Language | None = None) -> None:
+        """Make the contact sheet beside everything else (→ ``SheetMade`` or ``SheetFailed``)."""
+
+        def task() -> None:
+            place = self._place
+            job = place.store_thread.ask(
+                lambda: plan_sheet(place.store, codes=codes, language=language)
+            ).result()
+            job.make()
+            place.store_thread.ask(lambda: enter_in_ledger(place.store, job)).result()
+            self._emit(SheetMade(job.target))
+
+        self._press.post(task)
+
+    def close(self) -> None:
+        """End the press after what it is making."""
+        self._press.close()
+
+    def _tell(self) -> None:
+        store = self._place.store
+        roles = {role.id: role for role in store.roles()}
+        interviews = store.interviews()
+        counts = store.shot_counts()
+        people = []
+        for participant in store.participants():
+            own = tuple(i for i in interviews if i.participant_id == participant.id)
+            shots = sum(counts.get(interview.id, 0) for interview in own)
+            people.append(Person(participant, roles.get(participant.role_id or ""), own, shots))
+        self._emit(
+            StudyLoaded(
+                study=store.study(),
+                folder=store.folder,
+                roles=tuple(roles.values()),
+                people=tuple(people),
+                next_code=store.next_code(),
+                read_only=store.read_only,
+            )
+        )
+
+    def _go_on(self, interview_id: str) -> None:
+        self._place.session.open_interview(interview_id)
+        self._emit(InterviewBegun(interview_id))
+
+    def _emit(self, event: DeskEvent) -> None:
+        for listener in self._listeners:
+            listener(event)

@@ -1,0 +1,134 @@
+"""Everything one study needs to be worked in: its thread, its store, a session, pictures and a camera.
+
+Used by the window and by the command line alike, so that both do the same thing.
+"""
+
+import logging
+from pathlib import Path
+from types import TracebackType
+
+from fotointerview.camera.sources import CameraSource, open_source
+from fotointerview.camera.spec import parse_spec
+from fotointerview.camera.supervisor import CameraSupervisor
+from fotointerview.domain.faults import Fault
+from fotointerview.domain.people import Interview, Participant
+from fotointerview.domain.words import Language
+from fotointerview.services.picture_pool import PicturePool
+from fotointerview.services.presets import plan_rules
+from fotointerview.services.session import InterviewSession
+from fotointerview.services.study import interview_of, open_or_create
+from fotointerview.services.thumbnails import ThumbnailCache
+from fotointerview.services.work import WorkThread
+from fotointerview.storage.study import StudyStore
+
+_log = logging.getLogger(__name__)
+
+
+class Workplace:
+    """A study at work. Made with :meth:`open`; a context manager that leaves no thread or process behind.
+
+    Attributes:
+        store: the study; touch it on ``store_thread`` only.
+        session: the interview at work.
+        pictures: decoded pictures of the study.
+        study_is_new: the study was made by opening it.
+        new_participant: the participant that was entered by opening, if one was.
+    """
+
+    def __init__(self, store: StudyStore, store_thread: WorkThread, *, interview_id: str) -> None:
+        self.store = store
+        self.store_thread = store_thread
+        self.session = InterviewSession(
+            store=store, interview_id=interview_id, store_thread=store_thread, rules=plan_rules()
+        )
+        self.pictures = PicturePool(thumbnails=ThumbnailCache(store.folder / "cache" / "thumbnails"))
+        self.study_is_new = False
+        self.new_participant: Participant | None = None
+        self._source: CameraSource | None = None
+        self._camera: CameraSupervisor | None = None
+
+    @classmethod
+    def open(cls, folder: Path, *, language: Language, code: str | None = None) -> "Workplace":
+        """Open the study in ``folder`` (a new one where the folder is absent or empty) on its own thread.
+
+        The session goes on with the latest interview of participant ``code``, else of the study; a new study
+        without a code has none yet, and the session waits for :meth:`InterviewSession.open_interview`.
+
+        Raises:
+            FaultError: what keeps the study from being opened.
+        """
+        thread = WorkThread("store", on_fault=lambda fault: place.session.notice(fault))
+        entered: list[Participant] = []
+
+        def task() -> tuple[StudyStore, bool, Interview | None]:
+            store, is_new = open_or_create(folder, language=language)
+            try:
+                return store, is_new, _interview(store, code, language, entered)
+            except BaseException:
+                store.close()
+                raise
+
+        try:
+            store, is_new, interview = thread.ask(task).result()
+        except BaseException:
+            thread.close()
+            raise
+        place = cls(store, thread, interview_id=interview.id if interview else "")
+        place.study_is_new = is_new
+        place.new_participant = entered[0] if entered else None
+        return place
+
+    def connect(self, spec: str) -> None:
+        """Start looking for the camera ``spec`` names; the outcome comes as events of the session.
+
+        Raises:
+            FaultError: ``BAD_CAMERA_SPEC``.
+        """
+        source = open_source(parse_spec(spec))
+        self._source = source
+        self._camera = CameraSupervisor(source.backend, listener=self.session.camera_event)
+        self._camera.start()
+        self.session.use_camera(self._camera)
+
+    @property
+    def camera(self) -> CameraSupervisor:
+        """The camera in use; :meth:`connect` comes first."""
+        assert self._camera is not None, "connect() comes first"
+        return self._camera
+
+    def change_sitter(self, name: str) -> None:
+        """Let somebody else sit in front of the demo camera; other cameras do not care."""
+        if self._source is not None:
+            self._source.change_sitter(name)
+
+    def notice(self, fault: Fault) -> None:
+        """Say quietly that something went wrong."""
+        self.session.notice(fault)
+
+    def close(self) -> None:
+        """End camera, session, pictures and study, in that order; what was said is kept first."""
+        self.session.close()
+        if self._camera is not None:
+            self._camera.stop()
+        if self._source is not None:
+            self._source.close()
+        self.pictures.close()
+        self.store_thread.post(self.store.close)
+        self.store_thread.close()
+
+    def __enter__(self) -> "Workplace":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _interview(
+    store: StudyStore, code: str | None, language: Language, entered: list[Participant]
+) -> Interview | None:
+    if code is not None:
+        return interview_of(store, code, language=language, on_new=entered.append)
+    interviews = store.interviews()
+    return interviews[-1] if interviews else None
