@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-HEADER = "# The exact versions that `make setup` installs; nothing else. Renew with `make lock`, then run `make test`.\n"
+HEADER = "# The exact versions that `make setup` installs; nothing else. Renew with `make lock`, then `make test`.\n"
 
 
 def main() -> int:

@@ -1,0 +1,115 @@
+"""The words outside the windows: what a fault means for people, and the words of the command line.
+
+They live in ``ui/i18n/texts.<language>.toml``. A piece between square brackets disappears when a value in it is
+missing, and every ``{name}`` stands inside such a piece: a sentence is whole whatever details a fault carries.
+A value that has a word of its own (``setting-iso``, ``answer-yes``) is shown by that word.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Self
+
+from fotointerview import resources
+from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.words import Language
+
+_LOG_ONLY = frozenset({"words", "detail"})
+"""What the camera, the system or a library said itself: for the log, shown in no sentence."""
+_FOLDER = _LOG_ONLY | {"path"}
+_CAMERA = _LOG_ONLY | {"model", "port"}
+
+DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
+    {
+        FaultCode.NO_CAMERA: _CAMERA,
+        FaultCode.NO_DRIVER: _CAMERA,
+        FaultCode.CAMERA_CLAIMED: _CAMERA | {"program"},
+        FaultCode.CAMERA_LOST: _CAMERA,
+        FaultCode.CAMERA_BUSY: _CAMERA,
+        FaultCode.CAMERA_REFUSED: _CAMERA | {"setting", "value", "now"},
+        FaultCode.NOT_FIRED: _CAMERA,
+        FaultCode.FOCUS_FAILED: _CAMERA,
+        FaultCode.CARD_FULL: _CAMERA,
+        FaultCode.CHILD_DIED: _LOG_ONLY | {"exitcode"},
+        FaultCode.CHILD_HUNG: _LOG_ONLY | {"seconds"},
+        FaultCode.FILE_SHORT: _LOG_ONLY | {"name", "got", "expected"},
+        FaultCode.FILE_DAMAGED: _LOG_ONLY | {"name"},
+        FaultCode.DISK_FULL: _FOLDER | {"name", "needed", "free"},
+        FaultCode.DISK_WRITE: _FOLDER | {"name"},
+        FaultCode.STUDY_MISSING: _FOLDER,
+        FaultCode.STUDY_NOT_A_STUDY: _FOLDER,
+        FaultCode.STUDY_READ_ONLY: _FOLDER,
+        FaultCode.STUDY_CORRUPT: _FOLDER,
+        FaultCode.STUDY_NEWER: _FOLDER,
+        FaultCode.STUDY_EXISTS: _FOLDER,
+        FaultCode.STUDY_BUSY: _FOLDER,
+        FaultCode.UNKNOWN_PARTICIPANT: _LOG_ONLY | {"code", "known"},
+        FaultCode.NOTHING_TO_EXPORT: _LOG_ONLY | {"code"},
+        FaultCode.EXPORT_FAILED: _FOLDER,
+        FaultCode.BAD_CAMERA_SPEC: _LOG_ONLY | {"spec"},
+        FaultCode.PICTURE_UNREADABLE: _FOLDER | {"name"},
+        FaultCode.PROGRAM_ERROR: _LOG_ONLY | {"log"},
+    }
+)
+"""The details that each fault may carry; keep it in step with where faults are made (a test compares)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultText:
+    """A fault in three sentences: what happened, what is safe, what to do."""
+
+    happened: str
+    safe: str
+    do: str
+
+
+class Texts:
+    """The words of one language.
+
+    Attributes:
+        language: which.
+    """
+
+    def __init__(
+        self, language: Language, *, faults: Mapping[str, Mapping[str, str]], words: Mapping[str, str]
+    ) -> None:
+        self.language = language
+        self._faults = faults
+        self._words = words
+
+    @classmethod
+    def load(cls, language: Language | str) -> Self:
+        """The words of ``language``; an unknown one is English."""
+        known = Language(language) if language in list(Language) else Language.EN
+        source = resources.path("ui", "i18n", f"texts.{known.value}.toml").read_text(encoding="utf-8")
+        catalogue = tomllib.loads(source)
+        return cls(known, faults=catalogue["fault"], words=catalogue["word"])
+
+    def fault(self, fault: Fault) -> FaultText:
+        """What ``fault`` means for a person."""
+        told = self._faults[fault.code.value]
+        return FaultText(
+            **{part: self._fill(told[part], fault.details) for part in ("happened", "safe", "do")}
+        )
+
+    def word(self, key: str, **values: object) -> str:
+        """The word ``key``, filled in. Raises ``KeyError`` when there is none: that is a mistake in the program."""
+        return self._fill(self._words[key], {name: str(value) for name, value in values.items()})
+
+    def _fill(self, template: str, values: Mapping[str, str]) -> str:
+        shown = {name: self._words.get(f"{name}-{value}", value) for name, value in values.items() if value}
+
+        def piece(found: re.Match[str]) -> str:
+            text = found.group(1)
+            if any(name not in shown for name in placeholders(text)):
+                return ""
+            return re.sub(r"\{(\w+)\}", lambda m: shown[m.group(1)], text)
+
+        return re.sub(r"\[([^\[\]]*)\]", piece, template)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """The names of the values that ``template`` asks for."""
+    return frozenset(re.findall(r"\{(\w+)\}", template))

@@ -1,0 +1,164 @@
+"""What the program remembers for its user between two starts. Never blocks a start.
+
+One JSON file in the user's settings folder. A damaged file is set aside as ``settings.json.corrupt-<time>``; a
+value that makes no sense is left out by itself; keys this version does not know are kept for the one that does.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Self
+
+import platformdirs
+
+from fotointerview.domain.words import Language, Room
+
+VERSION = 1
+_log = logging.getLogger(__name__)
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def path() -> Path:
+    """Where the settings file is."""
+    return Path(platformdirs.user_config_path("fotointerview", appauthor=False)) / "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class StudyMemory:
+    """Where a study was left.
+
+    Attributes:
+        room: the room that was open.
+        participant: the pseudonym code of the interview that was open; may be empty.
+    """
+
+    room: Room = Room.INTERVIEW
+    participant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's settings.
+
+    Attributes:
+        language: of the windows and the command line.
+        last_study: the folder that was open last; may be gone by now.
+        studies: where each study was left, by its folder's absolute path.
+        unknown: keys of another version, kept as they are.
+    """
+
+    language: Language = Language.NL
+    last_study: Path | None = None
+    studies: Mapping[str, StudyMemory] = field(default_factory=lambda: MappingProxyType({}))
+    unknown: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def load(cls, file: Path | None = None) -> Self:
+        """The settings as they were saved; what cannot be read is as in a fresh start."""
+        raw = _read(file or path())
+        fresh = cls(language=_system_language())
+        known = {"version", "language", "last_study", "studies"}
+        return replace(
+            fresh,
+            language=_language(raw.get("language"), fresh.language),
+            last_study=Path(raw["last_study"]) if _is_path(raw.get("last_study")) else None,
+            studies=MappingProxyType(_studies(raw.get("studies"))),
+            unknown={key: value for key, value in raw.items() if key not in known},
+        )
+
+    def save(self, file: Path | None = None) -> bool:
+        """Write them down, whole or not at all; whether it worked. Failing is no reason to stop anything."""
+        content = {
+            **self.unknown,
+            "version": VERSION,
+            "language": self.language.value,
+            "last_study": str(self.last_study) if self.last_study else None,
+            "studies": {
+                folder: {"room": memory.room.value, "participant": memory.participant}
+                for folder, memory in self.studies.items()
+            },
+        }
+        try:
+            _replace(file or path(), json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        except OSError as problem:
+            _log.warning("settings not saved: %s", problem)
+            return False
+        return True
+
+    def study(self, folder: Path) -> StudyMemory:
+        """Where the study in ``folder`` was left."""
+        return self.studies.get(str(folder.absolute()), StudyMemory())
+
+    def with_study(self, folder: Path, memory: StudyMemory) -> Self:
+        """The same settings with ``folder`` as the last study, left as ``memory`` says."""
+        studies = {**self.studies, str(folder.absolute()): memory}
+        return replace(self, last_study=folder.absolute(), studies=MappingProxyType(studies))
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return _NOTHING
+    except OSError as problem:
+        _log.warning("settings not read: %s", problem)
+        return _NOTHING
+    except (ValueError, RecursionError):
+        raw = None
+    if isinstance(raw, dict):
+        return raw
+    aside = file.with_name(f"{file.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
+    with contextlib.suppress(OSError):
+        file.replace(aside)
+        _log.warning("the settings file was damaged; it is kept as %s", aside.name)
+    return _NOTHING
+
+
+def _replace(file: Path, content: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(file)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _system_language() -> Language:
+    """English where the system speaks English, else Dutch: the language of the method's home."""
+    spoken = next((v for n in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(n))), "")
+    return Language.EN if spoken.lower().startswith("en") else Language.NL
+
+
+def _language(value: object, otherwise: Language) -> Language:
+    return Language(value) if isinstance(value, str) and value in list(Language) else otherwise
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and bool(value) and "\0" not in value
+
+
+def _studies(value: object) -> dict[str, StudyMemory]:
+    if not isinstance(value, dict):
+        return {}
+    return {k: _memory(v) for k, v in value.items() if isinstance(v, dict)}
+
+
+def _memory(value: Mapping[str, object]) -> StudyMemory:
+    room, participant = value.get("room"), value.get("participant")
+    return StudyMemory(
+        room=Room(room) if isinstance(room, str) and room in list(Room) else Room.INTERVIEW,
+        participant=participant if isinstance(participant, str) else "",
+    )

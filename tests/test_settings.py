@@ -1,0 +1,136 @@
+"""Settings survive a restart, and no settings file can keep the program from starting."""
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from fotointerview import logs
+from fotointerview.domain.words import Language, Room
+from fotointerview.settings import Settings, StudyMemory
+from fotointerview.settings import path as settings_path
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "settings.json"
+
+
+def test_they_come_back_as_they_were_saved(file: Path, tmp_path: Path) -> None:
+    study = tmp_path / "Een onderzoek é"
+    memory = StudyMemory(room=Room.CHOOSE, participant="P03")
+    assert Settings(language=Language.EN).with_study(study, memory).save(file)
+    again = Settings.load(file)
+    assert (again.language, again.last_study, again.study(study)) == (Language.EN, study, memory)
+
+
+def test_the_usual_place_is_the_users_settings_folder(own_home: Path) -> None:
+    assert settings_path().is_relative_to(own_home)
+    assert Settings(language=Language.EN).save()
+    assert Settings.load().language is Language.EN
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language"), [("en_GB.UTF-8", Language.EN), ("nl_NL.UTF-8", Language.NL), ("C", Language.NL)]
+)
+def test_a_first_start_speaks_the_systems_language(
+    file: Path, monkeypatch: pytest.MonkeyPatch, spoken: str, language: Language
+) -> None:
+    monkeypatch.setenv("LC_ALL", spoken)
+    assert Settings.load(file).language is language
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", b"[" * 100_000, b"null"])
+def test_a_damaged_file_is_set_aside_and_not_lost(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+    assert Settings.load(file).last_study is None
+    assert [f.read_bytes() for f in file.parent.glob("settings.json.corrupt-*")] == [content]
+    assert not file.exists()
+
+
+def test_one_bad_value_does_not_take_the_others_with_it(file: Path) -> None:
+    file.parent.mkdir()
+    bad = {
+        "language": "klingon",
+        "last_study": "/x",
+        "studies": {"/x": {"room": 7, "participant": "P01"}, "/y": 3},
+    }
+    file.write_text(json.dumps(bad), encoding="utf-8")
+    settings = Settings.load(file)
+    assert settings.last_study == Path("/x")
+    assert settings.study(Path("/x")) == StudyMemory(room=Room.INTERVIEW, participant="P01")
+    assert "/y" not in settings.studies
+
+
+def test_keys_of_a_newer_version_are_kept(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"version": 9, "loupe": {"size": 3}}', encoding="utf-8")
+    Settings.load(file).save(file)
+    assert json.loads(file.read_text(encoding="utf-8"))["loupe"] == {"size": 3}
+
+
+@hypothesis_settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    content=st.fixed_dictionaries(
+        {}, optional={"language": JSON, "last_study": JSON, "studies": JSON, "version": JSON}
+    )
+)
+def test_any_json_loads_and_can_be_saved_again(tmp_path: Path, content: dict[str, object]) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert Settings.load(file).save(file)
+    assert Settings.load(file) == Settings.load(file)
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert not Settings().save(tmp_path / "file" / "settings.json")
+    assert Settings.load(tmp_path / "file" / "settings.json").last_study is None
+
+
+def test_no_half_written_file_stays(file: Path) -> None:
+    Settings().save(file)
+    Settings().save(file)
+    assert [f.name for f in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_the_log_goes_to_the_users_log_folder(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start()
+    try:
+        log = logging.getLogger("fotointerview.somewhere")
+        log.info("quiet work")
+        try:
+            raise ValueError("inside")
+        except ValueError:
+            log.exception("it broke")
+    finally:
+        logs.stop()
+    assert logs.path().is_relative_to(own_home)
+    kept = logs.path().read_text(encoding="utf-8")
+    assert "quiet work" in kept
+    assert "Traceback" in kept
+    shown = capsys.readouterr().err
+    assert "it broke" in shown
+    assert "Traceback" not in shown
+    assert "quiet work" not in shown
+
+
+def test_without_a_log_folder_the_program_runs(own_home: Path) -> None:
+    logs.path().parent.parent.mkdir(parents=True, exist_ok=True)
+    logs.path().parent.write_text("in the way", encoding="utf-8")
+    logs.start()
+    logs.stop()
