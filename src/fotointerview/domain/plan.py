@@ -67,7 +67,8 @@ def _line(move: Move, settings: Mapping[SettingName, Setting], rules: PlanRules)
     setting = settings.get(name) if name else None
     if name is None or target is None or setting is None or setting.read_only:
         return PlanLine(move, Executor.PEOPLE)
-    after = nearest_choice(setting.choices, target) if setting.choices else f"{target:g}"
+    scale = aperture_stops if name is SettingName.APERTURE else float
+    after = nearest_choice(setting.choices, target, scale=scale) if setting.choices else f"{target:g}"
     if after is None or after == setting.value:
         return PlanLine(move, Executor.PEOPLE)
     return PlanLine(move, Executor.CAMERA, name, setting.value, after)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
@@ -28,9 +28,15 @@ def aperture_stops(f_number: float) -> float:
     return 2 * math.log2(f_number)
 
 
-def nearest_choice(choices: Sequence[str], wanted: float) -> str | None:
-    """The choice whose number is nearest to ``wanted``; ``None`` when none is a number."""
-    numbered = [(abs(n - wanted), c) for c in choices if (n := parse_number(c)) is not None]
+def nearest_choice(
+    choices: Sequence[str], wanted: float, *, scale: Callable[[float], float] = float
+) -> str | None:
+    """The choice whose number is nearest to ``wanted``, as measured on ``scale``; ``None`` when none is a number."""
+    numbered = [
+        (abs(scale(number) - scale(wanted)), choice)
+        for choice in choices
+        if (number := parse_number(choice)) is not None
+    ]
     return min(numbered)[1] if numbered else None
 
 
