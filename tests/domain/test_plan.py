@@ -33,7 +33,7 @@ def settings(*, ev: str = "0.000", distance: str | None = "2") -> dict[SettingNa
         (Dimension.LIGHT, 2, SettingName.EXPOSURE_COMPENSATION, "2.000"),
         (Dimension.LIGHT, -1, SettingName.EXPOSURE_COMPENSATION, "-1.000"),
         (Dimension.FOCUS, -1, SettingName.APERTURE, "f/2.8"),
-        (Dimension.FOCUS, 1, SettingName.APERTURE, "f/5.6"),
+        (Dimension.FOCUS, 1, SettingName.APERTURE, "f/8"),
         (Dimension.FOCUS, -2, SettingName.APERTURE, "f/1.8"),
         (Dimension.DISTANCE, 1, SettingName.SUBJECT_DISTANCE, "1.4"),
         (Dimension.DISTANCE, 2, SettingName.SUBJECT_DISTANCE, "0.98"),
