@@ -18,7 +18,7 @@ import typer
 from fotointerview import __version__, logs
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
-from fotointerview.domain.words import Language, Room
+from fotointerview.domain.words import Answer, Language, Room
 from fotointerview.services.texts import Texts
 from fotointerview.settings import Settings
 
@@ -95,9 +95,8 @@ def demo(
 
         folder = _fresh(out)
 
-        def say(code: str, link: Link) -> None:
-            judgement = link.judgement.answer.value if link.judgement else ""
-            typer.echo(texts.word("demo-shot", code=code, number=link.shot.number, answer=judgement))
+        def say(code: str, link: Link, answer: Answer) -> None:
+            typer.echo(texts.word("demo-shot", code=code, number=link.shot.number, answer=answer.value))
 
         typer.echo(texts.word("demo-start"))
         with Workplace.open(folder, language=texts.language) as place:

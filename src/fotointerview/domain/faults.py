@@ -53,7 +53,7 @@ class Fault:
 class FaultError(Exception):
     """Raised where an operation ends in a fault that a person must hear about."""
 
-    def __init__(self, code: FaultCode, **details: object) -> None:
+    def __init__(self, code: FaultCode, /, **details: object) -> None:
         self.fault = Fault(code, {name: str(value) for name, value in details.items()})
         super().__init__(f"{code}: {', '.join(f'{k}={v}' for k, v in self.fault.details.items())}")
 
@@ -61,5 +61,5 @@ class FaultError(Exception):
         return _rebuild, (self.fault.code, dict(self.fault.details))
 
 
-def _rebuild(code: FaultCode, details: dict[str, str]) -> FaultError:
+def _rebuild(code: FaultCode, details: dict[str, str], /) -> FaultError:
     return FaultError(code, **details)

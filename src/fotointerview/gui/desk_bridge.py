@@ -11,10 +11,10 @@ class DeskBridge(QObject):
     """Brings what happens at the desk to the rooms.
 
     Signals:
-        event: a :data:`DeskEvent`; emitted on the desk's thread, received on the GUI thread.
+        told: a :data:`DeskEvent`; emitted on the desk's thread, received on the GUI thread.
     """
 
-    event = Signal(object)
+    told = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,4 +31,4 @@ class DeskBridge(QObject):
     def _on_event(self, event: DeskEvent) -> None:
         with self._lock:
             if not self._closed:
-                self.event.emit(event)
+                self.told.emit(event)

@@ -23,6 +23,8 @@ from fotointerview.services.presets import interview_preset
 from fotointerview.services.study import NewParticipant, add_participant, begin_interview
 from fotointerview.services.workplace import Workplace
 
+Say = Callable[[str, Link, Answer], None]
+
 _PATIENCE_S = 60.0
 _SENSOR_HEIGHT_OVER_FOCAL = 24 / 85
 _HEAD_HEIGHT_M = 0.25
@@ -59,11 +61,11 @@ def read_script() -> tuple[str, tuple[DemoInterview, ...]]:
 
 
 def run_demonstration(
-    place: Workplace, *, language: Language, say: Callable[[str, Link], None] = lambda _code, _link: None
+    place: Workplace, *, language: Language, say: Say = lambda _code, _link, _answer: None
 ) -> int:
-    """Hold every interview of the script at ``place``; ``say`` hears the participant's code and each safe shot.
+    """Hold every interview of the script at ``place``.
 
-    Returns the number of shots taken.
+    ``say`` hears the participant's code, each safe shot and the answer to it. Returns the number of shots taken.
 
     Raises:
         FaultError: when the camera does not come, or a shot does not arrive.
@@ -82,7 +84,7 @@ class _Sitting:
         self._language = language
         self._events: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
 
-    def hold(self, script: DemoInterview, *, preset_key: str, say: Callable[[str, Link], None]) -> int:
+    def hold(self, script: DemoInterview, *, preset_key: str, say: Say) -> int:
         stop = self._place.session.subscribe(self._events.put)
         try:
             self._begin(script, preset_key)
@@ -90,7 +92,7 @@ class _Sitting:
             for number, shot in enumerate(script.shots):
                 link = self._shoot(first=number == 0)
                 self._talk(link, shot)
-                say(script.code, link)
+                say(script.code, link, shot.answer)
             return len(script.shots)
         finally:
             stop()
