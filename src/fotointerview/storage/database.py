@@ -1,0 +1,144 @@
+"""One connection to a study's database: durable, checked, and honest about what goes wrong.
+
+WAL with ``synchronous=FULL``: what was committed is on the disk. Foreign keys are on. Deleted rows are
+overwritten (``secure_delete``), so that a removed name is gone. Errors of SQLite come out as faults that a
+person can be told; what a program did wrong (a shot that does not exist) as :class:`RuleError`.
+
+A database is used by one thread at a time; it may be made on one thread and used on another.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from fotointerview.domain.faults import FaultCode, FaultError
+
+BUSY_TIMEOUT_S: Final = 5.0
+_PRIMARY: Final = 0xFF
+"""SQLite's extended error codes carry the primary one in their low byte."""
+
+_FAULTS: Final = {
+    sqlite3.SQLITE_FULL: FaultCode.DISK_FULL,
+    sqlite3.SQLITE_IOERR: FaultCode.DISK_WRITE,
+    sqlite3.SQLITE_CANTOPEN: FaultCode.DISK_WRITE,
+    sqlite3.SQLITE_READONLY: FaultCode.STUDY_READ_ONLY,
+    sqlite3.SQLITE_BUSY: FaultCode.STUDY_BUSY,
+    sqlite3.SQLITE_LOCKED: FaultCode.STUDY_BUSY,
+    sqlite3.SQLITE_CORRUPT: FaultCode.STUDY_CORRUPT,
+    sqlite3.SQLITE_NOTADB: FaultCode.STUDY_CORRUPT,
+}
+
+
+class RuleError(ValueError):
+    """The database refused what would break a rule of the study: an unknown shot, a code taken twice."""
+
+
+def fault_of_sqlite(error: BaseException | None, path: Path) -> FaultError | None:
+    """What an error of SQLite means for a person; ``None`` when it means that the program is wrong."""
+    number = getattr(error, "sqlite_errorcode", None)
+    code = _FAULTS.get(number & _PRIMARY) if isinstance(number, int) else None
+    return None if code is None else FaultError(code, path=path, words=str(error))
+
+
+@contextmanager
+def sqlite_faults(path: Path) -> Iterator[None]:
+    """Turns errors of SQLite within into faults about the database at ``path``, or into :class:`RuleError`."""
+    try:
+        yield
+    except StatementError as error:
+        if isinstance(error, IntegrityError) or isinstance(error.orig, ValueError):
+            raise RuleError(str(error.orig)) from error
+        raise (fault_of_sqlite(error.orig, path) or error) from error
+    except sqlite3.Error as error:
+        raise (fault_of_sqlite(error, path) or error) from error
+
+
+def open_sqlite(path: Path, *, mode: str, immutable: bool = False) -> sqlite3.Connection:
+    """A bare connection in autocommit; ``mode`` is SQLite's ``ro``, ``rw`` or ``rwc``."""
+    uri = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    return sqlite3.connect(
+        uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+
+
+def prepare(connection: sqlite3.Connection, *, read_only: bool = False) -> sqlite3.Connection:
+    """Set what every connection to a study has."""
+    connection.execute("PRAGMA foreign_keys=ON")
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+        return connection
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=ON")
+    return connection
+
+
+def engine_on(connection: sqlite3.Connection) -> Engine:
+    """An engine that uses this one connection, with transactions that begin where SQLAlchemy says so."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+
+    # The driver would begin a transaction only at the first change, and never for DDL.
+    @event.listens_for(engine, "begin")
+    def _begin(sa_connection: Connection) -> None:
+        writing = sa_connection.get_execution_options().get("writing", False)
+        sa_connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+class Database:
+    """The open database of one study.
+
+    Attributes:
+        path: the database file.
+        read_only: whether every writing fails with ``STUDY_READ_ONLY``.
+        connection: the one SQLite connection below; for pragmas and tests.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, path: Path, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.connection = prepare(connection, read_only=read_only)
+        self._engine = engine_on(connection)
+        self._writing_engine = self._engine.execution_options(writing=True)
+
+    def close(self) -> None:
+        """Close the connection; what is in the WAL is folded into the database."""
+        self._engine.dispose()
+        self.connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one moment of the study."""
+        with sqlite_faults(self.path), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose changes are committed at the end, all or none. Not to be nested.
+
+        Raises:
+            FaultError: ``STUDY_READ_ONLY``, ``DISK_FULL``, ``DISK_WRITE``, ``STUDY_BUSY``, ``STUDY_CORRUPT``;
+                nothing has changed then, and the database can still be used.
+            RuleError: when the change would break a rule of the study.
+        """
+        if self.read_only:
+            raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.path.parent)
+        with (
+            sqlite_faults(self.path),
+            Session(self._writing_engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def forget_deleted(self) -> None:
+        """Fold the WAL into the database and empty it, so that deleted rows do not live on in it."""
+        with sqlite_faults(self.path):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

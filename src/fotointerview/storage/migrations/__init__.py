@@ -1,0 +1,1 @@
+"""The versions of the database of a study, from the first on."""

@@ -1,0 +1,63 @@
+"""What the parts of a study's store share: the folder, the database, and adding a row."""
+
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from fotointerview.storage.database import Database, RuleError
+from fotointerview.storage.models import Base
+
+INCOMING = ".incoming"
+INTERVIEWS = "interviews"
+ORIGINALS = "originals"
+
+RowT = TypeVar("RowT", bound=Base)
+
+
+class StudyPart:
+    """One part of :class:`~fotointerview.storage.study.StudyStore`, which is made of several.
+
+    Attributes:
+        folder: the study's folder, absolute.
+    """
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.folder = folder
+        self._database = database
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the study can only be looked at; then everything that writes raises ``STUDY_READ_ONLY``."""
+        return self._database.read_only
+
+    def absolute(self, relative_path: str) -> Path:
+        """The absolute path of a path that the study keeps (relative, forward slashes).
+
+        Raises:
+            ValueError: when it points outside the study.
+        """
+        relative = PurePosixPath(relative_path)
+        if relative.is_absolute() or ".." in relative.parts or "\\" in relative_path:
+            raise ValueError(f"not a path inside the study: {relative_path!r}")
+        return self.folder.joinpath(*relative.parts)
+
+
+def keep(session: Session, row: RowT) -> RowT:
+    """Add ``row`` and read it back, so that what is returned is what is kept."""
+    session.add(row)
+    session.flush()
+    session.refresh(row)
+    return row
+
+
+def existing(session: Session, kind: type[RowT], key: str) -> RowT:
+    """The row of that key.
+
+    Raises:
+        RuleError: when there is none.
+    """
+    row = session.get(kind, key)
+    if row is None:
+        raise RuleError(f"there is no {kind.__tablename__} {key!r}")
+    return row

@@ -1,0 +1,234 @@
+"""The study and its people: roles, participants under their pseudonyms, interviews and their folders."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from fotointerview.domain.people import Interview, Participant, Role, Study
+from fotointerview.domain.words import Language
+from fotointerview.storage import values
+from fotointerview.storage.database import RuleError
+from fotointerview.storage.files import disk_faults, sync_folder
+from fotointerview.storage.models import InterviewRow, ParticipantRow, RealNameRow, RoleRow, StudyRow
+from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS, StudyPart, existing, keep
+from fotointerview.storage.types import next_id
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
+_NUMBERED = re.compile(r"P(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpec:
+    """A role to be made: its key and its names."""
+
+    key: str
+    name_nl: str
+    name_en: str
+
+
+def add_roles(session: Session, roles: Sequence[RoleSpec | Role]) -> None:
+    """Make the roles, in this order from law to counter."""
+    session.add_all(
+        RoleRow(id=next_id(), key=role.key, position=position, name_nl=role.name_nl, name_en=role.name_en)
+        for position, role in enumerate(roles)
+    )
+
+
+class PeoplePart(StudyPart):
+    """The study, its roles, participants and interviews."""
+
+    def study(self) -> Study:
+        """The study itself."""
+        with self._database.reading() as session:
+            return values.study(session.scalars(select(StudyRow)).one())
+
+    def roles(self) -> tuple[Role, ...]:
+        """The roles from law to counter."""
+        with self._database.reading() as session:
+            return tuple(
+                values.role(row) for row in session.scalars(select(RoleRow).order_by(RoleRow.position))
+            )
+
+    def participants(self) -> tuple[Participant, ...]:
+        """Everybody, by code."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(ParticipantRow).order_by(ParticipantRow.code))
+            return tuple(values.participant(row) for row in rows)
+
+    def participant_by_code(self, code: str) -> Participant | None:
+        """The participant known as ``code``."""
+        with self._database.reading() as session:
+            row = session.scalars(select(ParticipantRow).where(ParticipantRow.code == code)).first()
+            return None if row is None else values.participant(row)
+
+    def next_code(self) -> str:
+        """The next free pseudonym: ``P04`` after ``P03``."""
+        with self._database.reading() as session:
+            codes = session.scalars(select(ParticipantRow.code)).all()
+        numbers = [int(found.group(1)) for code in codes if (found := _NUMBERED.fullmatch(code))]
+        return f"P{max(numbers, default=0) + 1:02d}"
+
+    def add_participant(
+        self, *, code: str, role_key: str | None = None, alias: str = "", language: Language = Language.NL
+    ) -> Participant:
+        """Enter a participant. The code becomes part of folder names, so it is letters, digits, ``-`` and ``_``.
+
+        Raises:
+            RuleError: when the code is taken or unfit, or there is no such role.
+        """
+        if not _CODE.fullmatch(code):
+            raise RuleError(f"not a participant code: {code!r}")
+        with self._database.writing() as session:
+            role_id = None if role_key is None else self._role_id(session, role_key)
+            row = ParticipantRow(id=next_id(), code=code, role_id=role_id, alias=alias, language=language)
+            return values.participant(keep(session, row))
+
+    @staticmethod
+    def _role_id(session: Session, key: str) -> str:
+        found = session.scalars(select(RoleRow.id).where(RoleRow.key == key)).first()
+        if found is None:
+            raise RuleError(f"there is no role {key!r}")
+        return found
+
+    def real_name(self, code: str) -> str | None:
+        """Who ``code`` stands for, if it was written down here."""
+        with self._database.reading() as session:
+            row = session.get(RealNameRow, code)
+            return None if row is None else row.name
+
+    def set_real_name(self, code: str, name: str) -> None:
+        """Write down who ``code`` stands for; an empty name removes it from the file for good."""
+        with self._database.writing() as session:
+            if name:
+                session.merge(RealNameRow(code=code, name=name))
+            else:
+                session.execute(delete(RealNameRow).where(RealNameRow.code == code))
+        self._database.forget_deleted()
+
+    def remove_real_names(self) -> None:
+        """Remove every real name from the study for good; the pseudonyms stay."""
+        with self._database.writing() as session:
+            session.execute(delete(RealNameRow))
+        self._database.forget_deleted()
+
+    def interviews(self) -> tuple[Interview, ...]:
+        """Every interview in the order of time."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(InterviewRow).order_by(InterviewRow.started_at, InterviewRow.id))
+            return tuple(values.interview(row) for row in rows)
+
+    def interview(self, interview_id: str) -> Interview:
+        """One interview.
+
+        Raises:
+            RuleError: when there is none of that id.
+        """
+        with self._database.reading() as session:
+            return values.interview(existing(session, InterviewRow, interview_id))
+
+    def interview_for(self, participant_id: str) -> Interview | None:
+        """The participant's latest interview."""
+        latest = (
+            select(InterviewRow)
+            .where(InterviewRow.participant_id == participant_id)
+            .order_by(InterviewRow.started_at.desc(), InterviewRow.id.desc())
+            .limit(1)
+        )
+        with self._database.reading() as session:
+            row = session.scalars(latest).first()
+            return None if row is None else values.interview(row)
+
+    def add_interview(
+        self,
+        *,
+        participant_id: str,
+        preset: str,
+        question_nl: str,
+        question_en: str,
+        language: Language,
+        started_at: datetime,
+        zone: str,
+    ) -> Interview:
+        """Begin an interview and make its folder, ``interviews/2026-11-23 P03`` by the date in ``zone``."""
+        made: Path | None = None
+        try:
+            with self._database.writing() as session:
+                code = existing(session, ParticipantRow, participant_id).code
+                day = started_at.astimezone(_zone(zone)).date()
+                made = self._new_folder(f"{day.isoformat()} {code}")
+                row = InterviewRow(
+                    id=next_id(),
+                    participant_id=participant_id,
+                    preset=preset,
+                    question_nl=question_nl,
+                    question_en=question_en,
+                    language=language,
+                    started_at=started_at,
+                    zone=zone,
+                    folder=made.relative_to(self.folder).as_posix(),
+                    ended_at=None,
+                )
+                return values.interview(keep(session, row))
+        except BaseException:
+            if made is not None:
+                _remove_empty(made)
+            raise
+
+    def _new_folder(self, name: str) -> Path:
+        """Make the first of ``name``, ``name 2``, ``name 3`` … that does not exist."""
+        parent = self.folder / INTERVIEWS
+        count = 1
+        with disk_faults(parent):
+            parent.mkdir(exist_ok=True)
+            while True:
+                folder = parent / (name if count == 1 else f"{name} {count}")
+                try:
+                    folder.mkdir()
+                except FileExistsError:
+                    count += 1
+                    continue
+                try:
+                    (folder / ORIGINALS).mkdir()
+                    sync_folder(parent)
+                except OSError:
+                    _remove_empty(folder)
+                    raise
+                return folder
+
+    def end_interview(self, interview_id: str, *, at: datetime) -> Interview:
+        """Write down when the interview ended."""
+        with self._database.writing() as session:
+            row = existing(session, InterviewRow, interview_id)
+            row.ended_at = at
+            return values.interview(keep(session, row))
+
+    def incoming_for(self, interview_id: str) -> Path:
+        """Where downloads for an interview lie until they are taken in; made when it is not there."""
+        self.interview(interview_id)
+        folder = self.folder / INCOMING / interview_id
+        with disk_faults(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def _remove_empty(folder: Path) -> None:
+    """Take an interview's new folder away again; one that has anything in it stays."""
+    with suppress(OSError):
+        (folder / ORIGINALS).rmdir()
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _zone(name: str) -> tzinfo:
+    """The time zone called ``name``; UTC when this computer does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC

@@ -1,0 +1,105 @@
+"""The version of a study's database: which it has, which the program knows, and the way up.
+
+Alembic without its ini file; the migrations travel inside the package. Before an existing database is
+migrated, a verified copy of it is laid beside it.
+"""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.storage.database import engine_on, open_sqlite, sqlite_faults
+from fotointerview.storage.files import disk_faults, sync_file, sync_folder
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+def head(scripts: Path = MIGRATIONS) -> str:
+    """The newest revision the program knows."""
+    found = ScriptDirectory.from_config(_config(scripts)).get_current_head()
+    if found is None:
+        raise LookupError(f"no migrations in {scripts}")
+    return found
+
+
+def revision_of(connection: sqlite3.Connection) -> str | None:
+    """The revision of an open database; ``None`` when it is not the database of a study."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"alembic_version", "study"} <= tables:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
+
+
+def is_known(revision: str, scripts: Path = MIGRATIONS) -> bool:
+    """Whether ``revision`` is one of the program's own, not of a newer program."""
+    directory = ScriptDirectory.from_config(_config(scripts))
+    return revision in {script.revision for script in directory.walk_revisions()}
+
+
+def upgrade(path: Path, *, scripts: Path = MIGRATIONS) -> None:
+    """Bring the database at ``path`` to the newest revision, in one transaction; an absent one is made."""
+    connection = open_sqlite(path, mode="rwc")
+    try:
+        # Foreign keys are off while tables are rebuilt, or dropping an old one would delete what refers to it.
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("PRAGMA synchronous=FULL")
+        engine = engine_on(connection).execution_options(writing=True)
+        with sqlite_faults(path), engine.begin() as transaction:
+            _run(transaction, scripts)
+            if transaction.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise FaultError(FaultCode.STUDY_CORRUPT, path=path, words="a migration broke a reference")
+    finally:
+        connection.close()
+
+
+def copy_before_migration(path: Path, *, now: datetime | None = None) -> Path:
+    """Lay a verified copy of the database beside it; returns the copy's path.
+
+    Raises:
+        FaultError: ``DISK_FULL``, ``DISK_WRITE`` or ``STUDY_CORRUPT``; no half copy stays.
+    """
+    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%fZ")
+    copy = path.with_name(f"{path.stem} before migration {stamp}{path.suffix}")
+    part = copy.with_name(copy.name + ".part")
+    try:
+        with disk_faults(copy), sqlite_faults(copy):
+            _copy(path, part)
+            sync_file(part)
+            part.replace(copy)
+            sync_folder(copy.parent)
+    finally:
+        part.unlink(missing_ok=True)
+    return copy
+
+
+def _copy(source_path: Path, target_path: Path) -> None:
+    source, target = open_sqlite(source_path, mode="ro"), open_sqlite(target_path, mode="rwc")
+    try:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+        if target.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise FaultError(FaultCode.STUDY_CORRUPT, path=source_path, words="the copy is not sound")
+    finally:
+        target.close()
+        source.close()
+
+
+def _run(connection: Connection, scripts: Path) -> None:
+    config = _config(scripts)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config(scripts: Path) -> Config:
+    config = Config()
+    # ConfigParser reads % as the begin of an interpolation; a folder may have one in its name.
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    return config
