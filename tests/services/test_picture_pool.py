@@ -1,0 +1,116 @@
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from fotointerview.domain.sayings import Look
+from fotointerview.services.picture_pool import PicturePool
+from fotointerview.services.pictures import Picture, PictureRequest
+from fotointerview.services.thumbnails import ThumbnailCache
+
+_PATIENCE_S = 20
+
+
+class Basket:
+    """Collects pictures and lets a test wait for a number of them."""
+
+    def __init__(self) -> None:
+        self.pictures: list[Picture] = []
+        self._came = threading.Condition()
+
+    def __call__(self, picture: Picture) -> None:
+        with self._came:
+            self.pictures.append(picture)
+            self._came.notify_all()
+
+    def wait(self, number: int) -> list[Picture]:
+        with self._came:
+            assert self._came.wait_for(lambda: len(self.pictures) >= number, _PATIENCE_S)
+            return list(self.pictures)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "FI_0001.JPG"
+    gradient = np.zeros((300, 450, 3), np.uint8)
+    gradient[..., 0] = np.linspace(0, 255, 450, dtype=np.uint8)
+    gradient[..., 2] = 128
+    Image.fromarray(gradient).save(path, quality=95)
+    return path
+
+
+def test_a_picture_comes_upright_at_the_size_asked_and_with_its_full_size(photo: Path) -> None:
+    pool, basket = PicturePool(), Basket()
+    pool.request(PictureRequest("a", photo, (150, 100)), basket)
+    (picture,) = basket.wait(1)
+    pool.close()
+    assert picture.full_size == (450, 300)
+    assert picture.pixels is not None
+    assert picture.pixels.shape[1] >= 150
+    assert picture.request.key == "a"
+
+
+def test_black_and_white_has_no_colour(photo: Path) -> None:
+    pool, basket = PicturePool(), Basket()
+    pool.request(PictureRequest("a", photo, (150, 100), look=Look(monochrome=True)), basket)
+    (picture,) = basket.wait(1)
+    pool.close()
+    assert picture.pixels is not None
+    assert (picture.pixels[..., 0] == picture.pixels[..., 2]).all()
+
+
+def test_an_unreadable_file_comes_back_without_pixels(tmp_path: Path) -> None:
+    pool, basket = PicturePool(), Basket()
+    (tmp_path / "broken.jpg").write_bytes(b"nothing of the kind")
+    pool.request(PictureRequest("a", tmp_path / "broken.jpg", (150, 100)), basket)
+    pool.request(PictureRequest("b", tmp_path / "absent.jpg", (150, 100)), basket)
+    assert {picture.pixels is None for picture in basket.wait(2)} == {True}
+    pool.close()
+
+
+def test_of_a_channel_only_the_newest_matters(photo: Path) -> None:
+    pool, basket = PicturePool(), Basket()
+    for number in range(30):
+        pool.request(PictureRequest(str(number), photo, (450, 300), channel="canvas"), basket)
+    while "29" not in {picture.request.key for picture in basket.wait(1)}:
+        basket.wait(len(basket.pictures) + 1)
+    pool.close()
+    assert basket.pictures[-1].request.key == "29"
+    assert len(basket.pictures) < 30
+
+
+def test_small_pictures_are_kept_on_disk_and_read_from_there(photo: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    cache = ThumbnailCache(folder)
+    pool, basket = PicturePool(thumbnails=cache), Basket()
+    pool.request(PictureRequest("a", photo, (150, 100)), basket)
+    basket.wait(1)
+    pool.close()
+    assert len(list(folder.glob("*.jpg"))) == 1
+    kept = cache.load(photo, (150, 100))
+    assert kept is not None
+    assert kept.full_size == (450, 300)
+
+
+def test_a_broken_cache_file_is_made_anew(photo: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    cache = ThumbnailCache(folder)
+    for _ in range(2):
+        pool, basket = PicturePool(thumbnails=cache), Basket()
+        pool.request(PictureRequest("a", photo, (150, 100)), basket)
+        (picture,) = basket.wait(1)
+        pool.close()
+        assert picture.pixels is not None
+        for kept in folder.glob("*.jpg"):
+            kept.write_bytes(b"broken")
+
+
+def test_a_large_picture_is_not_kept_on_disk(photo: Path, tmp_path: Path) -> None:
+    cache = ThumbnailCache(tmp_path / "cache")
+    pool, basket = PicturePool(thumbnails=cache), Basket()
+    pool.request(PictureRequest("a", photo, (1500, 1000)), basket)
+    basket.wait(1)
+    pool.close()
+    assert not (tmp_path / "cache").exists()

@@ -1,0 +1,118 @@
+"""The tether run against a session that tells what the test wants; the real one is in tests/e2e."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from fotointerview.domain.camera import CameraIdentity, CameraState, CameraStatus
+from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.shots import Shot, ShotFile
+from fotointerview.domain.words import FileKind
+from fotointerview.services import events
+from fotointerview.services.intents import InterviewIntents, Listener
+from fotointerview.services.tether import TetherRun
+
+READY = CameraStatus(CameraState.READY, CameraIdentity("D750", "usb:001,001"))
+
+
+def link(number: int) -> Link:
+    shot = Shot(str(number), "i", number, datetime.now(UTC))
+    file = ShotFile("f", shot.id, FileKind.JPEG, f"interviews/x/originals/FI_{number:04d}.JPG", 8, "ab")
+    return Link(shot, (file,))
+
+
+class Scripted:
+    """Answers ``load`` and each ``shoot`` with the next scripted events."""
+
+    def __init__(self, on_load: list[events.SessionEvent], *on_shoot: list[events.SessionEvent]) -> None:
+        self.on_load, self.on_shoot = on_load, list(on_shoot)
+        self.listener: Listener | None = None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        self.listener = listener
+        return lambda: None
+
+    def load(self) -> None:
+        self.tell(self.on_load)
+
+    def shoot(self) -> None:
+        self.tell(self.on_shoot.pop(0))
+
+    def tell(self, what: list[events.SessionEvent]) -> None:
+        assert self.listener is not None
+        for event in what:
+            self.listener(event)
+
+
+def shot(number: int) -> list[events.SessionEvent]:
+    token = f"t{number}"
+    return [
+        events.ShotAnnounced(token, 0),
+        events.ThumbnailReady(token, b"jpeg"),
+        events.FileReady(token, "/somewhere"),
+        events.ShotSafe(token, link(number), 0),
+    ]
+
+
+def run(
+    session: Scripted, shots: int | None = None, seconds: float | None = None
+) -> tuple[bool, list[Mapping[str, object]]]:
+    lines: list[Mapping[str, object]] = []
+    tethering = TetherRun(as_intents(session), lines.append, connect_s=0.2, quiet_s=0.2)
+    return tethering.run(shots=shots, seconds=seconds), lines
+
+
+def as_intents(session: Scripted) -> InterviewIntents:
+    return session  # type: ignore[return-value]  # only the intents a tether run has
+
+
+def names(lines: list[Mapping[str, object]]) -> list[object]:
+    return [line["event"] for line in lines]
+
+
+def test_two_shots_both_safe() -> None:
+    ok, lines = run(Scripted([events.CameraChanged(READY)], shot(1), shot(2)), shots=2)
+    assert ok
+    assert names(lines) == [
+        "connected",
+        *["announced", "thumbnail", "arrived", "safe"] * 2,
+        "done",
+    ]
+    assert lines[4]["file"] == "interviews/x/originals/FI_0001.JPG"
+    assert lines[-1] == {"event": "done", "announced": 2, "safe": 2}
+
+
+def test_without_a_camera_it_ends_with_a_fault() -> None:
+    searching = CameraStatus(CameraState.SEARCHING, fault=Fault(FaultCode.NO_CAMERA))
+    ok, lines = run(Scripted([events.CameraChanged(searching)]), shots=1)
+    assert not ok
+    assert "fault" in names(lines)
+
+
+def test_a_release_that_did_not_go_off_is_told_and_tried_anew() -> None:
+    session = Scripted([events.CameraChanged(READY)], [events.Noticed(Fault(FaultCode.NOT_FIRED))], shot(1))
+    ok, lines = run(session, shots=1)
+    assert ok
+    assert names(lines)[1] == "fault"
+    assert lines[1]["code"] == "not-fired"
+
+
+def test_a_shot_that_does_not_arrive_is_not_all_safe() -> None:
+    lost: list[events.SessionEvent] = [
+        events.ShotAnnounced("t1", 0),
+        events.ShotFailed("t1", Fault(FaultCode.FILE_SHORT)),
+    ]
+    ok, lines = run(Scripted([events.CameraChanged(READY)], lost), shots=1)
+    assert not ok
+    assert lines[-1] == {"event": "done", "announced": 1, "safe": 0}
+
+
+def test_a_shot_that_stays_on_its_way_is_not_all_safe() -> None:
+    ok, _ = run(Scripted([events.CameraChanged(READY)], [events.ShotAnnounced("t1", 0)]), shots=1)
+    assert not ok
+
+
+def test_listening_takes_in_what_the_body_brings() -> None:
+    ok, lines = run(Scripted([events.CameraChanged(READY), *shot(1)]), seconds=0.2)
+    assert ok
+    assert lines[-1]["safe"] == 1
