@@ -35,6 +35,8 @@ class FaultCode(StrEnum):
     STUDY_EXISTS = "study-exists"
     STUDY_BUSY = "study-busy"
     UNKNOWN_PARTICIPANT = "unknown-participant"
+    PARTICIPANT_EXISTS = "participant-exists"
+    BAD_PARTICIPANT_CODE = "bad-participant-code"
     NOTHING_TO_EXPORT = "nothing-to-export"
     EXPORT_FAILED = "export-failed"
     BAD_CAMERA_SPEC = "bad-camera-spec"

@@ -18,7 +18,7 @@ from fotointerview.domain.camera import CameraState, CameraStatus, Setting, Sett
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault, FaultError
 from fotointerview.domain.plan import PlanLine, PlanRules, make_plan
-from fotointerview.domain.sayings import Look, Move, Point
+from fotointerview.domain.sayings import Look, Point
 from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voice
 from fotointerview.services import events
 from fotointerview.services.intake import take_in, take_in_pending
@@ -302,12 +302,11 @@ class InterviewSession:
 
     # ── the plan ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _open_moves(self) -> tuple[Move, ...]:
-        """Every move of this interview that waits for the next photo; store thread."""
-        return tuple(move for link in self._links.values() for move in link.moves_next if not move.to_shot_id)
-
     def _plan(self) -> tuple[PlanLine, ...]:
-        return make_plan(self._open_moves(), settings=self._status().settings, rules=self._rules)
+        """What the moves agreed on the last shot ask for; store thread."""
+        last = next(reversed(self._links.values()), None)
+        waiting = [move for move in last.moves_next if move.to_shot_id is None] if last else []
+        return make_plan(waiting, settings=self._status().settings, rules=self._rules)
 
     def _plan_to_keep(self) -> tuple[PlanLine, ...]:
         """Store thread: the plan, with each line written down beside its move."""

@@ -52,11 +52,14 @@ def add_participant(store: StudyStore, new: NewParticipant) -> Participant:
     """Enter a participant under a pseudonym code such as ``P03``.
 
     Raises:
-        FaultError: ``UNKNOWN_PARTICIPANT`` when the code is not of that form (a name, perhaps).
+        FaultError: ``BAD_PARTICIPANT_CODE`` when the code is not of that form (a name, perhaps),
+            ``PARTICIPANT_EXISTS`` when it is taken.
     """
     code = (new.code or store.next_code()).strip().upper()
     if not _PARTICIPANT_CODE.fullmatch(code):
-        raise FaultError(FaultCode.UNKNOWN_PARTICIPANT, code=new.code)
+        raise FaultError(FaultCode.BAD_PARTICIPANT_CODE, code=new.code)
+    if store.participant_by_code(code) is not None:
+        raise FaultError(FaultCode.PARTICIPANT_EXISTS, code=code)
     return store.add_participant(
         code=code, role_key=new.role_key, alias=new.alias.strip(), language=new.language
     )

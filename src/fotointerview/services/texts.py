@@ -46,6 +46,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.STUDY_EXISTS: _FOLDER,
         FaultCode.STUDY_BUSY: _FOLDER,
         FaultCode.UNKNOWN_PARTICIPANT: _LOG_ONLY | {"code", "known"},
+        FaultCode.PARTICIPANT_EXISTS: _LOG_ONLY | {"code"},
+        FaultCode.BAD_PARTICIPANT_CODE: _LOG_ONLY | {"code"},
         FaultCode.NOTHING_TO_EXPORT: _LOG_ONLY | {"code", "study"},
         FaultCode.EXPORT_FAILED: _FOLDER,
         FaultCode.BAD_CAMERA_SPEC: _LOG_ONLY | {"spec"},

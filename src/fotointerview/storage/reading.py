@@ -93,6 +93,24 @@ class ReadingPart(StudyPart):
         with self._database.reading() as session:
             return session.scalars(select(func.count()).select_from(m.ShotRow)).one()
 
+    def shot_counts(self) -> dict[str, int]:
+        """How many shots each interview has, by its id; an interview without shots is not in it."""
+        counted = select(m.ShotRow.interview_id, func.count().label("shots")).group_by(m.ShotRow.interview_id)
+        with self._database.reading() as session:
+            return {row.interview_id: row.shots for row in session.execute(counted)}
+
+    def link_before(self, shot_id: str) -> Link | None:
+        """The shot before this one in the same interview, with everything said about it."""
+        with self._database.reading() as session:
+            shot = existing(session, m.ShotRow, shot_id)
+            before = session.scalars(
+                select(m.ShotRow.id)
+                .where(m.ShotRow.interview_id == shot.interview_id, m.ShotRow.number < shot.number)
+                .order_by(m.ShotRow.number.desc())
+                .limit(1)
+            ).first()
+            return None if before is None else read_link(session, before)
+
     def notes(self, interview_id: str) -> tuple[Note, ...]:
         """The researcher's remarks in an interview, oldest first."""
         mine = m.NoteRow.interview_id == interview_id
