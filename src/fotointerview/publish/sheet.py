@@ -1,0 +1,158 @@
+"""The sequence sheet: the whole conversation on paper, as a tagged, archivable PDF.
+
+Brings together the gate for photos, the words and the typesetter. The PDF is either there and whole, or not
+there at all.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from fotointerview import resources
+from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.words import Language
+from fotointerview.imaging.opening import open_picture
+from fotointerview.publish.lettering import printable
+from fotointerview.publish.photo import publish_jpeg
+from fotointerview.publish.sheet_data import Json, Print, Speaker, current_look, interview_data, zone_of
+from fotointerview.publish.typeset import put_in_place, typeset
+from fotointerview.publish.words import load_words
+
+_STRIP_PX = 480
+_LARGE_PX = 1200
+"""Longer side in pixels: about 300 dots per inch at the largest printed size."""
+_PAPERS = ("a4", "us-letter")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """How the sheet is made.
+
+    Attributes:
+        language: of the sheet's own words; what people said stays as it was said.
+        study_title: the study's title, at the head.
+        timestamp: the moment of making; the same data and timestamp make the same bytes.
+        paper: ``a4`` or ``us-letter``, in landscape.
+        scope: what the sheet is for; printed at the foot of every page.
+    """
+
+    language: Language
+    study_title: str
+    timestamp: datetime
+    paper: str = "a4"
+    scope: str = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """What was made.
+
+    Attributes:
+        path: the PDF.
+        sha256: of the file, in lower-case hexadecimal.
+        size: of the file in bytes.
+        shot_ids: the shots that are on it, in order.
+        unreadable: numbers of the shots whose photo could not be read; a grey frame stands in their place.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    shot_ids: tuple[str, ...]
+    unreadable: tuple[int, ...] = ()
+
+
+def make_sequence_sheet(
+    chains: Sequence[Chain], *, photo: Callable[[Link], Path], options: SheetOptions, out: Path
+) -> SheetReport:
+    """Make the sequence sheet of ``chains`` as the PDF ``out``.
+
+    Args:
+        chains: the interviews, in the order in which they are printed.
+        photo: where the file of a shot is; it may raise ``FaultError`` or ``OSError`` when there is none.
+        options: how.
+        out: the PDF; replaced when it is there, untouched when this fails.
+
+    Raises:
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``EXPORT_FAILED`` when it cannot be made.
+    """
+    links = [link for chain in chains for link in chain.links]
+    if not links:
+        raise FaultError(FaultCode.NOTHING_TO_EXPORT, study=options.study_title)
+    try:
+        with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
+            root = Path(folder)
+            prints = _write_prints(links, photo=photo, root=root)
+            source = root / "sequence.typ"
+            shutil.copyfile(resources.path("presets", "sheets", "sequence.typ"), source)
+            data = _sheet_data(chains, prints=prints, options=options)
+            made = root / "sheet.pdf"
+            typeset(source, root=root, output=made, data=data, timestamp=int(options.timestamp.timestamp()))
+            content = made.read_bytes()
+    except OSError as error:
+        raise FaultError(FaultCode.EXPORT_FAILED, path=out, detail=error.strerror or error) from error
+    put_in_place(content, out)
+    return SheetReport(
+        path=out,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        shot_ids=tuple(link.shot.id for link in links),
+        unreadable=tuple(link.shot.number for link in links if not prints[link.shot.id].name),
+    )
+
+
+def _write_prints(links: Sequence[Link], *, photo: Callable[[Link], Path], root: Path) -> dict[str, Print]:
+    """The photos at their printed size, under names that say nothing; decoding leaves the GIL, so threads help."""
+
+    def write(index: int) -> Print:
+        link = links[index]
+        name = f"{index + 1:04d}.jpg"
+        try:
+            path = photo(link)
+            small = publish_jpeg(path, look=current_look(link), max_px=_STRIP_PX)
+            if link.chosen:
+                large = publish_jpeg(path, look=current_look(link), max_px=_LARGE_PX)
+                (root / f"large-{name}").write_bytes(large)
+        except FaultError:
+            return Print("", (link.shot.width, link.shot.height))
+        (root / name).write_bytes(small)
+        with open_picture(small) as printed:
+            return Print(name, printed.size)
+
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1), thread_name_prefix="prints") as pool:
+        written = list(pool.map(write, range(len(links))))
+    return {link.shot.id: print_ for link, print_ in zip(links, written, strict=True)}
+
+
+def _sheet_data(chains: Sequence[Chain], *, prints: dict[str, Print], options: SheetOptions) -> Json:
+    words = load_words(options.language)
+    speaker = Speaker(options.language, words)
+    shared = len({chain.interview.question() for chain in chains}) == 1
+    first = chains[0]
+    shots = sum(len(chain.links) for chain in chains)
+    counts = {"interviews": words.counted("interview", len(chains)), "shots": words.counted("shot", shots)}
+    title = printable(options.study_title, breakable=False) or words.say("title")
+    return {
+        "lang": options.language.value,
+        "paper": options.paper if options.paper in _PAPERS else _PAPERS[0],
+        "title": title,
+        "kind": words.say("title"),
+        "summary": words.say("subject", **counts),
+        "author": words.say("author"),
+        "made": words.date(options.timestamp.astimezone(zone_of(first))),
+        "question": printable(first.interview.question()) if shared else "",
+        "question_lang": first.interview.language.value,
+        "footer": words.say("footer", scope=words.scope(options.scope)),
+        "page": words.say("page", page="{page}", pages="{pages}"),
+        "continued": words.say("continued", who="{who}"),
+        "interviews": [
+            interview_data(chain, prints=prints, speaker=speaker, question=not shared) for chain in chains
+        ],
+    }

@@ -1,0 +1,273 @@
+"""What a sequence sheet says, as plain data for the typesetter: no files are touched and nothing is set here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fotointerview.domain.alttext import alt_text, move_phrase, participant_label
+from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.sayings import Look, Mark, Quote
+from fotointerview.domain.words import Language, MarkKind, Verdict, Voice
+from fotointerview.publish import hand
+from fotointerview.publish.lettering import excerpt, printable
+from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
+from fotointerview.publish.words import Words
+
+Json = dict[str, Any]
+
+_SHORT = 110
+"""Characters of somebody's words that fit under a shot; longer ones go on below the strip."""
+_SHORT_BESIDE = 300
+_CLOSED = {MarkKind.REGION}
+_CIRCLE_MARGIN = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A photo as it was written for the sheet: its ``name``, or "" when it cannot be read; ``size`` in pixels."""
+
+    name: str
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The voice of a sheet: its language and words."""
+
+    language: Language
+    words: Words
+
+
+def current_look(link: Link) -> Look:
+    """The look that counts for a shot."""
+    return link.looks[-1].look if link.looks else Look()
+
+
+def interview_data(chain: Chain, *, prints: dict[str, Print], speaker: Speaker, question: bool) -> Json:
+    """One interview: heading, strips, the chosen ones, and what was said at length.
+
+    Args:
+        chain: the interview.
+        prints: the photos by shot id.
+        speaker: language and words of the sheet.
+        question: whether this interview's question is to be printed with it.
+    """
+    words, zone = speaker.words, zone_of(chain)
+    chosen = [link for link in chain.links if link.chosen]
+    cells = [cell_for(prints[link.shot.id].size) for link in chain.links]
+    strips = lay_out(cells, with_panel=bool(chosen))
+    shots = [
+        _shot(link, cell, chain=chain, print_=prints[link.shot.id], speaker=speaker, zone=zone)
+        for link, cell in zip(chain.links, cells, strict=True)
+    ]
+    panels = [
+        _chosen(link, strips if nth == 0 else (), prints, chain, speaker) for nth, link in enumerate(chosen)
+    ]
+    facts = [
+        chain.role.name(speaker.language) if chain.role else "",
+        words.date(chain.interview.started_at.astimezone(zone)),
+        words.counted("shot", len(chain.links)) if chain.links else "",
+        words.say("chosen_number", numbers=", ".join(str(link.shot.number) for link in chosen))
+        if chosen
+        else "",
+    ]
+    who = printable(participant_label(chain.participant), breakable=False)
+    return {
+        "who": who,
+        "facts": " · ".join(printable(fact, breakable=False) for fact in facts if fact),
+        "question": printable(chain.interview.question()) if question else "",
+        "language": chain.interview.language.value,
+        "strips": [_strip(strip, shots[strip.first : strip.first + len(strip.cells)]) for strip in strips],
+        "panels": panels,
+        "empty": "" if chain.links else words.say("no_shots"),
+        "said": [*_said_at_length(chain, chosen, words), *_loose(chain, words)],
+    }
+
+
+def zone_of(chain: Chain) -> tzinfo:
+    """The time zone in which the interview took place; UTC when its name is unknown here."""
+    try:
+        return ZoneInfo(chain.interview.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def _strip(strip: Strip, shots: list[Json]) -> Json:
+    return {"width": strip.width, "panel": strip.panel, "shots": shots}
+
+
+def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, speaker: Speaker, zone: tzinfo) -> Json:
+    words, seed = speaker.words, link.shot.number
+    judgement = link.judgement
+    size = {"width": cell.photo_width, "height": cell.photo_height}
+    said = [_short(text, words) for text in _texts_under(link)]
+    return {
+        "cell": cell.width,
+        **size,
+        **_photo(link, chain=chain, print_=print_, speaker=speaker),
+        "number": str(link.shot.number),
+        "time": _time(link.shot.taken_at, zone),
+        "answer": judgement.answer.value if judgement else "",
+        "word": words.say(f"answer.{judgement.answer.value}") if judgement else "",
+        "moves": _moves(link, speaker.language),
+        "asked": [printable(move.words) for move in link.moves_next if move.words.strip()],
+        "said": said,
+        "notes": _notes(link, words),
+        "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
+        "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
+        if link.chosen
+        else [],
+        "line": hand.underline(cell.photo_width, y=cell.photo_height - 1.0, seed=seed)
+        if link.choice and link.choice.verdict is Verdict.MAYBE
+        else [],
+    }
+
+
+def _photo(link: Link, *, chain: Chain, print_: Print, speaker: Speaker) -> Json:
+    if not print_.name:
+        said = speaker.words.say("unreadable_alt", number=link.shot.number)
+        return {"file": "", "alt": said, "missing": speaker.words.say("unreadable")}
+    alt = alt_text(link, language=speaker.language, participant=chain.participant)
+    return {"file": print_.name, "alt": printable(alt, breakable=False), "missing": ""}
+
+
+def _time(moment: datetime, zone: tzinfo) -> str:
+    return moment.astimezone(zone).strftime("%H:%M:%S")
+
+
+def _moves(link: Link, language: Language) -> list[str]:
+    return [
+        move_phrase(move, language=language) for move in link.moves_next if move.step or move.words.strip()
+    ]
+
+
+def _texts_under(link: Link) -> list[str]:
+    """What was said at a shot and is printed under it, the reason first, without what stands beside the print."""
+    beside = _beside(link) if link.chosen else None
+    reason = link.judgement.reason if link.judgement else ""
+    texts = [reason, *(_voiced(quote) for quote in link.quotes if quote is not beside)]
+    if beside is None and link.chosen:
+        texts = texts[1:]  # the reason itself stands beside the print
+    return list(dict.fromkeys(text for text in map(printable, texts) if text))
+
+
+def _beside(link: Link) -> Quote | None:
+    """The quote that goes beside the chosen shot: the last one said there."""
+    return link.quotes[-1] if link.quotes else None
+
+
+def _voiced(quote: Quote) -> str:
+    return quote.words
+
+
+def _short(text: str, words: Words) -> Json:
+    if _fits(text, _SHORT):
+        return {"text": text, "further": ""}
+    return {"text": excerpt(text), "further": words.say("further")}
+
+
+def _fits(text: str, length: int) -> bool:
+    return len(text) <= length and text.count("\n") <= length // 28
+
+
+def _notes(link: Link, words: Words) -> list[str]:
+    notes = []
+    if link.choice:
+        key = {Verdict.CHOSEN: "chosen", Verdict.MAYBE: "maybe", Verdict.NO: "no"}[link.choice.verdict]
+        notes.append(words.say(key))
+    if link.monochrome:
+        notes.append(words.say("monochrome"))
+    for voice in Voice:
+        drawn = [mark for mark in link.marks if mark.voice is voice]
+        if drawn:
+            kinds = dict.fromkeys(_mark_word(mark, words) for mark in drawn)
+            notes.append(words.say("drawn", who=words.say(f"voice.{voice.value}"), marks=", ".join(kinds)))
+    if link.shot.damaged:
+        notes.append(words.say("damaged"))
+    return notes
+
+
+def _mark_word(mark: Mark, words: Words) -> str:
+    kind = words.say(f"mark.{mark.kind.value}")
+    text = printable(mark.text)
+    if not text:
+        return kind
+    return f"“{text if _fits(text, _SHORT) else excerpt(text)}”"
+
+
+def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
+    """The curves of a mark on the printed photo; the pencil says who drew it."""
+    look = current_look(link)
+    if look.crop[2] <= 0 or look.crop[3] <= 0:
+        return
+    pencil = "participant" if mark.voice is Voice.PARTICIPANT else "researcher"
+    size = {"width": cell.photo_width, "height": cell.photo_height}
+    for points in mark.strokes:
+        if len(points) == 1:
+            x, y = points[0]
+            dot = hand.stroke([(x, y), (x, y)], crop=look.crop, **size)
+            yield {"pencil": pencil, "curve": dot, "dot": True}
+            continue
+        ring = [*points, points[0]] if mark.kind in _CLOSED and points else points
+        curve = hand.stroke(ring, crop=look.crop, **size)
+        if curve:
+            yield {"pencil": pencil, "curve": curve, "dot": False}
+        if mark.kind is MarkKind.ARROW:
+            printed = hand.placed(points, crop=look.crop, **size)
+            yield {"pencil": pencil, "curve": hand.arrowhead(printed, size=2.0), "dot": False}
+
+
+def _chosen(
+    link: Link, strips: tuple[Strip, ...], prints: dict[str, Print], chain: Chain, speaker: Speaker
+) -> Json:
+    print_ = prints[link.shot.id]
+    place = panel_place(print_.size, strips=strips)
+    return _panel(link, chain=chain, print_=print_, speaker=speaker, place=place)
+
+
+def _panel(link: Link, *, chain: Chain, print_: Print, speaker: Speaker, place: PanelPlace) -> Json:
+    """The chosen shot, larger, with its quote beside it."""
+    words = speaker.words
+    photo = _photo(link, chain=chain, print_=print_, speaker=speaker)
+    if photo["file"]:
+        photo["alt"] = words.say("enlarged", alt=photo["alt"])
+        photo["file"] = f"large-{photo['file']}"
+    quote = _beside(link)
+    text = printable(quote.words if quote else link.judgement.reason if link.judgement else "")
+    whole = _fits(text, _SHORT_BESIDE)
+    return {
+        **photo,
+        "width": place.width,
+        "height": place.height,
+        "stacked": place.stacked,
+        "quote": text if whole else excerpt(text),
+        "further": "" if whole else words.say("further"),
+        "line": " · ".join(
+            (
+                printable(participant_label(chain.participant), breakable=False),
+                words.say("at_shot", number=link.shot.number),
+                words.say("chosen"),
+            )
+        ),
+    }
+
+
+def _said_at_length(chain: Chain, chosen: list[Link], words: Words) -> Iterable[Json]:
+    """In full, in the order of time, what was too long for its place."""
+    for link in chain.links:
+        texts = [text for text in _texts_under(link) if not _fits(text, _SHORT)]
+        if link in chosen:
+            quote = _beside(link)
+            text = printable(quote.words if quote else link.judgement.reason if link.judgement else "")
+            texts += [text] if not _fits(text, _SHORT_BESIDE) else []
+        for text in texts:
+            yield {"label": words.say("at_shot", number=link.shot.number), "text": text}
+
+
+def _loose(chain: Chain, words: Words) -> Iterable[Json]:
+    for quote in chain.loose_quotes:
+        text = printable(quote.words)
+        if text:
+            yield {"label": words.say("loose"), "text": text}

@@ -1,0 +1,83 @@
+"""Typesetting from the parent's side: starts the child, waits for it, and takes the finished file in safely."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from fotointerview.domain.faults import FaultCode, FaultError
+
+_CHILD = Path(__file__).with_name("typesetter.py")
+_TIMEOUT_S = 300
+
+
+def typeset(source: Path, *, root: Path, output: Path, data: object, timestamp: int) -> None:
+    """Compile the Typst file ``source`` inside ``root`` to the PDF ``output`` (PDF/A-2a and PDF/UA-1).
+
+    Args:
+        source: the document; it finds ``data`` as JSON in ``sys.inputs.data`` and never as markup.
+        root: the folder outside which the document can read nothing.
+        output: where the child writes; a place that may be left half-written.
+        data: anything JSON can say.
+        timestamp: Unix seconds; the same data and timestamp make the same bytes.
+
+    Raises:
+        FaultError: ``EXPORT_FAILED`` with what the typesetter said.
+    """
+    job = {
+        "source": str(source),
+        "root": str(root),
+        "output": str(output),
+        "data": json.dumps(data, ensure_ascii=False),
+        "timestamp": timestamp,
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", str(_CHILD)],
+            input=json.dumps(job),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            timeout=_TIMEOUT_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise FaultError(FaultCode.EXPORT_FAILED, path=output.name, detail=error) from error
+    if done.returncode != 0 or not output.is_file():
+        detail = _said(done.stdout) or done.stderr.strip()[-500:] or f"exit {done.returncode}"
+        raise FaultError(FaultCode.EXPORT_FAILED, path=output.name, detail=detail)
+
+
+def _said(answer: str) -> str:
+    try:
+        return str(json.loads(answer).get("error", ""))
+    except (ValueError, AttributeError):
+        return ""
+
+
+def put_in_place(content: bytes, target: Path) -> None:
+    """Write ``content`` beside ``target``, fsync, and rename; on a failure nothing is left behind.
+
+    Raises:
+        FaultError: ``EXPORT_FAILED``: the folder cannot be written or the disk is full.
+    """
+    part: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
+        part = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(0o644)
+        part.replace(target)
+    except OSError as error:
+        if part is not None:
+            with contextlib.suppress(OSError):
+                part.unlink()
+        raise FaultError(FaultCode.EXPORT_FAILED, path=target, detail=error.strerror or error) from error
