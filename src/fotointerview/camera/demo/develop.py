@@ -1,0 +1,60 @@
+"""From light on the sensor to the body's JPEG: exposure, white balance, style, highlights, grain."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fotointerview.camera.demo.paint import Plane
+from fotointerview.camera.demo.settings import PictureStyle, SceneSettings, WhiteBalance, noise_sigma
+from fotointerview.vision import cv2
+
+Pixels = NDArray[np.uint8]
+
+_BALANCE = {
+    WhiteBalance.AUTOMATIC: (1.0, 1.0, 1.0),
+    WhiteBalance.DAYLIGHT: (1.03, 1.0, 0.96),
+    WhiteBalance.CLOUDY: (1.10, 1.0, 0.86),
+    WhiteBalance.SHADE: (1.18, 1.0, 0.76),
+    WhiteBalance.TUNGSTEN: (0.72, 0.97, 1.42),
+}
+_SHOULDER = 0.55
+_TABLE_TOP = 8.0
+_GRAIN_TILE = 1024
+
+
+def _curve() -> Pixels:
+    """sRGB codes of linear light 0..8: straight up to the shoulder, then bending softly to white."""
+    x = np.linspace(0, np.sqrt(_TABLE_TOP), 1 << 16) ** 2
+    room = 1 - _SHOULDER
+    y = np.where(x < _SHOULDER, x, _SHOULDER + room * (1 - np.exp(-(x - _SHOULDER) / room)))
+    code = np.where(y <= 0.0031308, 12.92 * y, 1.055 * y ** (1 / 2.4) - 0.055)
+    return np.asarray(np.round(code * 255), np.uint8)
+
+
+_CURVE = _curve()
+
+
+def developed(light: Plane, settings: SceneSettings, *, gain: float) -> Pixels:
+    """RGB pixels of scene ``light``, exposed by ``gain``; no grain yet."""
+    balanced = light * (np.asarray(_BALANCE[settings.white_balance], np.float32) * np.float32(gain))
+    if settings.picture_style is PictureStyle.MONOCHROME:
+        grey = balanced @ np.array((0.32, 0.56, 0.12), np.float32)
+        return np.asarray(cv2.merge([_coded(grey)] * 3), np.uint8)
+    return _coded(balanced)
+
+
+def _coded(light: Plane) -> Pixels:
+    # a square-root index spends the table's entries where the eye sees steps
+    index = np.sqrt(np.clip(light, 0, _TABLE_TOP)) * np.float32(((1 << 16) - 1) / np.sqrt(_TABLE_TOP))
+    return np.asarray(_CURVE[index.astype(np.uint16)])
+
+
+def grained(pixels: Pixels, settings: SceneSettings) -> Pixels:
+    """``pixels`` with the sensor's grain for the ISO; the same for the same shot."""
+    rng = np.random.default_rng((settings.shot_counter, settings.iso))
+    tile = rng.standard_normal((_GRAIN_TILE, _GRAIN_TILE), np.float32) * noise_sigma(settings.iso)
+    rows, cols = pixels.shape[:2]
+    across, down = -(-cols // _GRAIN_TILE), -(-rows // _GRAIN_TILE)
+    grain = np.tile(np.round(tile).astype(np.int8), (down, across))[:rows, :cols]
+    up = cv2.merge([np.clip(grain, 0, None).astype(np.uint8)] * 3)
+    down_by = cv2.merge([np.clip(-grain, 0, None).astype(np.uint8)] * 3)
+    return np.asarray(cv2.subtract(cv2.add(pixels, up), down_by), np.uint8)

@@ -1,0 +1,135 @@
+"""What the lens throws on the sensor: the drawn layers framed, lit and blurred, in linear light."""
+
+import math
+
+import numpy as np
+
+from fotointerview.camera.demo import room, sitter
+from fotointerview.camera.demo.looks import PEOPLE
+from fotointerview.camera.demo.paint import Layer, Plane
+from fotointerview.camera.demo.settings import SceneSettings, blur_px, pixels_per_m
+from fotointerview.vision import cv2
+
+_LAMP_AT_M = (-0.95, -0.55, 0.75)
+"""Where the lamp stands from the sitter's eyes: left, above, in front."""
+_BODY_BEHIND_M = 0.06
+_LAMP_LEVEL, _ROOM_LEVEL = 0.92, 0.34
+_LARGEST_KERNEL = 13
+
+
+def linear_scene(settings: SceneSettings, *, width: int, height: int) -> Plane:
+    """Scene light on the sensor before exposure, ``height`` × ``width`` × RGB.
+
+    A surface that reflects all of the lamp's normal light at the sitter's eyes comes out near 1.
+    """
+    person = PEOPLE[settings.sitter]
+    drawn = sitter.drawn(settings.sitter)
+    distance = settings.subject_distance_m
+    tilt, shift = _pose(settings.shot_counter)
+    lamp = _LAMP_LEVEL * 2**settings.lamp_ev
+    frame = _Frame(settings, width, height)
+    far = distance + room.WALL_BEHIND_M
+    picture = frame.place(room.drawn(person.room), lamp=lamp, distance_m=far, wall=True)[..., :3].copy()
+    near = distance + _BODY_BEHIND_M
+    for layer, at_m, turn in ((drawn.body, near, tilt * 0.2), (drawn.head, distance, tilt)):
+        seen = frame.place(layer, lamp=lamp, distance_m=at_m, turn=turn, shift=shift)
+        picture *= 1 - seen[..., 3:]
+        picture += seen[..., :3]
+    return picture
+
+
+def _pose(shot: int) -> tuple[float, tuple[float, float]]:
+    """Tilt in degrees and shift in mm of the sitter at this shot: nobody sits quite still."""
+    tilt = 1.7 * math.sin(shot * 2.4 + 0.4) - 0.6
+    return tilt, (7 * math.sin(shot * 1.7), 4 * math.sin(shot * 2.9 + 1))
+
+
+class _Frame:
+    """The sensor's window on the scene."""
+
+    def __init__(self, settings: SceneSettings, width: int, height: int) -> None:
+        self._settings = settings
+        self._size = width, height
+        eyes = min(max(0.47 - 0.035 * settings.subject_distance_m, 0.32), 0.45)
+        self._centre = 0.515 * width, eyes * height
+
+    def place(
+        self,
+        layer: Layer,
+        *,
+        lamp: float,
+        distance_m: float,
+        turn: float = 0.0,
+        shift: tuple[float, float] = (0.0, 0.0),
+        wall: bool = False,
+    ) -> Plane:
+        """The layer as the lens shows it: premultiplied RGB and alpha."""
+        scale = pixels_per_m(self._settings, distance_m=distance_m, width=self._size[0]) / 1000
+        lit = _lit(layer, lamp=lamp, falling=not wall)
+        lit, per_mm = _reduced(lit, layer.scale, scale)
+        cos, sin = scale * math.cos(math.radians(turn)), scale * math.sin(math.radians(turn))
+        x0, y0 = layer.left + shift[0], layer.top + shift[1]
+        matrix = np.array(
+            [
+                [cos / per_mm, -sin / per_mm, self._centre[0] + cos * x0 - sin * y0],
+                [sin / per_mm, cos / per_mm, self._centre[1] + sin * x0 + cos * y0],
+            ]
+        )
+        border = cv2.BORDER_REPLICATE if wall else cv2.BORDER_CONSTANT
+        seen = cv2.warpAffine(lit, matrix, self._size, flags=cv2.INTER_LINEAR, borderMode=border)
+        diameter = blur_px(self._settings, distance_m=distance_m, width=self._size[0])
+        return _blurred(np.asarray(seen, np.float32), diameter)
+
+
+def _lit(layer: Layer, *, lamp: float, falling: bool) -> Plane:
+    """Both lights added up; the lamp's falls off with the square of the distance across the sitter."""
+    rows, cols = layer.alpha.shape
+    if falling:
+        x = (layer.left + np.arange(cols, dtype=np.float32) / layer.scale) / 1000 - _LAMP_AT_M[0]
+        y = (layer.top + np.arange(rows, dtype=np.float32) / layer.scale) / 1000 - _LAMP_AT_M[1]
+        square = x[None, :] ** 2 + y[:, None] ** 2 + _LAMP_AT_M[2] ** 2
+        at_eyes = sum(d * d for d in _LAMP_AT_M)
+        strength = np.asarray(lamp * at_eyes / square, np.float32)[..., None]
+    else:
+        strength = np.full((1, 1, 1), lamp, np.float32)
+    lit = np.empty((rows, cols, 4), np.float32)
+    lit[..., :3] = layer.lamp * strength + layer.room * _ROOM_LEVEL
+    lit[..., 3] = layer.alpha
+    return lit
+
+
+def _reduced(image: Plane, per_mm: float, wanted: float) -> tuple[Plane, float]:
+    """Averaged down to about the size it is needed at, so that the warp does not alias."""
+    ratio = wanted / per_mm
+    if ratio > 0.75:
+        return image, per_mm
+    rows, cols = image.shape[:2]
+    size = max(8, round(cols * ratio)), max(8, round(rows * ratio))
+    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.float32), per_mm * size[0] / cols
+
+
+def _disc(diameter: float) -> Plane:
+    """An even disc with a soft rim, its sum 1."""
+    radius = diameter / 2
+    reach = math.ceil(radius)
+    y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
+    disc = np.clip(radius + 0.5 - np.hypot(x, y), 0, 1)
+    return np.asarray(disc / disc.sum(), np.float32)
+
+
+def _blurred(image: Plane, diameter: float) -> Plane:
+    """The image out of focus: each point spread over the circle of confusion."""
+    if diameter < 1:
+        return image
+    rows, cols = image.shape[:2]
+    ratio = min(1.0, _LARGEST_KERNEL / diameter)
+    small = image
+    if ratio < 1:
+        size = max(4, round(cols * ratio)), max(4, round(rows * ratio))
+        small = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.float32)
+    soft = cv2.filter2D(small, -1, _disc(diameter * ratio), borderType=cv2.BORDER_REPLICATE)
+    if ratio < 1:
+        soft = cv2.resize(soft, (cols, rows), interpolation=cv2.INTER_CUBIC)
+        soft = np.maximum(soft, 0)
+    return np.asarray(soft, np.float32)
