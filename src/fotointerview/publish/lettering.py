@@ -9,14 +9,21 @@ _CHUNK = 12
 _EXCERPT = 84
 
 
-def printable(text: str, *, breakable: bool = True) -> str:
-    """``text`` without control characters, direction overrides and half characters; line ends become ``\\n``.
-
-    ``breakable`` lets words longer than a line be broken (with zero-width spaces).
-    """
+def printable(text: str) -> str:
+    """``text`` without control characters, direction overrides and half characters; line ends become ``\\n``."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = unicodedata.normalize("NFC", "".join(_kept(char) for char in text)).strip()
-    return _LONG_RUN.sub(_broken, text) if breakable else text
+    return unicodedata.normalize("NFC", "".join(_kept(char) for char in text)).strip()
+
+
+def one_line(text: str, *, longest: int = 160) -> str:
+    """``text`` for a heading: on one line, and no longer than headings are."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= longest else f"{line[: longest - 2].rstrip()} …"
+
+
+def breakable(line: str) -> str:
+    """``line`` with places to break the words that are longer than a line."""
+    return _LONG_RUN.sub(_broken, line)
 
 
 def excerpt(text: str) -> str:

@@ -19,10 +19,10 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Language
 from fotointerview.imaging.opening import open_picture
-from fotointerview.publish.lettering import printable
+from fotointerview.publish.lettering import breakable, one_line, printable
 from fotointerview.publish.photo import publish_jpeg
 from fotointerview.publish.sheet_data import Json, Print, Speaker, current_look, interview_data, zone_of
-from fotointerview.publish.typeset import put_in_place, typeset
+from fotointerview.publish.typeset import TypesetError, put_in_place, typeset
 from fotointerview.publish.words import load_words
 
 _STRIP_PX = 480
@@ -96,6 +96,8 @@ def make_sequence_sheet(
             made = root / "sheet.pdf"
             typeset(source, root=root, output=made, data=data, timestamp=int(options.timestamp.timestamp()))
             content = made.read_bytes()
+    except TypesetError as error:
+        raise FaultError(FaultCode.EXPORT_FAILED, path=out, detail=error) from error
     except OSError as error:
         raise FaultError(FaultCode.EXPORT_FAILED, path=out, detail=error.strerror or error) from error
     put_in_place(content, out)
@@ -138,16 +140,17 @@ def _sheet_data(chains: Sequence[Chain], *, prints: dict[str, Print], options: S
     first = chains[0]
     shots = sum(len(chain.links) for chain in chains)
     counts = {"interviews": words.counted("interview", len(chains)), "shots": words.counted("shot", shots)}
-    title = printable(options.study_title, breakable=False) or words.say("title")
+    title = one_line(options.study_title) or words.say("title")
     return {
         "lang": options.language.value,
         "paper": options.paper if options.paper in _PAPERS else _PAPERS[0],
-        "title": title,
+        "name": title,
+        "title": breakable(title),
         "kind": words.say("title"),
         "summary": words.say("subject", **counts),
         "author": words.say("author"),
         "made": words.date(options.timestamp.astimezone(zone_of(first))),
-        "question": printable(first.interview.question()) if shared else "",
+        "question": breakable(printable(first.interview.question())) if shared else "",
         "question_lang": first.interview.language.value,
         "footer": words.say("footer", scope=words.scope(options.scope)),
         "page": words.say("page", page="{page}", pages="{pages}"),

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fotointerview.domain.alttext import alt_text, move_phrase, participant_label
 from fotointerview.domain.chain import Chain, Link
-from fotointerview.domain.sayings import Look, Mark, Quote
+from fotointerview.domain.sayings import Look, Mark
 from fotointerview.domain.words import Language, MarkKind, Verdict, Voice
 from fotointerview.publish import hand
-from fotointerview.publish.lettering import excerpt, printable
+from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
 from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
 from fotointerview.publish.words import Words
 
@@ -20,6 +20,7 @@ Json = dict[str, Any]
 _SHORT = 110
 """Characters of somebody's words that fit under a shot; longer ones go on below the strip."""
 _SHORT_BESIDE = 300
+_MOST_UNDER, _MOST_ASKED, _MOST_MARKS = 3, 2, 6
 _CLOSED = {MarkKind.REGION}
 _CIRCLE_MARGIN = 1.5
 
@@ -73,17 +74,21 @@ def interview_data(chain: Chain, *, prints: dict[str, Print], speaker: Speaker, 
         if chosen
         else "",
     ]
-    who = printable(participant_label(chain.participant), breakable=False)
+    who = _who(chain)
     return {
         "who": who,
-        "facts": " · ".join(printable(fact, breakable=False) for fact in facts if fact),
-        "question": printable(chain.interview.question()) if question else "",
+        "facts": " · ".join(breakable(one_line(fact)) for fact in facts if fact),
+        "question": breakable(printable(chain.interview.question())) if question else "",
         "language": chain.interview.language.value,
         "strips": [_strip(strip, shots[strip.first : strip.first + len(strip.cells)]) for strip in strips],
         "panels": panels,
         "empty": "" if chain.links else words.say("no_shots"),
-        "said": [*_said_at_length(chain, chosen, words), *_loose(chain, words)],
+        "said": [*_said_at_length(chain, words), *_loose(chain, words)],
     }
+
+
+def _who(chain: Chain) -> str:
+    return breakable(one_line(participant_label(chain.participant), longest=60))
 
 
 def zone_of(chain: Chain) -> tzinfo:
@@ -102,7 +107,7 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, speaker: Speak
     words, seed = speaker.words, link.shot.number
     judgement = link.judgement
     size = {"width": cell.photo_width, "height": cell.photo_height}
-    said = [_short(text, words) for text in _texts_under(link)]
+    sayings = _sayings(link)
     return {
         "cell": cell.width,
         **size,
@@ -112,8 +117,8 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, speaker: Speak
         "answer": judgement.answer.value if judgement else "",
         "word": words.say(f"answer.{judgement.answer.value}") if judgement else "",
         "moves": _moves(link, speaker.language),
-        "asked": [printable(move.words) for move in link.moves_next if move.words.strip()],
-        "said": said,
+        "asked": [_short(text, words) for text in sayings.asked[:_MOST_ASKED]],
+        "said": [_short(text, words) for text in sayings.under[:_MOST_UNDER]],
         "notes": _notes(link, words),
         "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
         "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
@@ -130,7 +135,7 @@ def _photo(link: Link, *, chain: Chain, print_: Print, speaker: Speaker) -> Json
         said = speaker.words.say("unreadable_alt", number=link.shot.number)
         return {"file": "", "alt": said, "missing": speaker.words.say("unreadable")}
     alt = alt_text(link, language=speaker.language, participant=chain.participant)
-    return {"file": print_.name, "alt": printable(alt, breakable=False), "missing": ""}
+    return {"file": print_.name, "alt": printable(alt), "missing": ""}
 
 
 def _time(moment: datetime, zone: tzinfo) -> str:
@@ -143,29 +148,39 @@ def _moves(link: Link, language: Language) -> list[str]:
     ]
 
 
-def _texts_under(link: Link) -> list[str]:
-    """What was said at a shot and is printed under it, the reason first, without what stands beside the print."""
-    beside = _beside(link) if link.chosen else None
-    reason = link.judgement.reason if link.judgement else ""
-    texts = [reason, *(_voiced(quote) for quote in link.quotes if quote is not beside)]
-    if beside is None and link.chosen:
-        texts = texts[1:]  # the reason itself stands beside the print
-    return list(dict.fromkeys(text for text in map(printable, texts) if text))
+@dataclass(frozen=True, slots=True)
+class _Sayings:
+    """What people said at one shot: under it, as a wish for the next photo, beside the enlargement."""
+
+    under: tuple[str, ...]
+    asked: tuple[str, ...]
+    beside: str
+
+    @property
+    def at_length(self) -> list[str]:
+        """What does not fit in its place."""
+        long = [text for text in (*self.under, *self.asked) if not _fits(text, _SHORT)]
+        extra = [
+            text for text in (*self.under[_MOST_UNDER:], *self.asked[_MOST_ASKED:]) if _fits(text, _SHORT)
+        ]
+        beside = [] if _fits(self.beside, _SHORT_BESIDE) else [self.beside]
+        return [*long, *extra, *beside]
 
 
-def _beside(link: Link) -> Quote | None:
-    """The quote that goes beside the chosen shot: the last one said there."""
-    return link.quotes[-1] if link.quotes else None
-
-
-def _voiced(quote: Quote) -> str:
-    return quote.words
+def _sayings(link: Link) -> _Sayings:
+    """What stands beside the enlargement (the last quote, else the reason) is not repeated under the shot."""
+    reason = printable(link.judgement.reason) if link.judgement else ""
+    quotes = [printable(quote.words) for quote in link.quotes]
+    beside = (quotes[-1] if quotes else reason) if link.chosen else ""
+    asked = dict.fromkeys(printable(move.words) for move in link.moves_next)
+    under = dict.fromkeys(text for text in (reason, *quotes) if text != beside and text not in asked)
+    return _Sayings(tuple(filter(None, under)), tuple(filter(None, asked)), beside)
 
 
 def _short(text: str, words: Words) -> Json:
     if _fits(text, _SHORT):
-        return {"text": text, "further": ""}
-    return {"text": excerpt(text), "further": words.say("further")}
+        return {"text": breakable(text), "further": ""}
+    return {"text": breakable(excerpt(text)), "further": words.say("further")}
 
 
 def _fits(text: str, length: int) -> bool:
@@ -183,7 +198,11 @@ def _notes(link: Link, words: Words) -> list[str]:
         drawn = [mark for mark in link.marks if mark.voice is voice]
         if drawn:
             kinds = dict.fromkeys(_mark_word(mark, words) for mark in drawn)
-            notes.append(words.say("drawn", who=words.say(f"voice.{voice.value}"), marks=", ".join(kinds)))
+            notes.append(
+                words.say(
+                    "drawn", who=words.say(f"voice.{voice.value}"), marks=", ".join(list(kinds)[:_MOST_MARKS])
+                )
+            )
     if link.shot.damaged:
         notes.append(words.say("damaged"))
     return notes
@@ -194,7 +213,7 @@ def _mark_word(mark: Mark, words: Words) -> str:
     text = printable(mark.text)
     if not text:
         return kind
-    return f"“{text if _fits(text, _SHORT) else excerpt(text)}”"
+    return f"“{breakable(one_line(text) if _fits(text, _SHORT) else excerpt(text))}”"
 
 
 def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
@@ -234,19 +253,18 @@ def _panel(link: Link, *, chain: Chain, print_: Print, speaker: Speaker, place: 
     if photo["file"]:
         photo["alt"] = words.say("enlarged", alt=photo["alt"])
         photo["file"] = f"large-{photo['file']}"
-    quote = _beside(link)
-    text = printable(quote.words if quote else link.judgement.reason if link.judgement else "")
+    text = _sayings(link).beside
     whole = _fits(text, _SHORT_BESIDE)
     return {
         **photo,
         "width": place.width,
         "height": place.height,
         "stacked": place.stacked,
-        "quote": text if whole else excerpt(text),
+        "quote": breakable(text if whole else excerpt(text)),
         "further": "" if whole else words.say("further"),
         "line": " · ".join(
             (
-                printable(participant_label(chain.participant), breakable=False),
+                _who(chain),
                 words.say("at_shot", number=link.shot.number),
                 words.say("chosen"),
             )
@@ -254,20 +272,22 @@ def _panel(link: Link, *, chain: Chain, print_: Print, speaker: Speaker, place: 
     }
 
 
-def _said_at_length(chain: Chain, chosen: list[Link], words: Words) -> Iterable[Json]:
-    """In full, in the order of time, what was too long for its place."""
+def _said_at_length(chain: Chain, words: Words) -> Iterable[Json]:
+    """In full, in the order of time, what was too long or too much for its place."""
     for link in chain.links:
-        texts = [text for text in _texts_under(link) if not _fits(text, _SHORT)]
-        if link in chosen:
-            quote = _beside(link)
-            text = printable(quote.words if quote else link.judgement.reason if link.judgement else "")
-            texts += [text] if not _fits(text, _SHORT_BESIDE) else []
-        for text in texts:
-            yield {"label": words.say("at_shot", number=link.shot.number), "text": text}
+        label = words.say("at_shot", number=link.shot.number)
+        for text in dict.fromkeys([*_sayings(link).at_length, *_written_at_length(link)]):
+            yield {"label": label, "text": breakable(text)}
+
+
+def _written_at_length(link: Link) -> list[str]:
+    """Words written on the photo that are too long, or too many, for the line under it."""
+    written = list(dict.fromkeys(filter(None, (printable(mark.text) for mark in link.marks))))
+    return [text for index, text in enumerate(written) if index >= _MOST_MARKS or not _fits(text, _SHORT)]
 
 
 def _loose(chain: Chain, words: Words) -> Iterable[Json]:
     for quote in chain.loose_quotes:
         text = printable(quote.words)
         if text:
-            yield {"label": words.say("loose"), "text": text}
+            yield {"label": words.say("loose"), "text": breakable(text)}

@@ -14,6 +14,10 @@ _CHILD = Path(__file__).with_name("typesetter.py")
 _TIMEOUT_S = 300
 
 
+class TypesetError(Exception):
+    """The document could not be made; the message is the typesetter's own."""
+
+
 def typeset(source: Path, *, root: Path, output: Path, data: object, timestamp: int) -> None:
     """Compile the Typst file ``source`` inside ``root`` to the PDF ``output`` (PDF/A-2a and PDF/UA-1).
 
@@ -25,7 +29,7 @@ def typeset(source: Path, *, root: Path, output: Path, data: object, timestamp: 
         timestamp: Unix seconds; the same data and timestamp make the same bytes.
 
     Raises:
-        FaultError: ``EXPORT_FAILED`` with what the typesetter said.
+        TypesetError: with what the typesetter said.
     """
     job = {
         "source": str(source),
@@ -46,10 +50,10 @@ def typeset(source: Path, *, root: Path, output: Path, data: object, timestamp: 
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise FaultError(FaultCode.EXPORT_FAILED, path=output.name, detail=error) from error
+        raise TypesetError(str(error)) from error
     if done.returncode != 0 or not output.is_file():
         detail = _said(done.stdout) or done.stderr.strip()[-500:] or f"exit {done.returncode}"
-        raise FaultError(FaultCode.EXPORT_FAILED, path=output.name, detail=detail)
+        raise TypesetError(detail)
 
 
 def _said(answer: str) -> str:
