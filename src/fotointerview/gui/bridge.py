@@ -1,0 +1,83 @@
+"""From any thread to the GUI thread: session events and pictures become queued Qt signals.
+
+Pictures are turned into :class:`QImage` on the worker's thread that delivers them; they are only painted on
+the GUI thread. After :meth:`Bridge.close` nothing comes through any more.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage
+
+from fotointerview.services.events import SessionEvent
+from fotointerview.services.intents import InterviewIntents
+from fotointerview.services.pictures import Picture, PictureRequest, PictureSource, Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A picture ready to paint. ``image`` is ``None`` when the file could not be read; ``full_size`` is upright."""
+
+    request: PictureRequest
+    image: QImage | None
+    full_size: tuple[int, int]
+
+
+class Bridge(QObject):
+    """Brings what happens elsewhere to the windows.
+
+    Signals:
+        happened: a :data:`SessionEvent`; emitted on the session's thread, received on the GUI thread.
+        pictured: a :class:`Painted`; emitted on a worker thread, received on the GUI thread.
+
+    Receivers must be bound methods of QObjects that live on the GUI thread: Qt then queues the calls.
+    """
+
+    happened = Signal(object)
+    pictured = Signal(object)
+
+    def __init__(
+        self, *, session: InterviewIntents, pictures: PictureSource, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._lock = threading.RLock()
+        self._closed = False
+        self._unsubscribe: Callable[[], None] = session.subscribe(self._on_event)
+
+    def request(self, request: PictureRequest) -> None:
+        """Ask for a picture; it comes by :attr:`pictured`."""
+        self._pictures.request(request, self._on_picture)
+
+    def close(self) -> None:
+        """Let nothing through from now on. Safe to call twice."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+        self._unsubscribe()
+
+    def _on_event(self, event: SessionEvent) -> None:
+        with self._lock:
+            if not self._closed:
+                self.happened.emit(event)
+
+    def _on_picture(self, picture: Picture) -> None:
+        image = to_image(picture.pixels, box=picture.request.box) if picture.pixels is not None else None
+        with self._lock:
+            if not self._closed:
+                self.pictured.emit(Painted(picture.request, image, picture.full_size))
+
+
+def to_image(pixels: Pixels, *, box: tuple[int, int] | None = None) -> QImage:
+    """An image of its own memory in the format that paints fastest, no larger than fits ``box``."""
+    height, width = pixels.shape[:2]
+    borrowed = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
+    image = borrowed.convertToFormat(QImage.Format.Format_RGB32)
+    if box is None or (width <= box[0] + 1 and height <= box[1] + 1):
+        return image
+    return image.scaled(
+        QSize(*box), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )

@@ -1,0 +1,36 @@
+"""A label that shortens its words with an ellipsis instead of widening the window."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text; the whole of it is the tool tip while it is shortened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Almost nothing: it gives way first."""
+        return QSize(min(28, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, shortened where they must be."""
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if words == self.text() else self.text())
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            int(self.alignment()),
+            option.palette,
+            self.isEnabled(),
+            words,
+            self.foregroundRole(),
+        )
+        painter.end()

@@ -1,0 +1,94 @@
+"""The line under the picture: what it is and how it was taken; how to look at it and draw on it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from fotointerview.gui import actions, icons, texts
+from fotointerview.gui.actions import ActionId
+from fotointerview.gui.labels import ElidedLabel
+from fotointerview.gui.theme import ROOM
+
+
+class PictureBar(QWidget):
+    """Caption on the left, tools on the right.
+
+    Signals (GUI thread):
+        fit_wanted(), actual_wanted(), help_wanted(): the buttons.
+        drawing_wanted(bool): draw, or stop drawing.
+    """
+
+    fit_wanted = Signal()
+    actual_wanted = Signal()
+    drawing_wanted = Signal(bool)
+    help_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pictureBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(48)
+        self._caption = ElidedLabel(self)
+        self._caption.setProperty("role", "quiet")
+        self._measured = ElidedLabel(self)
+        self._fit = self._tool(texts.translate("Picture", "Whole picture"), "fit", ActionId.ZOOM)
+        self._actual = self._tool(texts.translate("Picture", "100 %"), "", ActionId.ZOOM)
+        self._draw = self._tool(texts.translate("Picture", "Mark"), "pencil", ActionId.MARK)
+        self._fit.clicked.connect(self._on_fit)
+        self._actual.clicked.connect(self._on_actual)
+        self._draw.clicked.connect(self.drawing_wanted)
+        self._keys = QToolButton(self)
+        self._keys.setIcon(icons.icon("keys", colour=ROOM.muted))
+        self._keys.setIconSize(QSize(20, 20))
+        self._keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._keys.setToolTip(actions.tooltip(ActionId.HELP))
+        self._keys.setAccessibleName(texts.translate("Picture", "Show the keys"))
+        self._keys.clicked.connect(self.help_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self._caption)
+        row.addSpacing(8)
+        row.addWidget(self._measured)
+        row.addStretch(1)
+        for tool in (self._fit, self._actual, self._draw, self._keys):
+            row.addWidget(tool)
+
+    def _tool(self, words: str, icon: str, action: ActionId) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("role", "tool")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(actions.tooltip(action))
+        if icon:
+            button.setIcon(icons.icon(icon, checked=ROOM.room if icon == "pencil" else None))
+            button.setIconSize(QSize(16, 16))
+        return button
+
+    def show_caption(self, caption: str, measured: str) -> None:
+        """Show how the shot was taken and what changed."""
+        for label, words in ((self._caption, caption), (self._measured, measured)):
+            label.setText(words)
+            label.updateGeometry()
+
+    def show_tools(self, *, has_picture: bool, fitted: bool, drawing: bool) -> None:
+        """Show which way the picture is looked at."""
+        for button, down in ((self._fit, fitted), (self._actual, not fitted), (self._draw, drawing)):
+            button.setEnabled(has_picture)
+            button.setChecked(down and has_picture)
+
+    @property
+    def draw_button(self) -> QPushButton:
+        """Draw, or stop drawing."""
+        return self._draw
+
+    def words(self) -> str:
+        """The caption."""
+        return self._caption.text()
+
+    def _on_fit(self) -> None:
+        self._fit.setChecked(True)
+        self.fit_wanted.emit()
+
+    def _on_actual(self) -> None:
+        self._actual.setChecked(True)
+        self.actual_wanted.emit()

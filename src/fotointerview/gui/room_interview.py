@@ -1,0 +1,347 @@
+"""The interview room: places strip, picture, question and next photo; turns what people do into intents.
+
+State comes in through the bridge, goes through :mod:`fotointerview.gui.state`, and is shown by :meth:`_show`.
+Nothing here decides what follows from what.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fotointerview.domain.camera import CameraState
+from fotointerview.domain.faults import Fault
+from fotointerview.domain.words import Answer, Dimension
+from fotointerview.gui import actions, state, texts, view
+from fotointerview.gui.actions import ActionId
+from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.camera_bar import CameraBar
+from fotointerview.gui.canvas import Canvas
+from fotointerview.gui.fields import ButtonKeys
+from fotointerview.gui.help_card import HelpCard
+from fotointerview.gui.next_panel import MovesPanel, NextView, PlanPanel
+from fotointerview.gui.notices import Describe, NoticeBar
+from fotointerview.gui.picture_bar import PictureBar
+from fotointerview.gui.picture_desk import PictureDesk
+from fotointerview.gui.question_panel import QuestionPanel, QuestionView
+from fotointerview.gui.state import RoomState
+from fotointerview.gui.strip import Strip
+from fotointerview.services.events import SessionEvent
+from fotointerview.services.intents import InterviewIntents
+
+_PANEL_WIDTH = 304
+_CAN_SHOOT = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
+
+
+class InterviewRoom(QWidget):
+    """The room in which the interview takes place.
+
+    Signals (GUI thread):
+        painted(str, str, object): as :attr:`Canvas.painted`: key (token or shot id), quality, monotonic ns.
+        state_changed(object): the new :class:`RoomState`, after it is shown.
+    """
+
+    painted = Signal(str, str, object)
+    state_changed = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        session: InterviewIntents,
+        bridge: Bridge,
+        study_folder: Path,
+        describe: Describe,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("interviewRoom")
+        self._session, self._bridge, self._folder = session, bridge, study_folder
+        self._state = RoomState()
+        self._rows = view.StripRows()
+        self.strip = Strip(bridge=bridge, study_folder=study_folder, parent=self)
+        self.canvas = Canvas(self)
+        self.picture_bar = PictureBar(self)
+        self.notices = NoticeBar(describe=describe, parent=self)
+        self.question = QuestionPanel(self)
+        self.moves = MovesPanel(self)
+        self.plan = PlanPanel(self)
+        self.camera_bar = CameraBar(self)
+        self.help = HelpCard(self)
+        self._desk = PictureDesk(canvas=self.canvas, bridge=bridge)
+        self._place()
+        self.actions_by_id = actions.install(self, self._handlers())
+        self._connect()
+        ButtonKeys(self).watch(self)
+        self._show()
+
+    @property
+    def state(self) -> RoomState:
+        """What is shown."""
+        return self._state
+
+    def open(self) -> None:
+        """Ask for the interview."""
+        self._session.load()
+
+    def keep(self) -> None:
+        """Hand over all words that are still in fields; before the room is left or the window closes."""
+        self.question.keep()
+        self.moves.keep()
+
+    def show_shot(self, key: str) -> None:
+        """Show the shot ``key``."""
+        self._become(state.select(self._state, key))
+
+    # ── placing and connecting ────────────────────────────────────────────────────────────────────────────
+
+    def _place(self) -> None:
+        centre = QVBoxLayout()
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.setSpacing(0)
+        centre.addWidget(self.canvas, 1)
+        centre.addWidget(self.picture_bar)
+        centre.addWidget(self.notices)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.strip)
+        middle.addLayout(centre, 1)
+        middle.addWidget(self._panel())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.camera_bar)
+        self.setFocusProxy(self.canvas)
+
+    def _panel(self) -> QWidget:
+        panel = QWidget(self)
+        panel.setObjectName("panel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        panel.setFixedWidth(_PANEL_WIDTH)
+        inside = QWidget(panel)
+        inside.setObjectName("panelInside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 16, 18, 4)
+        column.setSpacing(12)
+        column.addWidget(self.question)
+        rule = QFrame(inside)
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        column.addWidget(rule)
+        column.addWidget(self.moves)
+        column.addStretch(1)
+        scroll = QScrollArea(panel)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(panel)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self.plan)
+        return panel
+
+    def _handlers(self) -> dict[ActionId, Callable[[], None]]:
+        return {
+            ActionId.SHOOT: self._shoot,
+            ActionId.NEXT_PHOTO: self._next_photo,
+            ActionId.YES: lambda: self._judge(Answer.YES),
+            ActionId.ALMOST: lambda: self._judge(Answer.ALMOST),
+            ActionId.NO: lambda: self._judge(Answer.NO),
+            ActionId.MONOCHROME: self._toggle_monochrome,
+            ActionId.ZOOM: self._toggle_zoom,
+            ActionId.MARK: self._toggle_drawing,
+            ActionId.ERASE: self._erase,
+            ActionId.QUOTE: self.question.write_quote,
+            ActionId.REASON: self.question.write_reason,
+            ActionId.PREVIOUS: lambda: self._become(state.step(self._state, -1)),
+            ActionId.FOLLOWING: lambda: self._become(state.step(self._state, 1)),
+            ActionId.FIRST: lambda: self._become(state.step(self._state, -len(self._state.keys))),
+            ActionId.NEWEST: lambda: self._become(state.step(self._state, len(self._state.keys))),
+            ActionId.BACK: self._back,
+            ActionId.HELP: self.help.toggle,
+        }
+
+    def _connect(self) -> None:
+        self._bridge.happened.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
+        self.strip.chosen.connect(self.show_shot)
+        self.canvas.painted.connect(self.painted)
+        self.canvas.drawn.connect(self._on_drawn)
+        self.canvas.zoom_changed.connect(self._show_tools)
+        self._desk.shown.connect(self._show_marks)
+        self._desk.unreadable.connect(self._on_unreadable)
+        self.picture_bar.fit_wanted.connect(self.canvas.fit)
+        self.picture_bar.actual_wanted.connect(self.canvas.actual_size)
+        self.picture_bar.drawing_wanted.connect(self._set_drawing)
+        self.picture_bar.help_wanted.connect(self.help.toggle)
+        self.notices.dismissed.connect(self._on_dismissed)
+        self.question.answered.connect(self._judge)
+        self.question.reason_given.connect(self._session.give_reason)
+        self.question.quoted.connect(lambda shot_id, words: self._session.quote(shot_id or None, words))
+        self.moves.agreed.connect(self._on_agreed)
+        self.moves.monochrome_wanted.connect(self._set_monochrome)
+        self.plan.next_wanted.connect(self._next_photo)
+        self.camera_bar.shoot.connect(self._shoot)
+        for panel in (self.question, self.moves):
+            panel.typing.connect(self._on_typing)
+            panel.left.connect(self.canvas.setFocus)
+
+    # ── state comes in ────────────────────────────────────────────────────────────────────────────────────
+
+    def _on_event(self, event: SessionEvent) -> None:
+        self._become(state.reduce(self._state, event))
+
+    def _become(self, after: RoomState) -> None:
+        if after is not self._state:
+            self._state = after
+            self._show()
+            self.state_changed.emit(after)
+
+    def _show(self) -> None:
+        now = self._state
+        self.strip.show_rows(self._rows.of(now), current=now.current, aliases=now.aliases)
+        source = view.source(now, study_folder=self._folder)
+        self._desk.show(source, aliases=now.aliases)
+        if not now.keys:
+            self._desk.forget()
+            self.canvas.clear(self._next_step())
+        self._show_marks()
+        self._show_tools()
+        self._show_panels()
+        self.camera_bar.show_status(now.status)
+        self.camera_bar.show_safe(safe=len(now.links), pending=len(now.pending))
+        self.notices.show_notices(now.notices)
+
+    def _show_panels(self) -> None:
+        link, last = self._state.link, self._state.last
+        judgement = link.judgement if link else None
+        self.question.show_view(
+            QuestionView(
+                question=self._state.chain.interview.question() if self._state.chain else "",
+                shot_id=link.shot.id if link else "",
+                answer=judgement.answer if judgement else None,
+                reason=judgement.reason if judgement else "",
+                quotes=tuple(quote.words for quote in link.quotes) if link else (),
+            )
+        )
+        can_shoot = self._state.status.state in _CAN_SHOOT
+        steps = {dimension: view.agreed_step(last, dimension) for dimension in view.SCALES}
+        self.moves.show_view(
+            NextView(
+                shot_id=last.shot.id if last else "",
+                steps=MappingProxyType(steps),
+                framing=view.agreed_words(last, Dimension.FRAMING),
+                monochrome=bool(link and link.monochrome),
+                monochrome_shot=link.shot.id if link else "",
+            )
+        )
+        self.plan.show_plan(self._state.plan, can_shoot=can_shoot)
+
+    def _show_marks(self) -> None:
+        link = self._state.link
+        if link is not None and self.canvas.key == link.shot.id:
+            self.canvas.set_marks(link.marks)
+        else:
+            self.canvas.set_marks(())
+
+    def _show_tools(self) -> None:
+        link = self._state.link
+        self.picture_bar.show_caption(
+            view.caption(link) if link else "", texts.measured(link.moves_here) if link else ""
+        )
+        self.picture_bar.show_tools(
+            has_picture=bool(self._state.keys), fitted=self.canvas.fitted, drawing=self.canvas.drawing
+        )
+
+    def _next_step(self) -> str:
+        if self._state.chain is None:
+            return ""
+        if self._state.status.state in _CAN_SHOOT:
+            return texts.translate("Room", "Press the space bar for the first photo.")
+        return texts.translate(
+            "Room", "Connect the camera and switch it on; then press the space bar for the first photo."
+        )
+
+    def _on_unreadable(self, key: str) -> None:
+        if key == self._state.current:
+            self._desk.forget()
+            self.canvas.clear(
+                texts.translate("Room", "This shot's file cannot be shown. Look at the next one.")
+            )
+
+    # ── intents go out ────────────────────────────────────────────────────────────────────────────────────
+
+    def _shoot(self) -> None:
+        if self._state.status.state in _CAN_SHOOT:
+            self.keep()
+            self._session.shoot()
+
+    def _next_photo(self) -> None:
+        if self._state.status.state in _CAN_SHOOT:
+            self.keep()
+            self._session.next_photo()
+
+    def _judge(self, answer: Answer) -> None:
+        link = self._state.link
+        if link is not None and (link.judgement is None or link.judgement.answer is not answer):
+            self._session.judge(link.shot.id, answer)
+
+    def _on_agreed(self, dimension: Dimension, step: int, words: str) -> None:
+        if self._state.last is not None:
+            self._session.agree(self._state.last.shot.id, dimension, step, words=words)
+
+    def _toggle_monochrome(self) -> None:
+        link = self._state.link
+        if link is not None:
+            self._set_monochrome(not link.monochrome)
+
+    def _set_monochrome(self, monochrome: bool) -> None:
+        link = self._state.link
+        if link is None:
+            return
+        self._session.set_monochrome(link.shot.id, monochrome)
+        if link is self._state.last:
+            self._session.agree(link.shot.id, Dimension.COLOUR, view.colour_step(link, monochrome))
+
+    def _toggle_zoom(self) -> None:
+        if self.canvas.fitted:
+            self.canvas.actual_size()
+        else:
+            self.canvas.fit()
+
+    def _toggle_drawing(self) -> None:
+        self._set_drawing(not self.canvas.drawing)
+
+    def _set_drawing(self, on: bool) -> None:
+        self.canvas.set_drawing(on and self._state.link is not None)
+        self._show_tools()
+
+    def _on_drawn(self, strokes: tuple[tuple[tuple[float, float], ...], ...]) -> None:
+        link = self._state.link
+        if link is not None and self.canvas.key == link.shot.id:
+            self._session.draw(link.shot.id, strokes)
+
+    def _erase(self) -> None:
+        mark = self.canvas.mark_to_erase
+        if mark is not None:
+            self._session.erase(mark)
+
+    def _back(self) -> None:
+        """One step back at a time: the card, the pencil, the zoom; in any case to the picture."""
+        if not self.help.isHidden():
+            self.help.hide()
+        elif self.canvas.drawing:
+            self._set_drawing(False)
+        elif not self.canvas.fitted:
+            self.canvas.fit()
+        self.canvas.setFocus()
+
+    def _on_typing(self, typing: bool) -> None:
+        self._become(state.hold(self._state, typing))
+
+    def _on_dismissed(self, fault: Fault) -> None:
+        self._become(state.dismiss(self._state, fault))

@@ -1,0 +1,79 @@
+"""One dimension of the next photo: five steps from −2 to +2, the chosen one named in words."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
+
+from fotointerview.domain.words import Dimension
+from fotointerview.gui import texts
+
+STEPS: Final = (-2, -1, 0, 1, 2)
+_SIGNS: Final = {-2: "− −", -1: "−", 0: "·", 1: "+", 2: "+ +"}
+
+
+class Scale(QWidget):
+    """Five round buttons; Left and Right walk over them.
+
+    Signals (GUI thread):
+        chosen(int): the step that somebody chose.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, dimension: Dimension, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dimension = dimension
+        name = texts.dimension(dimension)
+        self.setAccessibleName(name)
+        label = QLabel(name, self)
+        label.setProperty("role", "label")
+        self._said = QLabel(texts.ends(dimension), self)
+        self._said.setProperty("role", "hint")
+        self._group = QButtonGroup(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(label, 0, 0, 1, 2)
+        grid.addWidget(self._said, 0, 2, 1, 3, Qt.AlignmentFlag.AlignRight)
+        for column, step in enumerate(STEPS):
+            button = QPushButton(_SIGNS[step], self)
+            button.setProperty("role", "step")
+            button.setProperty("zero", step == 0)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(f"{name}: {texts.step(dimension, step)}")
+            button.setToolTip(texts.step(dimension, step))
+            self._group.addButton(button, step + 2)
+            grid.addWidget(button, 1, column, Qt.AlignmentFlag.AlignHCenter)
+        label.setBuddy(self._group.button(2))
+        self._group.idClicked.connect(self._on_clicked)
+        self.set_step(0)
+
+    @property
+    def step(self) -> int:
+        """The step that is shown as chosen."""
+        return self._group.checkedId() - 2
+
+    def button(self, step: int) -> QPushButton:
+        """The button of ``step``."""
+        button = self._group.button(step + 2)
+        if not isinstance(button, QPushButton):
+            raise KeyError(step)
+        return button
+
+    def set_step(self, step: int) -> None:
+        """Show ``step`` as chosen."""
+        self.button(step).setChecked(True)
+        words = texts.step(self._dimension, step) if step else texts.ends(self._dimension)
+        self._said.setText(words)
+        agreed = step != 0
+        if self._said.property("agreed") != agreed:
+            self._said.setProperty("agreed", agreed)
+            self._said.style().unpolish(self._said)
+            self._said.style().polish(self._said)
+
+    def _on_clicked(self, which: int) -> None:
+        self.set_step(which - 2)
+        self.chosen.emit(which - 2)

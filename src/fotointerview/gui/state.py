@@ -1,0 +1,210 @@
+"""What the interview room knows: events go in, a frozen state comes out. No Qt.
+
+The widgets never decide what follows from what; they show this state. The rules:
+
+- A new shot is shown at once, unless words are being typed (*held*): then it waits in the strip, and the room
+  goes to it when the words are finished.
+- The right-hand panel judges the shot that is shown; *Next photo* always speaks of the newest shot.
+- A shot on its way is known by its token; when it is safe, its id takes the token's place everywhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from fotointerview.domain.camera import CameraStatus
+from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.faults import Fault
+from fotointerview.domain.plan import PlanLine
+from fotointerview.services.events import (
+    CameraChanged,
+    ChainLoaded,
+    FileReady,
+    LinkChanged,
+    Noticed,
+    PlanChanged,
+    SessionEvent,
+    ShotAnnounced,
+    ShotFailed,
+    ShotSafe,
+    ThumbnailReady,
+)
+
+_NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+_MOST_NOTICES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PendingShot:
+    """A shot between the shutter and the study: its token and as much of it as is here."""
+
+    token: str
+    thumbnail: bytes | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoomState:
+    """The interview room at one moment.
+
+    Attributes:
+        chain: the interview; ``None`` before it is loaded.
+        pending: shots on their way, oldest first.
+        current: key (shot id or token) of the shot that is shown; "" when there is none.
+        held: whether words are being typed, so that a new shot must not take the room away.
+        missed: whether a shot arrived while held.
+        status: the camera.
+        plan: what *Next photo* will do.
+        notices: what a person should hear about, newest last.
+        aliases: token → shot id of the shots that arrived since the room opened.
+    """
+
+    chain: Chain | None = None
+    pending: tuple[PendingShot, ...] = ()
+    current: str = ""
+    held: bool = False
+    missed: bool = False
+    status: CameraStatus = field(default_factory=CameraStatus)
+    plan: tuple[PlanLine, ...] = ()
+    notices: tuple[Fault, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=lambda: _NO_ALIASES)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The shots that are in the study, in the order of time."""
+        return self.chain.links if self.chain else ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every shot's key from top to bottom of the strip."""
+        return (*(link.shot.id for link in self.links), *(shot.token for shot in self.pending))
+
+    @property
+    def link(self) -> Link | None:
+        """The shot that is shown, when it is in the study."""
+        return self.chain.link(self.current) if self.chain else None
+
+    @property
+    def last(self) -> Link | None:
+        """The newest shot in the study: the one the next photo starts from."""
+        return self.links[-1] if self.links else None
+
+    @property
+    def pending_shot(self) -> PendingShot | None:
+        """The shot that is shown, while it is on its way."""
+        return next((shot for shot in self.pending if shot.token == self.current), None)
+
+
+def reduce(state: RoomState, event: SessionEvent) -> RoomState:
+    """The state after ``event``."""
+    match event:
+        case ChainLoaded(chain):
+            return _loaded(state, chain)
+        case LinkChanged(link):
+            return _with_link(state, link)
+        case ShotAnnounced(token):
+            return _announced(state, token)
+        case ThumbnailReady(token, jpeg):
+            return _pending(state, token, thumbnail=jpeg)
+        case FileReady(token, path):
+            return _pending(state, token, path=path)
+        case ShotSafe(token, link):
+            return _safe(state, token, link)
+        case ShotFailed(token, fault):
+            return _noticed(_without(state, token), fault)
+        case CameraChanged(status):
+            return replace(state, status=status)
+        case PlanChanged(_, lines):
+            return replace(state, plan=lines)
+        case Noticed(fault):
+            return _noticed(state, fault)
+
+
+def select(state: RoomState, key: str) -> RoomState:
+    """Show the shot ``key``; an unknown one changes nothing."""
+    return replace(state, current=key, missed=False) if key in state.keys else state
+
+
+def step(state: RoomState, by: int) -> RoomState:
+    """Show the shot ``by`` places further down the strip, as far as it goes."""
+    keys = state.keys
+    if not keys:
+        return state
+    at = keys.index(state.current) if state.current in keys else len(keys) - 1
+    return select(state, keys[min(max(at + by, 0), len(keys) - 1)])
+
+
+def hold(state: RoomState, held: bool) -> RoomState:
+    """Words are being typed, or no longer: then go to the shot that came in the meantime."""
+    after = replace(state, held=held)
+    if held or not state.missed:
+        return after
+    return select(after, after.keys[-1])
+
+
+def dismiss(state: RoomState, notice: Fault) -> RoomState:
+    """The notice has been read."""
+    return replace(state, notices=tuple(fault for fault in state.notices if fault != notice))
+
+
+def _loaded(state: RoomState, chain: Chain) -> RoomState:
+    after = replace(state, chain=chain)
+    if after.current in after.keys:
+        return after
+    return replace(after, current=after.keys[-1] if after.keys else "")
+
+
+def _with_link(state: RoomState, link: Link) -> RoomState:
+    if state.chain is None:
+        return state
+    links = state.chain.links
+    if state.chain.link(link.shot.id) is None:
+        links = (*links, link)
+    else:
+        links = tuple(link if old.shot.id == link.shot.id else old for old in links)
+    after = replace(state, chain=replace(state.chain, links=links))
+    return after if after.current else replace(after, current=link.shot.id)
+
+
+def _announced(state: RoomState, token: str) -> RoomState:
+    after = replace(state, pending=(*state.pending, PendingShot(token)))
+    return replace(after, missed=True) if state.held else replace(after, current=token)
+
+
+def _pending(
+    state: RoomState, token: str, *, thumbnail: bytes | None = None, path: str | None = None
+) -> RoomState:
+    return replace(
+        state,
+        pending=tuple(
+            replace(shot, thumbnail=thumbnail or shot.thumbnail, path=path or shot.path)
+            if shot.token == token
+            else shot
+            for shot in state.pending
+        ),
+    )
+
+
+def _safe(state: RoomState, token: str, link: Link) -> RoomState:
+    """The token's place is taken by the shot; a second file of a shot that is known only changes it."""
+    was_shown = state.current == token
+    after = replace(
+        state,
+        pending=tuple(shot for shot in state.pending if shot.token != token),
+        aliases=MappingProxyType({**state.aliases, token: link.shot.id}),
+    )
+    after = _with_link(after, link)
+    return replace(after, current=link.shot.id) if was_shown and after.chain else after
+
+
+def _without(state: RoomState, token: str) -> RoomState:
+    after = replace(state, pending=tuple(shot for shot in state.pending if shot.token != token))
+    if after.current != token:
+        return after
+    return replace(after, current=after.keys[-1] if after.keys else "")
+
+
+def _noticed(state: RoomState, fault: Fault) -> RoomState:
+    """The same thing twice is one notice; a very long list keeps the newest."""
+    others = tuple(known for known in state.notices if known != fault)
+    return replace(state, notices=(*others, fault)[-_MOST_NOTICES:])

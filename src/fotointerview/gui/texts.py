@@ -1,0 +1,204 @@
+"""The words of the closed vocabularies as the window says them: answers, dimensions, steps, states, moves.
+
+Every sentence is an English source text for Qt Linguist; see ``gui/i18n.py``.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from fotointerview.domain.camera import CameraState, SettingName
+from fotointerview.domain.plan import Executor, PlanLine
+from fotointerview.domain.sayings import Move
+from fotointerview.domain.scales import format_ev, format_shutter, parse_number, parse_shutter_s
+from fotointerview.domain.words import Answer, Dimension, Room
+
+translate = QCoreApplication.translate
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Marks ``text`` for translation later; Linguist knows the function by this name (PySide's is typed ``object``)."""
+    return text
+
+
+def answer(which: Answer) -> str:
+    """The answer as a word."""
+    return {
+        Answer.YES: translate("Words", "Yes"),
+        Answer.ALMOST: translate("Words", "Almost"),
+        Answer.NO: translate("Words", "No"),
+    }[which]
+
+
+def room(which: Room) -> str:
+    """The room's name."""
+    return {
+        Room.PREPARE: translate("Words", "Prepare"),
+        Room.INTERVIEW: translate("Words", "Interview"),
+        Room.CHOOSE: translate("Words", "Choose"),
+        Room.PUBLISH: translate("Words", "Publish"),
+    }[which]
+
+
+def dimension(which: Dimension) -> str:
+    """The dimension's name."""
+    return {
+        Dimension.LIGHT: translate("Words", "Light"),
+        Dimension.DISTANCE: translate("Words", "Distance"),
+        Dimension.FOCUS: translate("Words", "Focus"),
+        Dimension.FRAMING: translate("Words", "Framing"),
+        Dimension.COLOUR: translate("Words", "Colour"),
+        Dimension.POSE: translate("Words", "Pose"),
+        Dimension.GAZE: translate("Words", "Gaze"),
+        Dimension.BACKGROUND: translate("Words", "Background"),
+        Dimension.OTHER: translate("Words", "Other"),
+    }[which]
+
+
+def ends(which: Dimension) -> str:
+    """From where to where a scale runs."""
+    return {
+        Dimension.LIGHT: translate("Words", "darker … lighter"),
+        Dimension.DISTANCE: translate("Words", "further … closer"),
+        Dimension.FOCUS: translate("Words", "softer … sharper"),
+    }.get(which, "")
+
+
+def step(which: Dimension, by: int) -> str:
+    """A step of a dimension in words; "" when that dimension has none."""
+    if by == 0:
+        return translate("Words", "leave as it is")
+    table = {
+        (Dimension.LIGHT, -2): translate("Words", "much darker"),
+        (Dimension.LIGHT, -1): translate("Words", "darker"),
+        (Dimension.LIGHT, 1): translate("Words", "lighter"),
+        (Dimension.LIGHT, 2): translate("Words", "much lighter"),
+        (Dimension.DISTANCE, -2): translate("Words", "much further"),
+        (Dimension.DISTANCE, -1): translate("Words", "further"),
+        (Dimension.DISTANCE, 1): translate("Words", "closer"),
+        (Dimension.DISTANCE, 2): translate("Words", "much closer"),
+        (Dimension.FOCUS, -2): translate("Words", "much softer"),
+        (Dimension.FOCUS, -1): translate("Words", "softer"),
+        (Dimension.FOCUS, 1): translate("Words", "sharper"),
+        (Dimension.FOCUS, 2): translate("Words", "much sharper"),
+        (Dimension.COLOUR, -2): translate("Words", "black and white"),
+        (Dimension.COLOUR, -1): translate("Words", "black and white"),
+        (Dimension.COLOUR, 1): translate("Words", "in colour"),
+        (Dimension.COLOUR, 2): translate("Words", "in colour"),
+    }
+    return table.get((which, by), "")
+
+
+def move(which: Move) -> str:
+    """An agreed change: in their words where they have any, else as a step."""
+    if which.words:
+        return f"“{which.words}”"
+    return step(which.dimension, which.step) or f"{dimension(which.dimension).lower()} {'+-'[which.step < 0]}"
+
+
+def plan_line(line: PlanLine) -> tuple[str, str]:
+    """Who carries the line out, and what: ``("camera", "+1 EV (now ±0)")``."""
+    match line.executor:
+        case Executor.CAMERA:
+            who = translate("Plan", "camera")
+            what = translate("Plan", "{after} (now {before})").format(
+                after=_value(line.setting, line.after, unit=True), before=_value(line.setting, line.before)
+            )
+            return who, what
+        case Executor.LOOK:
+            return translate("Plan", "picture"), move(line.move)
+        case Executor.PEOPLE:
+            return translate("Plan", "together"), _guidance(line.move)
+
+
+def _guidance(which: Move) -> str:
+    if which.words:
+        return move(which)
+    sentence = {
+        (Dimension.DISTANCE, 1): translate("Plan", "one step closer"),
+        (Dimension.DISTANCE, 2): translate("Plan", "come much closer"),
+        (Dimension.DISTANCE, -1): translate("Plan", "one step back"),
+        (Dimension.DISTANCE, -2): translate("Plan", "go much further back"),
+        (Dimension.LIGHT, 1): translate("Plan", "look for more light"),
+        (Dimension.LIGHT, 2): translate("Plan", "look for much more light"),
+        (Dimension.LIGHT, -1): translate("Plan", "look for less light"),
+        (Dimension.LIGHT, -2): translate("Plan", "look for much less light"),
+        (Dimension.FOCUS, 1): translate("Plan", "focus more sharply"),
+        (Dimension.FOCUS, 2): translate("Plan", "focus much more sharply"),
+        (Dimension.FOCUS, -1): translate("Plan", "let it be softer"),
+        (Dimension.FOCUS, -2): translate("Plan", "let it be much softer"),
+    }
+    return sentence.get((which.dimension, which.step)) or move(which)
+
+
+def _value(setting: SettingName | None, value: str, *, unit: bool = False) -> str:
+    """A camera's value as photographers write it."""
+    number = parse_number(value)
+    if setting is None or number is None:
+        return value
+    match setting:
+        case SettingName.EXPOSURE_COMPENSATION:
+            return f"{format_ev(number)} EV" if unit else format_ev(number)
+        case SettingName.APERTURE:
+            return f"f/{number:g}"
+        case SettingName.ISO:
+            return f"ISO {number:g}"
+        case SettingName.SHUTTER:
+            seconds = parse_shutter_s(value)
+            return format_shutter(seconds) if seconds else value
+        case SettingName.SUBJECT_DISTANCE:
+            return f"{QLocale().toString(number, 'f', 1)} m"
+        case _:
+            return value
+
+
+def camera_state(state: CameraState) -> str:
+    """The camera's state in words."""
+    return {
+        CameraState.SEARCHING: translate("Camera", "looking for a camera"),
+        CameraState.CONNECTING: translate("Camera", "connecting"),
+        CameraState.READY: translate("Camera", "ready"),
+        CameraState.LIVE: translate("Camera", "live"),
+        CameraState.CAPTURING: translate("Camera", "taking a photo"),
+        CameraState.LOST: translate("Camera", "connection lost"),
+    }[state]
+
+
+def setting(name: SettingName) -> str:
+    """A setting's name, for who listens instead of looks."""
+    return {
+        SettingName.APERTURE: translate("Camera", "aperture"),
+        SettingName.SHUTTER: translate("Camera", "shutter time"),
+        SettingName.ISO: translate("Camera", "ISO"),
+        SettingName.EXPOSURE_COMPENSATION: translate("Camera", "exposure compensation"),
+        SettingName.FOCAL_LENGTH: translate("Camera", "focal length"),
+    }.get(name, name.value)
+
+
+def status(*, safe: int, pending: int) -> str:
+    """How many shots are safe and how many are on their way."""
+    words = [translate("Status", "%n shot(s) safe", "", safe)]
+    if pending:
+        words.append(translate("Status", "%n on the way", "", pending))
+    return " · ".join(words)
+
+
+def measured(moves: tuple[Move, ...]) -> str:
+    """What the picture turned out to have changed by, where that is known: ``0.7 stop lighter``."""
+    for which in moves:
+        if which.dimension is Dimension.LIGHT and which.measured is not None:
+            stops = QLocale().toString(abs(which.measured), "f", 1)
+            if which.measured >= 0:
+                return translate("Status", "{stops} stop lighter").format(stops=stops)
+            return translate("Status", "{stops} stop darker").format(stops=stops)
+    return ""
+
+
+def day(when: datetime) -> str:
+    """Day and month."""
+    return str(QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM"))
+
+
+def clock(when: datetime | None) -> str:
+    """Hours and minutes."""
+    return f"{when:%H:%M}" if when else ""

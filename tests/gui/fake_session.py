@@ -1,0 +1,278 @@
+"""An interview in memory: answers every intent with the events a real session would send.
+
+``calls`` remembers the intents. Pictures are painted, not decoded.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+
+import numpy as np
+
+from fotointerview.domain.camera import CameraIdentity, CameraState, CameraStatus, Setting, SettingName
+from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.ids import new_id
+from fotointerview.domain.people import Interview, Participant, Role
+from fotointerview.domain.plan import PlanRules, make_plan
+from fotointerview.domain.sayings import Choice, Judgement, Look, LookStatement, Mark, Move, Point, Quote
+from fotointerview.domain.shots import Exposure, Shot, ShotFile
+from fotointerview.domain.words import Answer, Dimension, FileKind, Language, MarkKind, Verdict, Voice
+from fotointerview.services.events import (
+    CameraChanged,
+    ChainLoaded,
+    FileReady,
+    LinkChanged,
+    PlanChanged,
+    SessionEvent,
+    ShotAnnounced,
+    ShotSafe,
+    ThumbnailReady,
+)
+from fotointerview.services.intents import Listener
+from fotointerview.services.pictures import Picture, PictureRequest, Pixels
+
+START = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
+FULL_SIZE = (6000, 4000)
+QUESTION_NL = "Laat dit beeld je zien als begripvolle ambtenaar?"
+QUESTION_EN = "Does this picture show you as an understanding civil servant?"
+
+
+def setting(name: SettingName, value: str, *choices: str) -> Setting:
+    return Setting(name, value, choices)
+
+
+def settings() -> Mapping[SettingName, Setting]:
+    return MappingProxyType(
+        {
+            known.name: known
+            for known in (
+                setting(SettingName.APERTURE, "f/2.8", "f/2", "f/2.8", "f/4", "f/5.6"),
+                setting(SettingName.SHUTTER, "1/125"),
+                setting(SettingName.ISO, "400"),
+                setting(SettingName.EXPOSURE_COMPENSATION, "0", "-2", "-1", "0", "1", "2"),
+                setting(SettingName.FOCAL_LENGTH, "85 mm"),
+                setting(SettingName.BATTERY, "50%"),
+            )
+        }
+    )
+
+
+def status(state: CameraState = CameraState.READY) -> CameraStatus:
+    return CameraStatus(state, CameraIdentity("Nikon D750", "usb:001,005", "1"), settings())
+
+
+def interview(language: Language = Language.NL) -> Interview:
+    return Interview(
+        "i1", "p1", "begripvolle-ambtenaar", QUESTION_NL, QUESTION_EN, language, START, "Europe/Amsterdam", "x"
+    )
+
+
+def link(number: int, **more: object) -> Link:
+    shot_id = f"shot-{number}"
+    shot = Shot(
+        shot_id,
+        "i1",
+        number,
+        START + timedelta(minutes=3 * number),
+        *FULL_SIZE,
+        exposure=Exposure(2.8, 1 / 125, 400, 0.0, 85),
+    )
+    path = f"originals/FI_{number:04}.JPG"
+    made = Link(shot, (ShotFile(f"file-{number}", shot_id, FileKind.JPEG, path, 8_000_000, "00"),))
+    return replace(made, **more)  # type: ignore[arg-type]  # tests name the fields they set
+
+
+def chain(*links: Link, language: Language = Language.NL) -> Chain:
+    role = Role("r1", "ict", 2, "ict", "IT")
+    return Chain(interview(language), Participant("p1", "P03", "r1"), role, tuple(links))
+
+
+def judgement(number: int, answer: Answer, reason: str = "") -> Judgement:
+    return Judgement(new_id(), f"shot-{number}", answer, reason, Voice.PARTICIPANT, START)
+
+
+def move(number: int, dimension: Dimension, step: int, words: str = "") -> Move:
+    return Move(new_id(), f"shot-{number}", None, dimension, step, Voice.TOGETHER, START, words)
+
+
+def mark(number: int, *points: Point, voice: Voice = Voice.RESEARCHER, name: str = "") -> Mark:
+    return Mark(name or new_id(), f"shot-{number}", MarkKind.STROKES, (points,), voice, START)
+
+
+@dataclass
+class FakeSession:
+    """The whole seam, in memory. ``arrive`` decides how far a shot comes by itself."""
+
+    chain: Chain = field(default_factory=chain)
+    status: CameraStatus = field(default_factory=status)
+    arrive: bool = True
+    calls: list[tuple[object, ...]] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
+    shots: int = 0
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def tell(self, event: SessionEvent) -> None:
+        for listener in tuple(self.listeners):
+            listener(event)
+
+    def load(self) -> None:
+        self.tell(ChainLoaded(self.chain))
+        self.tell(CameraChanged(self.status))
+        self._plan()
+
+    def shoot(self) -> None:
+        self.calls.append(("shoot",))
+        self._take()
+
+    def next_photo(self) -> None:
+        self.calls.append(("next_photo",))
+        self._take()
+
+    def _take(self) -> None:
+        self.shots += 1
+        token = f"token-{self.shots}"
+        self.tell(ShotAnnounced(token, 1))
+        if self.arrive:
+            self.tell(ThumbnailReady(token, b"thumbnail"))
+            self.tell(FileReady(token, f"/incoming/{token}.JPG"))
+            self.make_safe(token)
+
+    def make_safe(self, token: str) -> Link:
+        numbers = [known.shot.number for known in self.chain.links]
+        new = link(max(numbers, default=0) + 1)
+        self.chain = replace(self.chain, links=(*self.chain.links, new))
+        self.tell(ShotSafe(token, new, 2))
+        return new
+
+    def change(self, shot_id: str, **fields: object) -> None:
+        old = self.chain.link(shot_id)
+        assert old is not None
+        new = replace(old, **fields)  # type: ignore[arg-type]  # tests name the fields they set
+        links = tuple(new if known is old else known for known in self.chain.links)
+        self.chain = replace(self.chain, links=links)
+        self.tell(LinkChanged(new))
+
+    def link(self, shot_id: str) -> Link:
+        found = self.chain.link(shot_id)
+        assert found is not None, shot_id
+        return found
+
+    def judge(self, shot_id: str, answer: Answer, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        self.calls.append(("judge", shot_id, answer))
+        said = Judgement(new_id(), shot_id, answer, "", voice, START)
+        self.change(shot_id, judgements=(*self.link(shot_id).judgements, said))
+
+    def give_reason(self, shot_id: str, words: str) -> None:
+        self.calls.append(("give_reason", shot_id, words))
+        said = self.link(shot_id).judgements
+        if said:
+            self.change(shot_id, judgements=(*said[:-1], replace(said[-1], reason=words)))
+
+    def agree(
+        self,
+        shot_id: str,
+        dimension: Dimension,
+        step: int,
+        *,
+        words: str = "",
+        voice: Voice = Voice.TOGETHER,
+    ) -> None:
+        self.calls.append(("agree", shot_id, dimension, step, words))
+        moves = tuple(known for known in self.link(shot_id).moves_next if known.dimension is not dimension)
+        if step or words:
+            moves = (*moves, Move(new_id(), shot_id, None, dimension, step, voice, START, words))
+        self.change(shot_id, moves_next=moves)
+        self._plan()
+
+    def _plan(self) -> None:
+        if self.chain.links:
+            last = self.chain.links[-1]
+            lines = make_plan(last.moves_next, settings=self.status.settings, rules=PlanRules())
+            self.tell(PlanChanged(last.shot.id, lines))
+
+    def quote(self, shot_id: str | None, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        self.calls.append(("quote", shot_id, words))
+        if shot_id is not None:
+            said = Quote(new_id(), "i1", words, voice, START)
+            self.change(shot_id, quotes=(*self.link(shot_id).quotes, said))
+
+    def draw(
+        self, shot_id: str, strokes: tuple[tuple[Point, ...], ...], *, voice: Voice = Voice.RESEARCHER
+    ) -> None:
+        self.calls.append(("draw", shot_id, strokes))
+        drawn = Mark(new_id(), shot_id, MarkKind.STROKES, strokes, voice, START)
+        self.change(shot_id, marks=(*self.link(shot_id).marks, drawn))
+
+    def erase(self, mark_id: str) -> None:
+        self.calls.append(("erase", mark_id))
+        for known in self.chain.links:
+            if any(drawn.id == mark_id for drawn in known.marks):
+                self.change(known.shot.id, marks=tuple(m for m in known.marks if m.id != mark_id))
+
+    def set_monochrome(self, shot_id: str, monochrome: bool, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        self.calls.append(("set_monochrome", shot_id, monochrome))
+        said = LookStatement(new_id(), shot_id, Look(monochrome=monochrome), voice, START)
+        self.change(shot_id, looks=(*self.link(shot_id).looks, said))
+
+    def choose(self, shot_id: str, verdict: Verdict | None) -> None:
+        self.calls.append(("choose", shot_id, verdict))
+        self.change(shot_id, choice=Choice(shot_id, verdict, START) if verdict else None)
+
+    def describe(self, shot_id: str, alt_text: str) -> None:
+        self.calls.append(("describe", shot_id, alt_text))
+
+
+def gradient(width: int, height: int) -> Pixels:
+    """Red grows to the right, green downwards."""
+    made = np.zeros((height, width, 3), np.uint8)
+    made[..., 0] = np.linspace(0, 255, width).astype(np.uint8)[None, :]
+    made[..., 1] = np.linspace(0, 255, height).astype(np.uint8)[:, None]
+    made[..., 2] = 40
+    return made
+
+
+def fitted(box: tuple[int, int] | None, full: tuple[int, int] = FULL_SIZE) -> tuple[int, int]:
+    if box is None:
+        return full
+    scale = min(box[0] / full[0], box[1] / full[1])
+    return max(1, round(full[0] * scale)), max(1, round(full[1] * scale))
+
+
+@dataclass
+class FakePictures:
+    """Delivers painted pictures at once, or when :meth:`flush` is called if ``waits``."""
+
+    waits: bool = False
+    full_size: tuple[int, int] = FULL_SIZE
+    paint: Callable[[PictureRequest, int, int], Pixels] | None = None
+    unreadable: set[str] = field(default_factory=set)
+    requests: list[PictureRequest] = field(default_factory=list)
+    waiting: list[tuple[PictureRequest, Callable[[Picture], None]]] = field(default_factory=list)
+
+    def request(self, request: PictureRequest, deliver: Callable[[Picture], None]) -> None:
+        self.requests.append(request)
+        if self.waits:
+            self.waiting.append((request, deliver))
+        else:
+            deliver(self.picture(request))
+
+    def flush(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for request, deliver in waiting:
+            deliver(self.picture(request))
+
+    def picture(self, request: PictureRequest) -> Picture:
+        if request.key in self.unreadable:
+            return Picture(request, None)
+        if isinstance(request.source, bytes):
+            return Picture(request, gradient(160, 107), (160, 107))
+        width, height = fitted(request.box, self.full_size)
+        pixels = self.paint(request, width, height) if self.paint else gradient(width, height)
+        if request.look.monochrome:
+            grey = pixels.astype(np.float32) @ np.array(request.look.mix, np.float32)
+            pixels = np.repeat(grey.astype(np.uint8)[..., None], 3, axis=2)
+        return Picture(request, pixels, self.full_size)

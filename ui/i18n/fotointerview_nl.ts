@@ -1,0 +1,690 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Take a photo</source>
+        <translation>Foto maken</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Volgende foto</translation>
+    </message>
+    <message>
+        <source>Answer: yes</source>
+        <translation>Antwoord: ja</translation>
+    </message>
+    <message>
+        <source>Answer: almost</source>
+        <translation>Antwoord: bijna</translation>
+    </message>
+    <message>
+        <source>Answer: no</source>
+        <translation>Antwoord: nee</translation>
+    </message>
+    <message>
+        <source>Write down the reason</source>
+        <translation>De reden opschrijven</translation>
+    </message>
+    <message>
+        <source>Write down a quote</source>
+        <translation>Een citaat opschrijven</translation>
+    </message>
+    <message>
+        <source>Black and white, or colour</source>
+        <translation>Zwart-wit of kleur</translation>
+    </message>
+    <message>
+        <source>100 %, or the whole picture</source>
+        <translation>100 % of het hele beeld</translation>
+    </message>
+    <message>
+        <source>Draw a mark</source>
+        <translation>Een merkteken tekenen</translation>
+    </message>
+    <message>
+        <source>Erase the selected or last mark</source>
+        <translation>Het gekozen of laatste merkteken wissen</translation>
+    </message>
+    <message>
+        <source>Shot before</source>
+        <translation>Vorige opname</translation>
+    </message>
+    <message>
+        <source>Shot after</source>
+        <translation>Opname erna</translation>
+    </message>
+    <message>
+        <source>First shot</source>
+        <translation>Eerste opname</translation>
+    </message>
+    <message>
+        <source>Newest shot</source>
+        <translation>Nieuwste opname</translation>
+    </message>
+    <message>
+        <source>Back: stop drawing, whole picture</source>
+        <translation>Terug: stoppen met tekenen, hele beeld</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>De toetsen tonen</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>Take a photo</source>
+        <translation>Foto maken</translation>
+    </message>
+    <message>
+        <source>looking for a camera</source>
+        <translation>zoekt een camera</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>maakt verbinding</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>klaar</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live beeld</translation>
+    </message>
+    <message>
+        <source>taking a photo</source>
+        <translation>maakt een foto</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>verbinding verbroken</translation>
+    </message>
+    <message>
+        <source>aperture</source>
+        <translation>diafragma</translation>
+    </message>
+    <message>
+        <source>shutter time</source>
+        <translation>sluitertijd</translation>
+    </message>
+    <message>
+        <source>ISO</source>
+        <translation>ISO</translation>
+    </message>
+    <message>
+        <source>exposure compensation</source>
+        <translation>belichtingscorrectie</translation>
+    </message>
+    <message>
+        <source>focal length</source>
+        <translation>brandpuntsafstand</translation>
+    </message>
+    <message>
+        <source>battery {level}</source>
+        <translation>accu {level}</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Accu</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>The picture</source>
+        <translation>Het beeld</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseRoom</name>
+    <message>
+        <source>There is nothing to choose from yet: take the first photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>The keys</source>
+        <translation>De toetsen</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Space</source>
+        <translation>Spatie</translation>
+    </message>
+    <message>
+        <source>Enter ⏎</source>
+        <translation>Enter ⏎</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>Next</name>
+    <message>
+        <source>Next photo</source>
+        <translation>Volgende foto</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Zwart-wit</translation>
+    </message>
+    <message>
+        <source>Framing …</source>
+        <translation>Kader …</translation>
+    </message>
+    <message>
+        <source>Framing, in words</source>
+        <translation>Kader, in woorden</translation>
+    </message>
+    <message>
+        <source>What should be in the next photo, and what should not</source>
+        <translation>Wat er op de volgende foto moet, en wat niet</translation>
+    </message>
+    <message>
+        <source>Next photo  ⏎</source>
+        <translation>Volgende foto  ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Read; put it away</source>
+        <translation>Gelezen; wegleggen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>nog %n</numerusform>
+            <numerusform>nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Whole picture</source>
+        <translation>Hele beeld</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Merkteken</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>De toetsen tonen</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>camera</source>
+        <translation>camera</translation>
+    </message>
+    <message>
+        <source>{after} (now {before})</source>
+        <translation>{after} (nu {before})</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>beeld</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>samen</translation>
+    </message>
+    <message>
+        <source>one step closer</source>
+        <translation>één stap dichterbij</translation>
+    </message>
+    <message>
+        <source>come much closer</source>
+        <translation>veel dichterbij komen</translation>
+    </message>
+    <message>
+        <source>one step back</source>
+        <translation>één stap terug</translation>
+    </message>
+    <message>
+        <source>go much further back</source>
+        <translation>veel verder weg gaan</translation>
+    </message>
+    <message>
+        <source>look for more light</source>
+        <translation>meer licht opzoeken</translation>
+    </message>
+    <message>
+        <source>look for much more light</source>
+        <translation>veel meer licht opzoeken</translation>
+    </message>
+    <message>
+        <source>look for less light</source>
+        <translation>minder licht opzoeken</translation>
+    </message>
+    <message>
+        <source>look for much less light</source>
+        <translation>veel minder licht opzoeken</translation>
+    </message>
+    <message>
+        <source>focus more sharply</source>
+        <translation>scherper stellen</translation>
+    </message>
+    <message>
+        <source>focus much more sharply</source>
+        <translation>veel scherper stellen</translation>
+    </message>
+    <message>
+        <source>let it be softer</source>
+        <translation>zachter laten worden</translation>
+    </message>
+    <message>
+        <source>let it be much softer</source>
+        <translation>veel zachter laten worden</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareRoom</name>
+    <message>
+        <source>In this study</source>
+        <translation>In dit onderzoek</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>Deelnemers</translation>
+    </message>
+    <message>
+        <source>Nobody is in this study yet. Enter who sits down first, on the right.</source>
+        <translation>Er doet nog niemand mee aan dit onderzoek. Vul rechts in wie er als eerste gaat zitten.</translation>
+    </message>
+    <message>
+        <source>Go on with this interview</source>
+        <translation>Verder met dit gesprek</translation>
+    </message>
+    <message>
+        <source>New interview with this participant</source>
+        <translation>Nieuw gesprek met deze deelnemer</translation>
+    </message>
+    <message>
+        <source>Who sits down now?</source>
+        <translation>Wie gaat er nu zitten?</translation>
+    </message>
+    <message>
+        <source>Begin the interview</source>
+        <translation>Het gesprek beginnen</translation>
+    </message>
+    <message>
+        <source>A pseudonym such as P03, never a name</source>
+        <translation>Een pseudoniem zoals P03, nooit een naam</translation>
+    </message>
+    <message>
+        <source>as they want to be called in the study</source>
+        <translation>zoals zij in het onderzoek genoemd willen worden</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>C&amp;alled</source>
+        <translation>Gen&amp;oemd</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rol</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Taal</translation>
+    </message>
+    <message>
+        <source>Kin&amp;d of interview</source>
+        <translation>&amp;Soort gesprek</translation>
+    </message>
+</context>
+<context>
+    <name>PublishRoom</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Contactvel</translation>
+    </message>
+    <message>
+        <source>Make the contact sheet</source>
+        <translation>Het contactvel maken</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Iedereen</translation>
+    </message>
+    <message>
+        <source>There are no shots to put on a sheet yet.</source>
+        <translation>Er zijn nog geen opnamen om op een vel te zetten.</translation>
+    </message>
+    <message>
+        <source>The contact sheet is ready: {name}</source>
+        <translation>Het contactvel is klaar: {name}</translation>
+    </message>
+    <message>
+        <source>All shots in order, with what was said, agreed and drawn. It is the most personal thing this program makes: for internal use, not for publication.</source>
+        <translation>Alle opnamen op volgorde, met wat er is gezegd, afgesproken en getekend. Het is het persoonlijkste wat dit programma maakt: voor intern gebruik, niet om te publiceren.</translation>
+    </message>
+    <message>
+        <source>&amp;Of whom</source>
+        <translation>&amp;Van wie</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Taal</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>De map tonen</translation>
+    </message>
+    <message>
+        <source>The sheet is being made …</source>
+        <translation>Het vel wordt gemaakt …</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Why? In their own words</source>
+        <translation>Waarom? In eigen woorden</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>A quote worth keeping (Q)</source>
+        <translation>Een citaat om te bewaren (Q)</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Citaat</translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>Press the space bar for the first photo.</source>
+        <translation>Druk op de spatiebalk voor de eerste foto.</translation>
+    </message>
+    <message>
+        <source>Connect the camera and switch it on; then press the space bar for the first photo.</source>
+        <translation>Sluit de camera aan en zet hem aan; druk dan op de spatiebalk voor de eerste foto.</translation>
+    </message>
+    <message>
+        <source>This shot&apos;s file cannot be shown. Look at the next one.</source>
+        <translation>Het bestand van deze opname kan niet worden getoond. Bekijk de volgende.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message numerus="yes">
+        <source>%n shot(s) safe</source>
+        <translation>
+            <numerusform>%n opname veilig</numerusform>
+            <numerusform>%n opnamen veilig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the way</source>
+        <translation>
+            <numerusform>%n onderweg</numerusform>
+            <numerusform>%n onderweg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stops} stop lighter</source>
+        <translation>{stops} stop lichter</translation>
+    </message>
+    <message>
+        <source>{stops} stop darker</source>
+        <translation>{stops} stop donkerder</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Contact strip: the shots of this interview</source>
+        <translation>Contactstrook: de opnamen van dit gesprek</translation>
+    </message>
+    <message>
+        <source>on the way …</source>
+        <translation>onderweg …</translation>
+    </message>
+    <message>
+        <source>Shot on the way</source>
+        <translation>Opname onderweg</translation>
+    </message>
+    <message>
+        <source>Shot {number}</source>
+        <translation>Opname {number}</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gekozen</translation>
+    </message>
+    <message>
+        <source>with a quote</source>
+        <translation>met een citaat</translation>
+    </message>
+    <message>
+        <source>with a mark</source>
+        <translation>met een merkteken</translation>
+    </message>
+    <message>
+        <source>damaged file</source>
+        <translation>beschadigd bestand</translation>
+    </message>
+    <message>
+        <source>agreed for the next photo: {moves}</source>
+        <translation>afgesproken voor de volgende foto: {moves}</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>A photo asks a question back.</source>
+        <translation>Een foto stelt een vraag terug.</translation>
+    </message>
+    <message>
+        <source>A study is one folder with everything in it: the photos, what was said, what was agreed.</source>
+        <translation>Een onderzoek is één map met alles erin: de foto&apos;s, wat er is gezegd, wat er is afgesproken.</translation>
+    </message>
+    <message>
+        <source>New study …</source>
+        <translation>Nieuw onderzoek …</translation>
+    </message>
+    <message>
+        <source>Open a study …</source>
+        <translation>Onderzoek openen …</translation>
+    </message>
+    <message>
+        <source>What is the study called, and where does it stand?</source>
+        <translation>Hoe heet het onderzoek, en waar komt het te staan?</translation>
+    </message>
+    <message>
+        <source>New study</source>
+        <translation>Nieuw onderzoek</translation>
+    </message>
+    <message>
+        <source>Which folder is the study in?</source>
+        <translation>In welke map staat het onderzoek?</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>To the study&apos;s overview</source>
+        <translation>Naar het overzicht van het onderzoek</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Almost</source>
+        <translation>Bijna</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Voorbereiden</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Kiezen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publiceren</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Afstand</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Scherpte</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Kader</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kleur</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Houding</translation>
+    </message>
+    <message>
+        <source>Gaze</source>
+        <translation>Blik</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Achtergrond</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anders</translation>
+    </message>
+    <message>
+        <source>darker … lighter</source>
+        <translation>donkerder … lichter</translation>
+    </message>
+    <message>
+        <source>further … closer</source>
+        <translation>verder … dichterbij</translation>
+    </message>
+    <message>
+        <source>softer … sharper</source>
+        <translation>zachter … scherper</translation>
+    </message>
+    <message>
+        <source>leave as it is</source>
+        <translation>zo laten</translation>
+    </message>
+    <message>
+        <source>much darker</source>
+        <translation>veel donkerder</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>donkerder</translation>
+    </message>
+    <message>
+        <source>lighter</source>
+        <translation>lichter</translation>
+    </message>
+    <message>
+        <source>much lighter</source>
+        <translation>veel lichter</translation>
+    </message>
+    <message>
+        <source>much further</source>
+        <translation>veel verder weg</translation>
+    </message>
+    <message>
+        <source>further</source>
+        <translation>verder weg</translation>
+    </message>
+    <message>
+        <source>closer</source>
+        <translation>dichterbij</translation>
+    </message>
+    <message>
+        <source>much closer</source>
+        <translation>veel dichterbij</translation>
+    </message>
+    <message>
+        <source>much softer</source>
+        <translation>veel zachter</translation>
+    </message>
+    <message>
+        <source>softer</source>
+        <translation>zachter</translation>
+    </message>
+    <message>
+        <source>sharper</source>
+        <translation>scherper</translation>
+    </message>
+    <message>
+        <source>much sharper</source>
+        <translation>veel scherper</translation>
+    </message>
+    <message>
+        <source>black and white</source>
+        <translation>zwart-wit</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>in kleur</translation>
+    </message>
+</context>
+</TS>
