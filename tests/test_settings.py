@@ -28,10 +28,12 @@ def file(tmp_path: Path) -> Path:
 
 def test_they_come_back_as_they_were_saved(file: Path, tmp_path: Path) -> None:
     study = tmp_path / "Een onderzoek é"
-    memory = StudyMemory(room=Room.CHOOSE, participant="P03")
-    assert Settings(language=Language.EN).with_study(study, memory).save(file)
+    memory = StudyMemory(room=Room.CHOOSE, participant="P03", shot="018f")
+    window = (-10, 20, 1366, 768, True)
+    assert Settings(language=Language.EN, window=window).with_study(study, memory).save(file)
     again = Settings.load(file)
     assert (again.language, again.last_study, again.study(study)) == (Language.EN, study, memory)
+    assert again.window == window
 
 
 def test_the_usual_place_is_the_users_settings_folder(own_home: Path) -> None:
@@ -74,6 +76,14 @@ def test_one_bad_value_does_not_take_the_others_with_it(file: Path) -> None:
     assert "/y" not in settings.studies
 
 
+@pytest.mark.parametrize("window", [[1, 2, 3], [0, 0, 10**30, 700, False], "large", [0, 0, 1.5, 2, True], {}])
+def test_a_window_that_cannot_be_is_forgotten(file: Path, window: object) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"window": window, "language": "en"}), encoding="utf-8")
+    settings = Settings.load(file)
+    assert (settings.window, settings.language) == (None, Language.EN)
+
+
 def test_keys_of_a_newer_version_are_kept(file: Path) -> None:
     file.parent.mkdir()
     file.write_text('{"version": 9, "loupe": {"size": 3}}', encoding="utf-8")
@@ -86,7 +96,7 @@ def test_keys_of_a_newer_version_are_kept(file: Path) -> None:
 )
 @given(
     content=st.fixed_dictionaries(
-        {}, optional={"language": JSON, "last_study": JSON, "studies": JSON, "version": JSON}
+        {}, optional={"language": JSON, "last_study": JSON, "studies": JSON, "version": JSON, "window": JSON}
     )
 )
 def test_any_json_loads_and_can_be_saved_again(tmp_path: Path, content: dict[str, object]) -> None:

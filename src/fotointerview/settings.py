@@ -21,6 +21,7 @@ import platformdirs
 from fotointerview.domain.words import Language, Room
 
 VERSION = 1
+_FAR_PIXELS = 100_000
 _log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -37,10 +38,12 @@ class StudyMemory:
     Attributes:
         room: the room that was open.
         participant: the pseudonym code of the interview that was open; may be empty.
+        shot: the id of the shot that was looked at; may be empty.
     """
 
     room: Room = Room.INTERVIEW
     participant: str = ""
+    shot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,14 @@ class Settings:
         language: of the windows and the command line.
         last_study: the folder that was open last; may be gone by now.
         studies: where each study was left, by its folder's absolute path.
+        window: where the window stood: x, y, width, height in logical pixels, and whether it was maximised.
         unknown: keys of another version, kept as they are.
     """
 
     language: Language = Language.NL
     last_study: Path | None = None
     studies: Mapping[str, StudyMemory] = field(default_factory=lambda: MappingProxyType({}))
+    window: tuple[int, int, int, int, bool] | None = None
     unknown: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
@@ -64,12 +69,13 @@ class Settings:
         """The settings as they were saved; what cannot be read is as in a fresh start."""
         raw = _read(file or path())
         fresh = cls(language=_system_language())
-        known = {"version", "language", "last_study", "studies"}
+        known = {"version", "language", "last_study", "studies", "window"}
         return replace(
             fresh,
             language=_language(raw.get("language"), fresh.language),
             last_study=Path(raw["last_study"]) if _is_path(raw.get("last_study")) else None,
             studies=MappingProxyType(_studies(raw.get("studies"))),
+            window=_window(raw.get("window")),
             unknown={key: value for key, value in raw.items() if key not in known},
         )
 
@@ -81,9 +87,14 @@ class Settings:
             "language": self.language.value,
             "last_study": str(self.last_study) if self.last_study else None,
             "studies": {
-                folder: {"room": memory.room.value, "participant": memory.participant}
+                folder: {
+                    "room": memory.room.value,
+                    "participant": memory.participant,
+                    "shot": memory.shot,
+                }
                 for folder, memory in self.studies.items()
             },
+            "window": list(self.window) if self.window else None,
         }
         try:
             _replace(file or path(), json.dumps(content, ensure_ascii=False, indent=2) + "\n")
@@ -157,8 +168,19 @@ def _studies(value: object) -> dict[str, StudyMemory]:
 
 
 def _memory(value: Mapping[str, object]) -> StudyMemory:
-    room, participant = value.get("room"), value.get("participant")
+    room, participant, shot = value.get("room"), value.get("participant"), value.get("shot")
     return StudyMemory(
         room=Room(room) if isinstance(room, str) and room in list(Room) else Room.INTERVIEW,
         participant=participant if isinstance(participant, str) else "",
+        shot=shot if isinstance(shot, str) else "",
     )
+
+
+def _window(value: object) -> tuple[int, int, int, int, bool] | None:
+    # A number beyond any screen would make Qt raise at the start.
+    if not isinstance(value, list) or len(value) != 5:
+        return None
+    if not all(isinstance(n, int) and abs(n) < _FAR_PIXELS for n in value):
+        return None
+    x, y, width, height, maximised = value
+    return (x, y, width, height, bool(maximised))

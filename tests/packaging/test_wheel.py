@@ -90,7 +90,7 @@ def test_the_sdist_holds_everything_that_is_needed_to_work_on_it(artifacts: Path
         here = {
             str(file.relative_to(ROOT))
             for file in (ROOT / folder).rglob("*")
-            if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".qm"
+            if file.is_file() and "__pycache__" not in file.parts
         }
         assert here - names == set()
 
@@ -99,7 +99,7 @@ def test_the_wheel_carries_the_data_and_no_tests(artifacts: Path) -> None:
     names = zipfile.ZipFile(next(artifacts.glob("*.whl"))).namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"fotointerview"}
     for folder in ("ui", "presets"):
-        here = [f for f in (ROOT / folder).rglob("*") if f.is_file() and f.suffix != ".qm"]
+        here = [f for f in (ROOT / folder).rglob("*") if f.is_file()]
         missing = {f"fotointerview/_data/{file.relative_to(ROOT)}" for file in here} - set(names)
         assert missing == set()
 
