@@ -103,7 +103,7 @@ class PrepareRoom(QWidget):
         self._people.itemSelectionChanged.connect(self._people_changed)
         self._people.itemActivated.connect(self._go_on)
         self._empty = QLabel(self.tr("Nobody is in this study yet. Enter who sits down first, on the right."))
-        self._empty.setObjectName("emptyState")
+        self._empty.setProperty("role", "quiet")
         self._empty.setWordWrap(True)
         self._go_on_button = QPushButton(self.tr("Go on with this interview"))
         self._go_on_button.clicked.connect(self._go_on)
@@ -134,7 +134,7 @@ class PrepareRoom(QWidget):
         column.addWidget(self._question)
         column.addStretch(1)
         self._begin_button = QPushButton(self.tr("Begin the interview"))
-        self._begin_button.setObjectName("primary")
+        self._begin_button.setProperty("role", "primary")
         self._begin_button.clicked.connect(self._begin)
         column.addWidget(self._begin_button)
         return side
@@ -199,5 +199,5 @@ class PrepareRoom(QWidget):
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    label.setObjectName("heading")
+    label.setProperty("role", "roomtitle")
     return label

@@ -40,12 +40,12 @@ class PublishRoom(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         heading = QLabel(self.tr("Contact sheet"))
-        heading.setObjectName("heading")
+        heading.setProperty("role", "roomtitle")
         column.addWidget(heading)
         column.addWidget(self._explanation())
         column.addLayout(self._form(language))
         self._button = QPushButton(self.tr("Make the contact sheet"))
-        self._button.setObjectName("primary")
+        self._button.setProperty("role", "primary")
         self._button.clicked.connect(self._make)
         column.addWidget(self._button)
         column.addWidget(self._outcome())
@@ -85,7 +85,7 @@ class PublishRoom(QWidget):
             )
         )
         text.setWordWrap(True)
-        text.setObjectName("muted")
+        text.setProperty("role", "quiet")
         return text
 
     def _form(self, language: Language) -> QFormLayout:

@@ -30,7 +30,7 @@ class Welcome(QWidget):
                 "A study is one folder with everything in it: the photos, what was said, what was agreed."
             )
         )
-        explanation.setObjectName("muted")
+        explanation.setProperty("role", "quiet")
         explanation.setWordWrap(True)
         self._trouble = QLabel()
         self._trouble.setWordWrap(True)
@@ -51,7 +51,7 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         new = QPushButton(self.tr("New study …"))
-        new.setObjectName("primary")
+        new.setProperty("role", "primary")
         new.clicked.connect(self._new)
         known = QPushButton(self.tr("Open a study …"))
         known.clicked.connect(self._open)

@@ -92,7 +92,7 @@ class InterviewSession:
 
     @property
     def interview_id(self) -> str:
-        """The interview that new shots go to."""
+        """The interview that new shots go to; "" while none has begun."""
         return self._interview_id
 
     def use_camera(self, camera: Camera) -> None:
@@ -111,7 +111,7 @@ class InterviewSession:
         self._director.close()
 
     def _aim(self) -> None:
-        if self._camera is not None:
+        if self._camera is not None and self._interview_id:
             self._camera.set_destination(self._store.incoming_for(self._interview_id))
 
     # ── intents ────────────────────────────────────────────────────────────────────────────────────────────
@@ -122,11 +122,12 @@ class InterviewSession:
         def task() -> None:
             if not self._store.read_only:
                 take_in_pending(self._store)
-            chain = self._store.chain(self._interview_id)
-            self._links = {link.shot.id: link for link in chain.links}
-            self._emit(events.ChainLoaded(chain))
             self._emit(events.CameraChanged(self._status()))
-            self._emit_plan()
+            if self._interview_id:
+                chain = self._store.chain(self._interview_id)
+                self._links = {link.shot.id: link for link in chain.links}
+                self._emit(events.ChainLoaded(chain))
+                self._emit_plan()
 
         self._queue.post(task)
 
@@ -290,7 +291,7 @@ class InterviewSession:
 
     def _release(self) -> None:
         """Director thread: release, and tell if it did not go off."""
-        if self._camera is None:
+        if self._camera is None or not self._interview_id:
             return
         try:
             self._camera.trigger().result()

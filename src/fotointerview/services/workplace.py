@@ -10,7 +10,7 @@ from types import TracebackType
 from fotointerview.camera.sources import CameraSource, open_source
 from fotointerview.camera.spec import parse_spec
 from fotointerview.camera.supervisor import CameraSupervisor
-from fotointerview.domain.faults import Fault
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant
 from fotointerview.domain.words import Language
 from fotointerview.services.picture_pool import PicturePool
@@ -48,11 +48,14 @@ class Workplace:
         self._camera: CameraSupervisor | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, language: Language, code: str | None = None) -> "Workplace":
+    def open(
+        cls, folder: Path, *, language: Language, code: str | None = None, remembered: str = ""
+    ) -> "Workplace":
         """Open the study in ``folder`` (a new one where the folder is absent or empty) on its own thread.
 
-        The session goes on with the latest interview of participant ``code``, else of the study; a new study
-        without a code has none yet, and the session waits for :meth:`InterviewSession.open_interview`.
+        The session goes on with the latest interview of participant ``code``, who is entered if need be; without
+        a code with that of the participant ``remembered``, if there is one, else with the study's latest. A new
+        study has none yet, and the session waits for :meth:`InterviewSession.open_interview`.
 
         Raises:
             FaultError: what keeps the study from being opened.
@@ -63,7 +66,7 @@ class Workplace:
         def task() -> tuple[StudyStore, bool, Interview | None]:
             store, is_new = open_or_create(folder, language=language)
             try:
-                return store, is_new, _interview(store, code, language, entered)
+                return store, is_new, _interview(store, code, remembered, language, entered)
             except BaseException:
                 store.close()
                 raise
@@ -82,8 +85,10 @@ class Workplace:
         """Start looking for the camera ``spec`` names; the outcome comes as events of the session.
 
         Raises:
-            FaultError: ``BAD_CAMERA_SPEC``.
+            FaultError: ``BAD_CAMERA_SPEC``; ``STUDY_READ_ONLY`` when there is nowhere to put a shot.
         """
+        if self.store.read_only:
+            raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.store.folder)
         source = open_source(parse_spec(spec))
         self._source = source
         self._camera = CameraSupervisor(source.backend, listener=self.session.camera_event)
@@ -126,9 +131,13 @@ class Workplace:
 
 
 def _interview(
-    store: StudyStore, code: str | None, language: Language, entered: list[Participant]
+    store: StudyStore, code: str | None, remembered: str, language: Language, entered: list[Participant]
 ) -> Interview | None:
     if code is not None:
         return interview_of(store, code, language=language, on_new=entered.append)
+    known = store.participant_by_code(remembered)
+    found = store.interview_for(known.id) if known is not None else None
+    if found is not None:
+        return found
     interviews = store.interviews()
     return interviews[-1] if interviews else None

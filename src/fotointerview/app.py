@@ -1,0 +1,318 @@
+"""The composition root of the window: builds what there is, connects it, and takes it apart again.
+
+The only module beside ``gui`` that sees Qt, and the only place that knows of everything.
+"""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
+from fotointerview.domain.words import Language, Room
+from fotointerview.gui import i18n, theme
+from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.desk_bridge import DeskBridge
+from fotointerview.gui.main_window import MainWindow, WindowPlace
+from fotointerview.gui.room_choose import ChooseRoom
+from fotointerview.gui.room_interview import InterviewRoom
+from fotointerview.gui.room_prepare import PrepareRoom
+from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.gui.welcome import Welcome
+from fotointerview.services.desk import Desk, DeskEvent, InterviewBegun, SheetFailed, SheetMade, StudyLoaded
+from fotointerview.services.presets import interview_presets
+from fotointerview.services.texts import Texts
+from fotointerview.services.workplace import Workplace
+from fotointerview.settings import Settings, StudyMemory
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(
+    *,
+    study: Path | None = None,
+    participant: str | None = None,
+    camera: str = "auto",
+    room: Room | None = None,
+    language: Language | None = None,
+) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Without ``study`` the last one is opened; without a last one, the doorstep asks.
+    """
+    settings = Settings.load()
+    settings = replace(settings, language=language or settings.language)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("fotointerview")
+    qt.setQuitOnLastWindowClosed(True)
+    theme.apply(qt)
+    i18n.install(qt, settings.language)
+    program = Program(settings, camera=camera)
+    with _Net(program.notice):
+        program.start(study, participant=participant, room=room)
+        try:
+            return qt.exec()
+        finally:
+            program.close()
+
+
+class Program(QObject):
+    """What is open: the doorstep, or one study with its window.
+
+    Signals:
+        opened: a :class:`Workplace`; from the opening thread to the GUI thread.
+        refused: a :class:`Fault`, likewise.
+    """
+
+    opened = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, settings: Settings, *, camera: str) -> None:
+        super().__init__()
+        self.settings = settings
+        self._camera = camera
+        self._texts = Texts.load(settings.language)
+        self._room: Room | None = None
+        self._opening: threading.Thread | None = None
+        self.welcome: Welcome | None = None
+        self.study: OpenStudy | None = None
+        self.opened.connect(self._on_opened)
+        self.refused.connect(self._on_refused)
+
+    def start(self, folder: Path | None, *, participant: str | None = None, room: Room | None = None) -> None:
+        """Open the study in ``folder``, else the last one, beside the event loop; else the doorstep asks."""
+        self._room = room
+        last = self.settings.last_study
+        where = folder or last
+        if where is None:
+            self._show_welcome()
+            return
+        if folder is None and not where.exists():  # a last study that is gone is not to be made anew
+            self._on_refused(Fault(FaultCode.STUDY_MISSING, {"path": str(where)}))
+            return
+        remembered = self.settings.study(where).participant
+
+        def task() -> None:
+            try:
+                place = Workplace.open(
+                    where, language=self.settings.language, code=participant, remembered=remembered
+                )
+            except FaultError as error:
+                self.refused.emit(error.fault)
+            except Exception:  # noqa: BLE001 - a thread's last net: said to the user, kept in the log
+                _log.exception("the study could not be opened")
+                self.refused.emit(Fault(FaultCode.PROGRAM_ERROR))
+            else:
+                self.opened.emit(place)
+
+        self._join()
+        self._opening = threading.Thread(target=task, name="opening")
+        self._opening.start()
+
+    def notice(self, fault: Fault) -> None:
+        """Say quietly that something went wrong, wherever somebody is looking."""
+        if self.study is not None:
+            self.study.place.notice(fault)
+
+    def close(self) -> None:
+        """Take everything apart; safe to call twice."""
+        self._join()
+        if self.study is not None:
+            self.settings = self.study.close(self.settings)
+            self.settings.save()
+            self.study = None
+        if self.welcome is not None:
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def _join(self) -> None:
+        if self._opening is not None:
+            self._opening.join()
+            self._opening = None
+
+    def _on_opened(self, place: Workplace) -> None:
+        self._join()
+        memory = self.settings.study(place.store.folder)
+        self.study = OpenStudy(place, settings=self.settings, texts=self._texts)
+        self.study.show(self._room or memory.room, camera=self._camera, shot=memory.shot)
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def _on_refused(self, fault: Fault) -> None:
+        self._join()
+        self._show_welcome()
+        assert self.welcome is not None
+        self.welcome.show_trouble(_sentences(self._texts, fault))
+
+    def _show_welcome(self) -> None:
+        if self.welcome is None:
+            self.welcome = Welcome(start_in=Path(platformdirs.user_documents_dir()))
+            self.welcome.chosen.connect(lambda folder: self.start(Path(folder)))
+            self.welcome.resize(760, 420)
+        self.welcome.show()
+
+
+class OpenStudy(QObject):
+    """One study and its window."""
+
+    def __init__(self, place: Workplace, *, settings: Settings, texts: Texts) -> None:
+        super().__init__()
+        self.place = place
+        self._language = settings.language
+        self._texts = texts
+        self._bridge = Bridge(session=place.session, pictures=place.pictures)
+        self._desk = Desk(place)
+        self._desk_bridge = DeskBridge(self._desk)
+        folder = place.store.folder
+        self.interview = InterviewRoom(
+            session=place.session,
+            bridge=self._bridge,
+            study_folder=folder,
+            describe=lambda fault: _parts(texts, fault),
+        )
+        self.prepare = PrepareRoom(presets=interview_presets(), language=settings.language)
+        self.choose = ChooseRoom(bridge=self._bridge, study_folder=folder)
+        self.publish = PublishRoom(language=settings.language)
+        study = place.store_thread.ask(place.store.study).result()
+        self.window = MainWindow(
+            {
+                Room.PREPARE: self.prepare,
+                Room.INTERVIEW: self.interview,
+                Room.CHOOSE: self.choose,
+                Room.PUBLISH: self.publish,
+            },
+            title=study.title,
+            language=settings.language,
+        )
+        if settings.window is not None:
+            self.window.restore(WindowPlace(*settings.window))
+        self._connect()
+
+    def show(self, room: Room, *, camera: str, shot: str = "") -> None:
+        """Show the window in ``room`` (preparing, where no interview has begun) and look for the camera."""
+        self._wanted_shot = shot
+        begun = bool(self.place.session.interview_id)
+        self.window.go_to(room if begun else Room.PREPARE)
+        self.window.show()
+        self.interview.open()
+        self._desk.load()
+        try:
+            self.place.connect(camera)
+        except FaultError as error:
+            self.place.notice(error.fault)
+
+    def close(self, settings: Settings) -> Settings:
+        """Close everything; returns the settings with where the study was left."""
+        self.interview.keep()
+        memory = StudyMemory(
+            room=self.window.room,
+            participant=self._participant(),
+            shot=self.interview.state.current,
+        )
+        where = self.window.place()
+        settings = settings.with_study(self.place.store.folder, memory)
+        settings = replace(settings, window=(where.x, where.y, where.width, where.height, where.maximised))
+        self.window.hide()
+        self._bridge.close()
+        self._desk_bridge.close()
+        self._desk.close()
+        self.place.close()
+        self.window.deleteLater()
+        return settings
+
+    def _participant(self) -> str:
+        chain = self.interview.state.chain
+        return chain.participant.code if chain is not None else ""
+
+    def _connect(self) -> None:
+        window, desk, session = self.window, self._desk, self.place.session
+        self.interview.state_changed.connect(window.show_state)
+        self.interview.state_changed.connect(self.choose.show_state)
+        self.interview.state_changed.connect(self._return_to_shot)
+        window.back_wanted.connect(lambda: window.go_to(Room.PREPARE))
+        window.room_changed.connect(self._on_room)
+        self._desk_bridge.told.connect(self._on_desk)
+        self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
+        self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
+        self.prepare.go_on.connect(desk.go_on)
+        self.choose.chosen.connect(session.choose)
+        self.choose.shot_wanted.connect(self._look_at)
+        self.publish.make_sheet.connect(
+            lambda code, language: desk.make_sheet(codes=[code] if code else (), language=Language(language))
+        )
+
+    def _on_room(self, room: Room) -> None:
+        self.interview.keep()
+        if room in (Room.PREPARE, Room.PUBLISH):
+            self._desk.load()
+
+    def _on_desk(self, event: DeskEvent) -> None:
+        match event:
+            case StudyLoaded():
+                self.prepare.show_study(event)
+                self.publish.show_study(event)
+            case InterviewBegun():
+                self.window.go_to(Room.INTERVIEW)
+            case SheetMade():
+                self.publish.show_made(event.path)
+            case SheetFailed():
+                self.publish.show_failed(_sentences(self._texts, event.fault))
+
+    def _return_to_shot(self) -> None:
+        """Once, when the interview is loaded: to the shot that was looked at last time."""
+        wanted, self._wanted_shot = self._wanted_shot, ""
+        if wanted and self.interview.state.chain is not None:
+            self.interview.show_shot(wanted)
+        elif wanted:
+            self._wanted_shot = wanted
+
+    def _look_at(self, shot_id: str) -> None:
+        self.interview.show_shot(shot_id)
+        self.window.go_to(Room.INTERVIEW)
+
+
+def _parts(texts: Texts, fault: Fault) -> tuple[str, str, str]:
+    told = texts.fault(fault)
+    return told.happened, told.safe, told.do
+
+
+def _sentences(texts: Texts, fault: Fault) -> str:
+    return " ".join(filter(None, _parts(texts, fault)))
+
+
+class _Net:
+    """While it is spread, an exception that nobody caught is kept in the log and told as a quiet notice."""
+
+    def __init__(self, notice: Callable[[Fault], None]) -> None:
+        self._notice = notice
+
+    def __enter__(self) -> None:
+        self._before = sys.excepthook, threading.excepthook
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda what: self._on_exception(
+            what.exc_type, what.exc_value, what.exc_traceback
+        )
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        sys.excepthook, threading.excepthook = self._before
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _log.error("nobody caught this", exc_info=(kind, error or kind(), trace))
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        else:
+            self._notice(Fault(FaultCode.PROGRAM_ERROR))
