@@ -58,13 +58,17 @@ class CameraError(Exception):
         session_over: whether the connection is unusable and must be made anew (after a time-out the driver
             is out of step for good; see gphoto.md §0.7).
         words: the camera's or driver's own words, for the details.
+        holder: which program holds the camera, where that can be told.
     """
 
-    def __init__(self, code: FaultCode, words: str = "", *, session_over: bool = False) -> None:
+    def __init__(
+        self, code: FaultCode, words: str = "", *, session_over: bool = False, holder: str = ""
+    ) -> None:
         super().__init__(f"{code}: {words}")
         self.code = code
         self.words = words
         self.session_over = session_over
+        self.holder = holder
 
 
 class CameraBackend(Protocol):

@@ -1,0 +1,74 @@
+"""The list of files to fetch: JPEG before RAW, each with its token, over as many sessions as it takes."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from fotointerview.camera.backend import FileRef
+from fotointerview.camera.memory import Underway
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One announced file on its way."""
+
+    token: str
+    ref: FileRef
+    directory: Path
+    trigger_ns: int
+
+
+class Downloads:
+    """What is to be fetched, and which files of this session have been heard of."""
+
+    def __init__(self, underway: Sequence[Underway] = ()) -> None:
+        self._waiting = [Download(u.token, u.ref, u.directory, u.trigger_ns) for u in underway]
+        self._shown: set[str] = set()
+        self._heard: set[FileRef] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def refs(self) -> set[FileRef]:
+        """The files that are waiting."""
+        return {download.ref for download in self._waiting}
+
+    def note(self, ref: FileRef) -> bool:
+        """Remember that ``ref`` was heard of; whether this is the first time in this session."""
+        if ref in self._heard:
+            return False
+        self._heard.add(ref)
+        return True
+
+    def forget_listing(self) -> None:
+        """A new session: only what is waiting has been heard of."""
+        self._heard = self.refs()
+
+    def drop_absent(self, here: Collection[FileRef]) -> list[Download]:
+        """Take out and return what is no longer on the card."""
+        absent = [download for download in self._waiting if download.ref not in here]
+        self._waiting = [download for download in self._waiting if download.ref in here]
+        return absent
+
+    def add(self, download: Download) -> None:
+        """Put a newly announced file in the list."""
+        self._waiting.append(download)
+
+    def done(self, download: Download) -> None:
+        """Take a file out: it arrived or failed."""
+        self._waiting.remove(download)
+        self._shown.discard(download.token)
+
+    def next(self) -> Download | None:
+        """The one to fetch now: the oldest JPEG, else the oldest."""
+        for download in self._waiting:
+            if PurePosixPath(download.ref.name).suffix.lower() in {".jpg", ".jpeg"}:
+                return download
+        return self._waiting[0] if self._waiting else None
+
+    def without_thumbnail(self) -> Iterator[Download]:
+        """Each waiting file once, so that its thumbnail is asked for once."""
+        for download in list(self._waiting):
+            if download.token not in self._shown:
+                self._shown.add(download.token)
+                yield download

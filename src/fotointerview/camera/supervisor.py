@@ -1,0 +1,344 @@
+"""Keeps a camera process alive and speaks with it: the application's only way to the camera.
+
+    SEARCHING ──▶ CONNECTING ──▶ READY ⇄ LIVE
+        ▲                          │  ▲    │
+        │                          ▼  │    ▼
+        │                        CAPTURING
+        └──────── LOST ◀── from anywhere: cable, time-out, dead or hanging process
+
+The child tells its own state; LOST for a child that died or hangs is told here. A child that says nothing for
+some seconds is killed: killing and starting anew is the one reconnect that always works. What is known of the
+card is kept here (:mod:`~fotointerview.camera.memory`), so a new child fetches what the old one could not.
+
+Threads: *reader* starts the child, hears it and calls the listener; *watchdog* looks at the clock. Methods may
+be called from any thread; futures are ended and their callbacks run on the reader thread.
+"""
+
+import itertools
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from fotointerview.camera.link import BackendSpec, Hello, Sender, receive
+from fotointerview.camera.memory import CardKeeper, FilesKnown
+from fotointerview.camera.messages import (
+    Command,
+    Event,
+    Heartbeat,
+    RefreshSettings,
+    Reply,
+    SetDestination,
+    SettingsRead,
+    StateChanged,
+    Stop,
+    Trigger,
+    WriteSetting,
+)
+from fotointerview.camera.sources import CameraSource, open_source
+from fotointerview.camera.spec import CameraSpec
+from fotointerview.camera.worker import RENEW
+from fotointerview.domain.camera import CameraIdentity, CameraState, CameraStatus, Setting, SettingName
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
+
+_log = logging.getLogger(__name__)
+
+_CONNECTED = frozenset({CameraState.READY, CameraState.LIVE, CameraState.CAPTURING})
+_FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
+_STEADY_S = 5.0
+_WATCH_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a child may be silent or take, in seconds.
+
+    Attributes:
+        silence: without a sign of life; a USB call may sit in the driver for 20 s.
+        release: the same while a release is under way: a long exposure is silent.
+        goodbye: from the stop order to the end of the process.
+    """
+
+    silence: float = 25.0
+    release: float = 120.0
+    goodbye: float = 3.0
+
+
+class _Child:
+    """One camera process and the orders it has not answered."""
+
+    def __init__(self, spec: BackendSpec) -> None:
+        quiet = None if _log.isEnabledFor(logging.DEBUG) else subprocess.DEVNULL
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "fotointerview.camera.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=quiet,
+            env={
+                **os.environ,
+                **spec.environment,
+                "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
+            },
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.sender = Sender(self.process.stdin)
+        self.stream = self.process.stdout
+        self.started = self.heard = time.monotonic()
+        self.hung = False
+
+    def bury(self) -> int:
+        """Wait for the end (it is near), close the pipes, return the exit code."""
+        self.stream.close()
+        try:
+            self.process.wait(1.0)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.sender.close()
+        return self.process.wait()
+
+
+class CameraSupervisor:
+    """A camera for the application. Made, started, used, stopped; not started twice.
+
+    Args:
+        spec: the camera wanted, or a backend whose source somebody else keeps open.
+        listener: told of every event on the reader thread, replies and heartbeats left out; must not block.
+    """
+
+    def __init__(
+        self,
+        spec: CameraSpec | BackendSpec,
+        *,
+        listener: Callable[[Event], None],
+        patience: Patience | None = None,
+    ) -> None:
+        self._spec = spec
+        self._listener = listener
+        self._patience = patience or Patience()
+        self._source: CameraSource | None = None
+        self._keeper = CardKeeper()
+        self._status = CameraStatus()
+        self._lock = threading.Lock()
+        self._child: _Child | None = None
+        self._pending: dict[int, tuple[Command, Future[Any]]] = {}
+        self._ids = itertools.count(1)
+        self._stopping = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def status(self) -> CameraStatus:
+        """The camera as last heard; a frozen snapshot."""
+        return self._status
+
+    @property
+    def pid(self) -> int | None:
+        """The camera process, or ``None`` while there is none."""
+        child = self._child
+        return None if child is None else child.process.pid
+
+    # ── life ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def start(self) -> None:
+        """Start looking for the camera; returns at once, what follows comes as events.
+
+        Raises:
+            FaultError: what the camera needs beside it cannot be had (the demo camera does not start).
+        """
+        if isinstance(self._spec, BackendSpec):
+            backend = self._spec
+        else:
+            self._source = open_source(self._spec)
+            backend = self._source.backend
+        self._threads = [
+            threading.Thread(target=self._live, args=(backend,), name="camera reader", daemon=True),
+            threading.Thread(target=self._watch, name="camera watchdog", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """End process and threads; orders without an answer fail. Safe to call twice."""
+        with self._lock:
+            self._stopping.set()
+            child = self._child
+        if child is not None:
+            with suppress(OSError, ValueError):  # it may be gone already
+                child.sender.send(Stop(next(self._ids)))
+            try:
+                child.process.wait(self._patience.goodbye)
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join()
+        self._fail_pending(FaultCode.CAMERA_LOST)
+        if self._source is not None:
+            self._source.close()
+
+    # ── orders ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def trigger(self) -> Future[None]:
+        """Release the shutter once; ends when the body has been told. Never kept for later, never repeated."""
+        return self._order(Trigger, FaultCode.NOT_FIRED)
+
+    def write_setting(self, name: SettingName, value: str) -> Future[Setting]:
+        """Set and read back; the :class:`Setting` read may differ from ``value``."""
+        return self._order(lambda number: WriteSetting(number, name, value), FaultCode.CAMERA_LOST)
+
+    def refresh_settings(self) -> Future[None]:
+        """Read every setting again."""
+        return self._order(RefreshSettings, FaultCode.CAMERA_LOST)
+
+    def set_destination(self, directory: Path) -> Future[None]:
+        """Fetch what is shot from now on into ``directory``; holds for every camera process from now on."""
+        directory = directory.absolute()
+        with self._lock:
+            self._keeper.directory = directory
+            if self._child is None:
+                done: Future[None] = Future()
+                done.set_result(None)
+                return done
+        return self._order(lambda number: SetDestination(number, directory), FaultCode.CAMERA_LOST)
+
+    def _order(self, make: Callable[[int], Command], without_camera: FaultCode) -> Future[Any]:
+        """Send an order; it fails at once where nobody is there to carry it out."""
+        future: Future[Any] = Future()
+        command = make(next(self._ids))
+        ready = self._status.state in _CONNECTED or isinstance(command, SetDestination)
+        with self._lock:
+            child = self._child
+            if child is not None and ready and not self._stopping.is_set():
+                self._pending[command.id] = (command, future)
+            else:
+                child = None
+        if child is None:
+            future.set_exception(FaultError(without_camera, words="not connected"))
+            return future
+        try:
+            child.sender.send(command)
+        except (OSError, ValueError):
+            # The reader is about to find out as well; whoever is first ends the future.
+            self._end(command.id, Fault(without_camera, {"words": "the camera process is gone"}), None)
+        return future
+
+    def _end(self, number: int, fault: Fault | None, result: Setting | None) -> None:
+        with self._lock:
+            _, future = self._pending.pop(number, (None, None))
+        if future is None or not future.set_running_or_notify_cancel():
+            return
+        if fault is None:
+            future.set_result(result)
+        else:
+            future.set_exception(FaultError(fault.code, **fault.details))
+
+    def _fail_pending(self, code: FaultCode) -> None:
+        with self._lock:
+            pending = list(self._pending.values())
+        for command, _ in pending:
+            if isinstance(command, SetDestination):
+                self._end(command.id, None, None)  # the next process is told at its start
+            else:
+                firing = isinstance(command, Trigger)
+                self._end(command.id, Fault(FaultCode.NOT_FIRED if firing else code), None)
+
+    # ── reader thread ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _live(self, spec: BackendSpec) -> None:
+        back_off = _FIRST_BACK_OFF_S
+        while not self._stopping.is_set():
+            child = self._begin(spec)
+            if child is None:
+                break
+            self._hear(child)
+            with self._lock:
+                self._child = None
+            code = child.bury()
+            if self._stopping.is_set():
+                break
+            if code == RENEW and not child.hung:
+                self._fail_pending(FaultCode.CAMERA_BUSY)
+                continue
+            self._mourn(child, code)
+            if time.monotonic() - child.started > _STEADY_S:
+                back_off = _FIRST_BACK_OFF_S
+            self._stopping.wait(back_off)
+            back_off = min(back_off * 2, _LAST_BACK_OFF_S)
+        self._fail_pending(FaultCode.CAMERA_LOST)
+
+    def _begin(self, spec: BackendSpec) -> _Child | None:
+        """Start a child and tell it what is known; ``None`` when we are being stopped."""
+        with self._lock:
+            if self._stopping.is_set():
+                return None
+            child = _Child(spec)
+            with suppress(OSError):  # it died at once; the reading tells
+                child.sender.send(Hello(spec, self._keeper.memory()))
+            self._child = child
+            return child
+
+    def _hear(self, child: _Child) -> None:
+        while True:
+            try:
+                event = receive(child.stream)
+            except EOFError:
+                return
+            child.heard = time.monotonic()
+            self._take(event)
+
+    def _take(self, event: Any) -> None:
+        with self._lock:
+            self._keeper.heed(event)
+        match event:
+            case Heartbeat() | FilesKnown():
+                return
+            case Reply():
+                self._end(event.id, event.fault, event.result)
+                return
+            case StateChanged():
+                self._status = _with_state(self._status, event.state, event.identity, event.fault)
+            case SettingsRead():
+                settings = {**self._status.settings, **{setting.name: setting for setting in event.settings}}
+                self._status = replace(self._status, settings=MappingProxyType(settings))
+            case _:
+                pass
+        self._listener(event)
+
+    def _mourn(self, child: _Child, code: int) -> None:
+        """Tell that the child is gone, and that another is on its way."""
+        cause = FaultCode.CHILD_HUNG if child.hung else FaultCode.CHILD_DIED
+        _log.warning("camera process %s ended with %s (%s)", child.process.pid, code, cause)
+        fault = Fault(cause, {"exit": str(code)})
+        self._fail_pending(cause)
+        self._take(StateChanged(CameraState.LOST, self._status.identity, fault))
+        self._take(StateChanged(CameraState.SEARCHING, None, fault))
+
+    # ── watchdog thread ───────────────────────────────────────────────────────────────────────────────────
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(_WATCH_S):
+            with self._lock:
+                child = self._child
+                firing = any(isinstance(command, Trigger) for command, _ in self._pending.values())
+            limit = self._patience.release if firing else self._patience.silence
+            if child is not None and time.monotonic() - child.heard > limit:
+                child.hung = True
+                child.process.kill()
+
+
+def _with_state(
+    status: CameraStatus, state: CameraState, identity: CameraIdentity | None, fault: Fault | None
+) -> CameraStatus:
+    """The new status; without a camera there are no settings either."""
+    connected = identity is not None and state is not CameraState.LOST
+    settings: Mapping[SettingName, Setting] = status.settings if connected else MappingProxyType({})
+    return CameraStatus(state, identity, settings, fault)

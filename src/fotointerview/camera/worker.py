@@ -1,0 +1,401 @@
+"""The camera process's loop: one order, then what the camera says, then every new thumbnail, then one file.
+
+    not connected ── connect (back-off 0.1 → 2 s) ──▶ card compared with what is known ──▶ turn, turn, turn …
+          ▲                                                                                   │
+          └───────────────────────── the session is over (any fatal error) ◀──────────────────┘
+
+Files are fetched piece by piece, and between pieces the loop goes on: an order waits for 1 MB, not for a RAW
+file. Orders are never repeated: one that is lost with the line ends as "not fired". What is on the card, is
+not known and was not announced is announced after every reconnect; that is how no shot gets lost.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from fotointerview.camera.backend import (
+    BackendEvent,
+    CameraBackend,
+    CameraError,
+    CaptureComplete,
+    FileAdded,
+    FileRef,
+    SettingChanged,
+)
+from fotointerview.camera.downloads import Download, Downloads
+from fotointerview.camera.fetch import fetch_file
+from fotointerview.camera.memory import CardMemory, FilesKnown
+from fotointerview.camera.messages import (
+    CameraFile,
+    Command,
+    Event,
+    FileAnnounced,
+    FileArrived,
+    FileFailed,
+    Heartbeat,
+    Notice,
+    RefreshSettings,
+    Reply,
+    SetDestination,
+    SettingsRead,
+    StateChanged,
+    Stop,
+    Thumbnail,
+    Trigger,
+    WriteSetting,
+)
+from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
+from fotointerview.domain.ids import new_id
+
+RENEW = 75
+"""Exit code of a child that wants to be replaced by a fresh one; not a fault."""
+
+_HEARTBEAT_S = 0.25
+_IDLE_S = 0.02
+_BUSY_S = 0.002
+_AFTER_TRIGGER_MS = 120
+"""Waiting inside the driver after a release; libgphoto2's virtual camera delivers at once what is due within it."""
+_CAPTURE_S = 10.0
+_TWIN_S = 1.0
+"""A file announced this long after a release's first one still belongs to it (RAW and JPEG)."""
+_BUSY_TRIES, _BUSY_PAUSE_S = 30, 0.1
+_FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
+_FIRING_FAULTS = frozenset({FaultCode.FOCUS_FAILED, FaultCode.CARD_FULL, FaultCode.CAMERA_BUSY})
+
+
+class Link(Protocol):
+    """The worker's line to the application."""
+
+    def send(self, event: Event | FilesKnown) -> None:
+        """Tell the application. Never raises."""
+        ...
+
+    def receive(self, timeout_s: float) -> Command | None:
+        """The next command, waiting at most ``timeout_s``; returns as soon as there is one."""
+        ...
+
+
+class _StoppedError(Exception):
+    """A stop order came, perhaps in the middle of a file."""
+
+
+@dataclass(slots=True)
+class _Release:
+    """The release that is under way or has just been; monotonic nanoseconds and seconds."""
+
+    at_ns: int = 0
+    waiting: bool = False
+    until: float = field(default=0.0)
+
+
+class Worker:
+    """Runs a backend. Everything happens in :meth:`run`, on one thread."""
+
+    def __init__(
+        self, backend: CameraBackend, *, link: Link, memory: CardMemory, shots_per_process: int = 0
+    ) -> None:
+        self._backend = backend
+        self._link = link
+        self._known = {serial: set(files) for serial, files in memory.known.items()}
+        self._downloads = Downloads(memory.underway)
+        self._directory: Path | None = memory.directory
+        self._shots_left = shots_per_process or None
+        self._identity: CameraIdentity | None = None
+        self._release = _Release()
+        self._next: Command | None = None
+        self._told: tuple[CameraState, Fault | None] | None = None
+        self._beat = 0.0
+        self._back_off = _FIRST_BACK_OFF_S
+
+    def run(self) -> int:
+        """Turn until stopped; returns the process's exit code."""
+        self._tell(CameraState.SEARCHING)
+        try:
+            while True:
+                try:
+                    if self._identity is None:
+                        self._connect()
+                    elif self._shots_left == 0 and not self._release.waiting and not self._downloads:
+                        self._tell(CameraState.CONNECTING)
+                        return RENEW
+                    else:
+                        self._turn()
+                except CameraError as error:
+                    self._failed(error)
+        except _StoppedError:
+            return 0
+        finally:
+            self._backend.close()
+
+    # ── connection ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _connect(self) -> None:
+        self._rest(0.0)
+        identity = self._backend.connect()
+        self._identity = identity
+        self._tell(CameraState.CONNECTING)
+        self._compare_card(identity.serial)
+        self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+        self._back_off = _FIRST_BACK_OFF_S
+        self._tell(CameraState.READY)
+
+    def _compare_card(self, serial: str) -> None:
+        """First time: everything on the card is old. Later: what is not known was shot while we were away."""
+        first = serial not in self._known
+        known = self._known.setdefault(serial, set())
+        self._downloads.forget_listing()
+        found = [self._identify(ref) for ref in self._backend.list_files()]
+        if first:
+            underway = self._downloads.refs()
+            known.update(file for file in found if FileRef(file.folder, file.name) not in underway)
+            self._link.send(FilesKnown(serial, tuple(known)))
+        here = {FileRef(file.folder, file.name) for file in found}
+        for lost in self._downloads.drop_absent(here):
+            fault = Fault(FaultCode.CAMERA_LOST, {"name": lost.ref.name, "words": "no longer on the card"})
+            self._link.send(FileFailed(lost.token, lost.ref.name, fault))
+        for file in sorted(found, key=lambda file: (file.mtime, file.name)):
+            ref = FileRef(file.folder, file.name)
+            if file in known:
+                self._downloads.note(ref)
+            else:
+                self._announce(ref)
+
+    def _failed(self, error: CameraError) -> None:
+        """Go on, tell, or start anew, as the error asks."""
+        fault = _fault(error)
+        if not error.session_over and self._identity is not None:
+            if error.code is FaultCode.CAMERA_BUSY:
+                self._rest(_BUSY_PAUSE_S)
+            else:
+                self._release.waiting = False
+                self._settled()
+                self._link.send(Notice(fault))
+            return
+        if self._identity is not None:
+            self._tell(CameraState.LOST, fault)
+        self._backend.close()
+        self._identity = None
+        self._release.waiting = False
+        self._tell(CameraState.SEARCHING, fault)
+        self._rest(self._back_off)
+        self._back_off = min(self._back_off * 2, _LAST_BACK_OFF_S)
+
+    def _rest(self, seconds: float) -> None:
+        """Wait, answering orders: without a camera nothing can be done, and nothing is saved up for later."""
+        until = time.monotonic() + seconds
+        while True:
+            self._heartbeat()
+            command = self._take(min(max(until - time.monotonic(), 0.0), _HEARTBEAT_S))
+            if command is not None:
+                self._obey(command)
+            elif time.monotonic() >= until:
+                return
+
+    # ── one turn ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _turn(self) -> None:
+        self._between()
+        download = self._downloads.next()
+        if download is not None:
+            self._fetch(download)
+        elif not self._release.waiting:
+            self._next = self._take(_IDLE_S)
+        else:
+            self._next = self._take(_BUSY_S)
+
+    def _between(self) -> None:
+        """An order, the camera's events, all new thumbnails; also runs between the pieces of a file."""
+        self._heartbeat()
+        command = self._take(0.0)
+        if command is not None:
+            self._obey(command)
+        try:
+            self._listen()
+            for download in self._downloads.without_thumbnail():
+                jpeg = self._backend.thumbnail(download.ref)
+                if jpeg is not None:
+                    self._link.send(Thumbnail(download.token, jpeg))
+        except CameraError as error:
+            if error.session_over:
+                raise
+            self._failed(error)  # no reason to give up the file that is being fetched
+
+    def _listen(self) -> None:
+        """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
+        waiting = self._release.waiting and not self._downloads
+        self._heed(self._backend.poll(_AFTER_TRIGGER_MS if waiting else 0))
+        if self._release.waiting and time.monotonic() > self._release.until:
+            self._release.waiting = False
+            self._link.send(Notice(Fault(FaultCode.NOT_FIRED, {"words": "no picture was announced"})))
+            self._settled()
+
+    def _heed(self, events: Sequence[BackendEvent]) -> None:
+        changed = False
+        for event in events:
+            match event:
+                case FileAdded():
+                    self._announce(event.ref)
+                    if self._release.waiting:
+                        self._release.waiting = False
+                        self._release.until = time.monotonic() + _TWIN_S
+                        self._settled()
+                case SettingChanged():
+                    changed = True
+                case CaptureComplete():
+                    pass  # comes before or after the file or never: the file is what counts
+        if changed:
+            self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+
+    def _announce(self, ref: FileRef) -> None:
+        """A file new on the card; without a destination it stays there and counts as old."""
+        if not self._downloads.note(ref):
+            return
+        if self._directory is None:
+            file = self._identify(ref)
+            self._known.setdefault(file.serial, set()).add(file)
+            self._link.send(FilesKnown(file.serial, (file,)))
+            return
+        now = time.monotonic_ns()
+        ours = self._release.waiting or time.monotonic() < self._release.until
+        token, trigger_ns = new_id(), self._release.at_ns if ours else now
+        self._downloads.add(Download(token, ref, self._directory, trigger_ns))
+        self._link.send(FileAnnounced(token, ref.folder, ref.name, trigger_ns, now))
+
+    def _fetch(self, download: Download) -> None:
+        assert self._identity is not None
+        serial = self._identity.serial
+        try:
+            fetched = fetch_file(
+                self._backend,
+                download.ref,
+                token=download.token,
+                directory=download.directory,
+                serial=serial,
+                between=self._between,
+            )
+        except FaultError as error:
+            self._downloads.done(download)
+            self._link.send(FileFailed(download.token, download.ref.name, error.fault))
+            return
+        except CameraError as error:
+            if error.session_over or error.code is FaultCode.CAMERA_BUSY:
+                raise  # stays in the list
+            self._downloads.done(download)
+            self._link.send(FileFailed(download.token, download.ref.name, _fault(error)))
+            return
+        self._downloads.done(download)
+        self._known.setdefault(serial, set()).add(fetched.source)
+        self._link.send(
+            FileArrived(
+                download.token,
+                fetched.path.absolute(),
+                fetched.sha256,
+                fetched.source,
+                time.monotonic_ns(),
+                fetched.damaged,
+            )
+        )
+
+    def _identify(self, ref: FileRef) -> CameraFile:
+        assert self._identity is not None
+        info = self._backend.file_info(ref)
+        self._heartbeat()  # a full card takes a while
+        return CameraFile(self._identity.serial, ref.folder, ref.name, info.size, info.mtime)
+
+    # ── orders ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _take(self, timeout_s: float) -> Command | None:
+        command, self._next = self._next, None
+        return command or self._link.receive(timeout_s)
+
+    def _obey(self, command: Command) -> None:
+        """Carry out one order and answer it, whatever happens."""
+        result: Setting | None = None
+        fault: Fault | None = None
+        over: CameraError | None = None
+        try:
+            match command:
+                case Stop():
+                    self._link.send(Reply(command.id))
+                    raise _StoppedError
+                case SetDestination():
+                    self._directory = command.directory
+                case Trigger():
+                    self._fire()
+                case WriteSetting():
+                    self._must_be_connected(FaultCode.CAMERA_LOST)
+                    result = self._backend.write_setting(command.name, command.value)
+                    self._link.send(SettingsRead((result,)))
+                case RefreshSettings():
+                    self._must_be_connected(FaultCode.CAMERA_LOST)
+                    self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+        except FaultError as error:
+            fault = error.fault
+        except CameraError as error:
+            fault = _fault(error)
+            if isinstance(command, Trigger) and error.code not in _FIRING_FAULTS:
+                fault = Fault(FaultCode.NOT_FIRED, fault.details)
+            over = error if error.session_over else None
+        self._link.send(Reply(command.id, fault, result))
+        if over is not None:
+            raise over
+
+    def _fire(self) -> None:
+        """Release the shutter; a body that is busy gets a few seconds to become ready."""
+        self._must_be_connected(FaultCode.NOT_FIRED)
+        if self._shots_left == 0:
+            raise FaultError(FaultCode.NOT_FIRED, words="the camera is being renewed")
+        at_ns = time.monotonic_ns()
+        self._heed(self._backend.poll(0))
+        self._tell(CameraState.CAPTURING)
+        try:
+            self._trigger_patiently()
+        except CameraError:
+            self._settled()
+            raise
+        if self._shots_left is not None:
+            self._shots_left -= 1
+        self._release = _Release(at_ns, True, time.monotonic() + _CAPTURE_S)
+
+    def _trigger_patiently(self) -> None:
+        for attempt in range(1, _BUSY_TRIES + 1):
+            try:
+                self._backend.trigger()
+                return
+            except CameraError as error:
+                if error.code is not FaultCode.CAMERA_BUSY or attempt == _BUSY_TRIES:
+                    raise
+                self._heartbeat()
+                self._heed(self._backend.poll(0))
+                time.sleep(_BUSY_PAUSE_S)
+
+    def _must_be_connected(self, code: FaultCode) -> None:
+        if self._identity is None:
+            raise FaultError(code, words="not connected")
+
+    # ── telling ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _settled(self) -> None:
+        if self._told == (CameraState.CAPTURING, None):
+            self._tell(CameraState.READY)
+
+    def _tell(self, state: CameraState, fault: Fault | None = None) -> None:
+        if self._told != (state, fault):
+            self._told = (state, fault)
+            self._link.send(StateChanged(state, self._identity, fault))
+
+    def _heartbeat(self) -> None:
+        now = time.monotonic()
+        if now - self._beat >= _HEARTBEAT_S:
+            self._beat = now
+            self._link.send(Heartbeat(time.monotonic_ns()))
+
+
+def _fault(error: CameraError) -> Fault:
+    details = {"words": error.words}
+    if error.holder:
+        details["holder"] = error.holder
+    return Fault(error.code, details)
