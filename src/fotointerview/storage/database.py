@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.storage.files import has_room
 
 BUSY_TIMEOUT_S: Final = 5.0
 _PRIMARY: Final = 0xFF
@@ -44,6 +45,9 @@ def fault_of_sqlite(error: BaseException | None, path: Path) -> FaultError | Non
     """What an error of SQLite means for a person; ``None`` when it means that the program is wrong."""
     number = getattr(error, "sqlite_errorcode", None)
     code = _FAULTS.get(number & _PRIMARY) if isinstance(number, int) else None
+    if code is FaultCode.DISK_WRITE and not has_room(path.parent):
+        # Where SQLite cannot grow the index of its log, a full disk comes out as an input/output error.
+        code = FaultCode.DISK_FULL
     return None if code is None else FaultError(code, path=path, words=str(error))
 
 

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any
 
 from fotointerview.domain.faults import FaultCode, FaultError
 
-_PIECE = 1 << 20
+_LITTLE = 1 << 16
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -25,6 +26,14 @@ def sha256_of(path: Path) -> str:
 def can_write(path: Path) -> bool:
     """Whether this user may write to ``path``; false on a file system mounted read-only, even for root."""
     return os.access(path, os.W_OK)
+
+
+def has_room(folder: Path) -> bool:
+    """Whether the folder's disk has room for the little that a database needs to work."""
+    try:
+        return shutil.disk_usage(folder).free > _LITTLE
+    except OSError:
+        return True  # a disk that does not tell is not full for all we know
 
 
 def sync_file(path: Path) -> None:
