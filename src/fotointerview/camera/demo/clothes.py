@@ -13,6 +13,7 @@ from fotointerview.camera.demo.paint import (
     smooth_noise,
     spline,
 )
+from fotointerview.vision import cv2
 
 
 def draw_body(canvas: Canvas, person: Person) -> None:
@@ -59,7 +60,7 @@ def _neck(canvas: Canvas, person: Person) -> None:
 
 def _shoulders(*, rim: float) -> list[Point]:
     """The right half of the upper body, with its neckline at ``rim``."""
-    return [(0.0, rim + 46), (34, rim + 40), (56, rim + 22), (66, rim - 6), (104, rim + 30), (158, rim + 56),
+    return [(0.0, rim + 46), (32, rim + 40), (50, rim + 24), (59, rim - 2), (104, rim + 30), (158, rim + 56),
             (196, rim + 92), (216, rim + 160), (228, rim + 270), (238, rim + 420), (243, rim + 780),
             (0, rim + 800)]  # fmt: skip
 
@@ -135,10 +136,10 @@ def _under(canvas: Canvas, person: Person) -> None:
 
 def _crew_neck(canvas: Canvas, person: Person) -> None:
     """A ribbed collar with the rim of a shirt above it."""
-    curve = [(-66, 126), (-56, 152), (-34, 172), (0, 179), (34, 172), (56, 152), (66, 126)]
+    curve = [(-58, 130), (-50, 153), (-31, 171), (0, 177), (31, 171), (50, 153), (58, 130)]
     shirt = [(float(x), y - 5.0) for x, y in curve]
     canvas.dim(canvas.line([(x, y - 9) for x, y in shirt], width=7, taper=0.2, soft=6), 0.35)
-    canvas.tint(canvas.line(shirt, width=11, taper=0.15, soft=0.6), scaled(person.under, 0.85), 1.0)
+    canvas.tint(canvas.line(shirt[1:-1], width=10, taper=0.75, soft=0.6), scaled(person.under, 0.85), 1.0)
     band = canvas.line([(float(x), y + 4.0) for x, y in curve], width=14, taper=0.1, soft=0.8)
     canvas.tint(band, scaled(person.cloth, 0.82), 1.0)
     canvas.dim(canvas.line([(float(x), y + 12.5) for x, y in curve], width=3.4, taper=0.2, soft=3), 0.45)
@@ -158,14 +159,18 @@ def _lapels(canvas: Canvas, person: Person, *, spread: float, depth: float) -> N
 
 
 def _drape(canvas: Canvas, person: Person) -> None:
-    """The ends of the headscarf over chest and shoulder."""
-    points = [(-74, 92), (-86, 132), (-84, 178), (-56, 226), (-14, 262), (34, 268), (74, 232), (92, 178), (88, 130),
-              (74, 92)]  # fmt: skip
+    """The end of the headscarf, laid over chest and one shoulder."""
+    points = [(-78, 100), (-96, 136), (-128, 176), (-142, 214), (-116, 246), (-60, 268), (0, 290), (52, 284),
+              (96, 244), (108, 196), (96, 150), (76, 100)]  # fmt: skip
     outline = spline([(float(x), float(y)) for x, y in points])
-    canvas.dim(canvas.stamp([(x + 5, y + 9) for x, y in outline], soft=14), 0.55)
+    canvas.dim(canvas.stamp([(x + 6, y + 11) for x, y in outline], soft=16), 0.6)
     shape = canvas.stamp(outline, soft=1)
     x, y = canvas.x, canvas.y
-    sweep = np.sqrt((x * 0.9 + 6) ** 2 + (y - 40) ** 2)
-    folds = 2.6 * np.sin(sweep / 7.2 + 0.012 * x) + 1.4 * np.sin(sweep / 3.9 + x / 31)
-    light = canvas.relief(np.asarray(canvas.inflated(shape, rounding=34, height=30) + folds, np.float32))
+    slow = smooth_noise(canvas.shape, cell=(110 * canvas.scale, 70 * canvas.scale), seed=person.seed)
+    sweep = np.sqrt((x * 0.8 + 14) ** 2 + (y - 30) ** 2) + 7 * slow
+    folds = 5.2 * (1 - np.abs(np.sin(sweep / 15.0)) ** 0.8) + 0.8 * np.sin(sweep / 5.1 + x / 31)
+    height = canvas.inflated(shape, rounding=38, height=34) + folds
+    light = canvas.relief(
+        np.asarray(cv2.GaussianBlur(height.astype(np.float32), (0, 0), canvas.scale), np.float32)
+    )
     canvas.part(shape, person.hair_colour, light)

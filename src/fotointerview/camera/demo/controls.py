@@ -127,7 +127,7 @@ def factory_controls() -> dict[SettingName, Control]:
         Control(n.FOCAL_LENGTH, 0x5008, UINT32, 8500, None, lambda v: f"{v / 100:g}", writable=False),
         Control(n.PICTURE_STYLE, 0xD200, UINT8, 1, tuple(STYLE_WORDS), STYLE_WORDS.__getitem__),
         Control(n.BATTERY, 0x5001, UINT8, 87, tuple(range(101)), lambda v: f"{v}%", writable=False),
-        Control(n.SUBJECT_DISTANCE, 0xD3E0, UINT16, 1600, Span(400, 6000, 1), _thousandths),
+        Control(n.SUBJECT_DISTANCE, 0xD3E0, UINT16, 1600, Span(400, 4000, 1), _thousandths),
         Control(n.FOCUS_DISTANCE, 0xD3E1, UINT16, 0, Span(0, 20000, 1), _thousandths),
         Control(n.LAMP, 0xD3E2, INT16, 0, Span(-4000, 4000, 1), _thousandths),
     )

@@ -19,6 +19,7 @@ _BALANCE = {
 _SHOULDER = 0.55
 _TABLE_TOP = 8.0
 _GRAIN_TILE = 1024
+_STRIP = 250
 
 
 def _curve() -> Pixels:
@@ -49,12 +50,20 @@ def _coded(light: Plane) -> Pixels:
 
 
 def grained(pixels: Pixels, settings: SceneSettings) -> Pixels:
-    """``pixels`` with the sensor's grain for the ISO; the same for the same shot."""
+    """``pixels``, in place, with the sensor's grain for the ISO; the same for the same shot.
+
+    Goes strip by strip over one sheet of grain, each time from another place: making fresh noise for 24
+    million pixels, or whole planes of it, would cost more than all the rest of the picture.
+    """
     rng = np.random.default_rng((settings.shot_counter, settings.iso))
-    tile = rng.standard_normal((_GRAIN_TILE, _GRAIN_TILE), np.float32) * noise_sigma(settings.iso)
     rows, cols = pixels.shape[:2]
-    across, down = -(-cols // _GRAIN_TILE), -(-rows // _GRAIN_TILE)
-    grain = np.tile(np.round(tile).astype(np.int8), (down, across))[:rows, :cols]
-    up = cv2.merge([np.clip(grain, 0, None).astype(np.uint8)] * 3)
-    down_by = cv2.merge([np.clip(-grain, 0, None).astype(np.uint8)] * 3)
-    return np.asarray(cv2.subtract(cv2.add(pixels, up), down_by), np.uint8)
+    tile = rng.standard_normal((_STRIP, _GRAIN_TILE), np.float32) * noise_sigma(settings.iso)
+    sheet = np.tile(np.round(tile), (1, -(-cols // _GRAIN_TILE) + 1))
+    lighter, darker = (cv2.merge([np.clip(sign * sheet, 0, 255).astype(np.uint8)] * 3) for sign in (1, -1))
+    for top in range(0, rows, _STRIP):
+        strip = pixels[top : top + _STRIP]
+        left = int(rng.integers(_GRAIN_TILE))
+        window = slice(0, strip.shape[0]), slice(left, left + cols)
+        cv2.add(strip, lighter[window], dst=strip)
+        cv2.subtract(strip, darker[window], dst=strip)
+    return pixels

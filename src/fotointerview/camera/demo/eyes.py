@@ -25,8 +25,8 @@ def _at(side: int, points: list[Point]) -> list[Point]:
 
 
 def _eye(canvas: Canvas, person: Person, light: Light, side: int) -> None:
-    upper = [(-15.5, 2.6), (-9.5, -3.4), (-1, -6.4), (8, -4.8), (15.5, 0.6)]
-    lower = [(9, 4.7), (0, 6.0), (-8, 5.2)]
+    upper = [(-15.5, 2.6), (-9.5, -3.0), (-1, -5.7), (8, -4.3), (15.5, 0.6)]
+    lower = [(9, 4.3), (0, 5.4), (-8, 4.9)]
     opening = spline(_at(side, [*upper, *lower]))
     white = canvas.stamp(opening, soft=0.7)
     ball = canvas.relief(
@@ -41,9 +41,9 @@ def _eye(canvas: Canvas, person: Person, light: Light, side: int) -> None:
     canvas.tint(
         canvas.ellipse((side * (EYE_X - 13.8), 2.6), (1.9, 1.5), soft=1), scaled(person.lips, 1.0), 0.7
     )
-    lash = _at(side, [(-15, 2.2), (-9.5, -3.7), (-1, -6.8), (8, -5.3), (16.5, -0.2)])
+    lash = _at(side, [(-15, 2.2), (-9.5, -3.2), (-1, -6.0), (8, -4.8), (16.5, -0.2)])
     canvas.tint(canvas.line(lash, width=2.3, taper=0.75, soft=0.6), _DARK, 0.95)
-    rim = _at(side, [(14.5, 1.6), (9, 5.0), (0, 6.4), (-8, 5.6)])
+    rim = _at(side, [(14.5, 1.6), (9, 4.6), (0, 5.8), (-8, 5.3)])
     canvas.tint(canvas.line(rim, width=1.0, taper=0.8, soft=0.8), scaled(person.skin, 0.22), 0.55)
     crease = _at(side, [(-13, -2.8), (-7, -8.2), (1, -10.4), (10, -8.6), (17, -2.8)])
     canvas.dim(canvas.line(crease, width=1.7, taper=0.9, soft=1.6), 0.5)
@@ -97,7 +97,7 @@ def _brow(canvas: Canvas, person: Person, side: int) -> None:
             colour=colour,
             taper=0.8,
         )
-    sheet.lay(opacity=0.55 * person.brow)
+    sheet.lay(opacity=0.8 * person.brow)
 
 
 def _glasses(canvas: Canvas) -> None:

@@ -49,7 +49,7 @@ def head_relief(canvas: Canvas, person: Person) -> Plane:
     width = 5.2 + 2.6 * np.clip((y + 8) / 46, 0, 1)
     length = 1 / (1 + np.exp(-(y + 12) / 4)) / (1 + np.exp((y - 42) / 2.6))
     nose = bridge * np.exp(-0.5 * (x / width) ** 2) * length
-    lift = person.smile / 3
+    lift = person.smile / 3.5
     return np.asarray(
         egg
         + nose
@@ -101,7 +101,7 @@ def _warmth(canvas: Canvas, person: Person) -> None:
     """Blood shows in cheeks, nose and chin; the brow is a little paler."""
     blush = (min(person.skin[0] * 1.06, 1), person.skin[1] * 0.72, person.skin[2] * 0.66)
     for side in (-1, 1):
-        canvas.tint(canvas.ellipse((side * 42, 33), (19, 14), soft=22), blush, 0.42)
+        canvas.tint(canvas.ellipse((side * 42, 33), (19, 14), soft=22), blush, 0.34)
         canvas.tint(canvas.ellipse((side * EYE_X, 9), (15, 5), soft=8), scaled(blush, 0.72), 0.22)
         canvas.dim(canvas.line([(side * 17, 41), (side * 26, 50), (side * 31, 62)], width=3, soft=4), 0.20)
     canvas.tint(canvas.ellipse((0, 38), (11, 8), soft=10), blush, 0.42)
@@ -163,16 +163,22 @@ def _nose(canvas: Canvas, person: Person) -> None:
 
 
 def _mouth(canvas: Canvas, person: Person) -> None:
+    """Closed lips that smile; the corners lift and the cheeks fold a little."""
     up = person.smile
-    upper = [(-25, 72 - up), (-14, 67.4), (-4.5, 64.6), (0, 66), (4.5, 64.6), (14, 67.4), (25, 72 - up),
-             (13, 72.3), (0, 73.2), (-13, 72.3)]  # fmt: skip
-    lower = [(-25, 72 - up), (-13, 72.0), (0, 72.9), (13, 72.0), (25, 72 - up), (16, 78.5), (7, 82.4),
-             (0, 83), (-7, 82.4), (-16, 78.5)]  # fmt: skip
-    canvas.dim(canvas.ellipse((0, 87.5), (15, 3), soft=5), 0.3)
-    canvas.tint(canvas.stamp(spline(upper), soft=1.4), scaled(person.lips, 0.78), 0.88)
-    canvas.tint(canvas.stamp(spline(lower), soft=1.6), person.lips, 0.86)
-    line = [(-26, 71.4 - up), (-13, 72.3), (0, 73.1), (13, 72.3), (26, 71.4 - up)]
-    canvas.tint(canvas.line(line, width=1.9, taper=0.6, soft=0.9), scaled(person.lips, 0.16), 0.9)
+    upper = [(-28, 72 - up), (-15, 67.2), (-4.5, 65.0), (0, 66.4), (4.5, 65.0), (15, 67.2), (28, 72 - up),
+             (15, 72.2), (0, 74.2), (-15, 72.2)]  # fmt: skip
+    lower = [(-27, 71.8 - up), (-15, 71.8), (0, 73.8), (15, 71.8), (27, 71.8 - up), (18, 78.6), (8, 84),
+             (0, 84.8), (-8, 84), (-18, 78.6)]  # fmt: skip
+    canvas.dim(canvas.ellipse((0, 89), (14, 3), soft=5), 0.3)
+    canvas.tint(canvas.stamp(spline(upper), soft=1.5), scaled(person.lips, 0.8), 0.85)
+    canvas.tint(canvas.stamp(spline(lower), soft=1.8), person.lips, 0.82)
+    line = [(-29.5, 71 - up), (-15, 72.1), (0, 74.1), (15, 72.1), (29.5, 71 - up)]
+    canvas.tint(canvas.line(line, width=1.9, taper=0.7, soft=0.9), scaled(person.lips, 0.16), 0.9)
     for side in (-1, 1):
-        canvas.dim(canvas.ellipse((side * 27.5, 71 - up), (2.6, 2.6), soft=3.5), 0.42)
-    canvas.gleam(canvas.ellipse((-5, 77.4), (7, 1.5), soft=2.6), 0.055)
+        canvas.dim(canvas.ellipse((side * 30.5, 70.6 - up), (2.6, 2.8), soft=3.5), 0.45)
+        fold = [(side * 33, 60 - up), (side * 36.5, 68 - up), (side * 35, 76 - up)]
+        canvas.dim(canvas.line(fold, width=2.4, soft=3.2), 0.07 * up)
+        canvas.dim(
+            canvas.line([(side * 44, 2), (side * 50, 4), (side * 55, 3)], width=1.4, soft=2), 0.06 * up
+        )
+    canvas.gleam(canvas.ellipse((-6, 78.6), (7, 1.6), soft=2.8), 0.05)

@@ -17,6 +17,7 @@ from fotointerview.camera.demo.paint import (
     smooth_noise,
     spline,
 )
+from fotointerview.vision import cv2
 
 
 def draw_behind(canvas: Canvas, person: Person) -> None:
@@ -54,44 +55,63 @@ def _cap(canvas: Canvas, rim: list[Point], colour: Colour, *, soft: float) -> tu
     return cap, light
 
 
+_COMBED: tuple[list[Point], list[Point]] = (
+    [(-46, -70), (-24, -86), (8, -87), (38, -76), (58, -56), (66, -30)],
+    [(-50, -120), (-16, -138), (32, -135), (64, -108), (76, -70), (72, -14)],
+)
+"""Hair combed from the parting to the sitter's left: its lowest and its outermost line."""
+_BESIDE: tuple[list[Point], list[Point]] = (
+    [(-48, -72), (-56, -62), (-64, -40), (-68, -6)],
+    [(-50, -124), (-66, -104), (-76, -62), (-71, -10)],
+)
+"""The same on the parting's other side."""
+
+
 def _waves(canvas: Canvas, person: Person) -> None:
-    """Short wavy hair with a side parting, combed to the sitter's left."""
-    rim = [(-69, -8), (-75, -45), (-72, -88), (-52, -120), (-14, -137), (30, -134), (62, -111), (76, -74), (75, -38),
-           (69, -6), (66, -30), (60, -52), (48, -66), (20, -73), (-10, -75), (-38, -68), (-56, -56),
+    """Short wavy hair with a side parting."""
+    rim = [(-69, -4), (-75, -45), (-72, -88), (-52, -120), (-14, -137), (30, -134), (62, -109), (75, -74), (75, -38),
+           (69, -4), (66, -30), (60, -52), (44, -68), (20, -76), (-10, -77), (-38, -68), (-56, -56),
            (-65, -36)]  # fmt: skip
     base = person.hair_colour
     outline = [(float(x), float(y)) for x, y in rim]
     _, light = _cap(canvas, outline, scaled(base, 0.5), soft=2.2)
     rng = np.random.default_rng(person.seed)
     sheet = canvas.strokes(scaled(base, 0.5))
-    for side in (-1, 1):
-        for _ in range(210):
-            x, y = side * rng.uniform(62, 73.5), rng.uniform(-104, -30)
-            points = [(x, y), (x + side * 1.0, y + 12), (side * rng.uniform(66, 71.5), min(y + 26, -3))]
-            sheet.add(points, width=rng.uniform(0.8, 1.6), colour=scaled(base, rng.uniform(0.5, 1.1)))
-    for _ in range(900):
-        _wave(sheet, rng, base)
+    _locks(sheet, rng, base, _BESIDE, count=500)
+    _locks(sheet, rng, base, _COMBED, count=1500)
     sheet.lay(light)
-    canvas.gleam(canvas.line([(-44, -98), (-14, -112), (22, -112), (48, -98)], width=12, soft=16), 0.016)
+    canvas.gleam(canvas.line([(-36, -112), (-6, -122), (28, -117), (52, -98)], width=11, soft=15), 0.014)
 
 
-def _wave(sheet: Strokes, rng: np.random.Generator, base: Colour) -> None:
-    """One lock: from the parting up over the crown and down to the side it is combed to."""
-    root, lift = rng.uniform(0, 1), rng.uniform(0, 1)
-    x0, y0 = -46 + 12 * root + rng.normal(0, 2), -72 - 48 * lift
-    reach = rng.uniform(0.55, 1.0)
-    x1 = x0 + reach * (112 - 16 * lift)
-    crest = y0 - 20 * (1 - lift) - 12 * lift
-    y1 = -72 - 40 * lift + 16 * reach**3 * (1 - 0.4 * lift) + rng.normal(0, 2)
-    sway = rng.uniform(1.5, 4.5)
-    points = [
-        (x0, y0),
-        (x0 + 0.28 * (x1 - x0), crest - sway),
-        (x0 + 0.64 * (x1 - x0), crest + 0.4 * (y1 - crest) + sway),
-        (x1, y1),
-    ]
-    tone = 0.5 + 0.75 * rng.beta(2, 2.4) + 0.3 * float(np.exp(-(((x1 - 20) / 26) ** 2)))
-    sheet.add(points, width=rng.uniform(0.9, 2.2), colour=scaled(base, tone))
+def _locks(
+    sheet: Strokes,
+    rng: np.random.Generator,
+    base: Colour,
+    guides: tuple[list[Point], list[Point]],
+    *,
+    count: int,
+) -> None:
+    """Strands between two guide lines, gathered in locks that wave together."""
+    low, high = (
+        np.asarray(spline([(float(x), float(y)) for x, y in g], closed=False, steps=6)) for g in guides
+    )
+    share = np.linspace(0, 1, len(low))
+    tones = 0.62 + 0.5 * rng.beta(2, 2, 17)
+    waves = rng.uniform(0, 6.28, 17)
+    for _ in range(count):
+        u = rng.uniform(0, 1)
+        lock = int(u * 16.99)
+        towards = (lock + 0.5) / 17
+        mixed = u + (towards - u) * 0.7 * share
+        line = low * (1 - mixed[:, None]) + high * mixed[:, None]
+        line = line + np.stack((0 * share, 1.5 * np.sin(7 * share + waves[lock]) + rng.normal(0, 0.5)), 1)
+        first = int(rng.uniform(0, 0.5) * len(line))
+        last = max(first + 6, int(rng.uniform(0.6, 1.02) * len(line)))
+        shine = 1 + 0.45 * float(np.exp(-(((u - 0.62) / 0.16) ** 2)))
+        tone = float(tones[lock]) * shine * rng.uniform(0.72, 1.28)
+        points = [(float(x), float(y)) for x, y in line[first:last:2]]
+        if len(points) > 2:
+            sheet.add(points, width=rng.uniform(0.7, 1.7), colour=scaled(base, tone))
 
 
 def _curls(canvas: Canvas, person: Person) -> None:
@@ -122,11 +142,11 @@ def _curls(canvas: Canvas, person: Person) -> None:
 
 def _curl(sheet: Strokes, rng: np.random.Generator, base: Colour, at: Point) -> None:
     size, turn = rng.uniform(1.9, 4.4), rng.uniform(0, 6.28)
-    sweep = np.linspace(0, rng.uniform(3.2, 5.4), 6)
+    sweep = np.linspace(0, rng.uniform(3.2, 5.4), 9)
     arc = [
         (
-            at[0] + size * (1 - 0.09 * i) * float(np.cos(turn + a)),
-            at[1] + size * (1 - 0.09 * i) * float(np.sin(turn + a)),
+            at[0] + size * (1 - 0.055 * i) * float(np.cos(turn + a)),
+            at[1] + size * (1 - 0.055 * i) * float(np.sin(turn + a)),
         )
         for i, a in enumerate(sweep)
     ]
@@ -135,67 +155,48 @@ def _curl(sheet: Strokes, rng: np.random.Generator, base: Colour, at: Point) -> 
 
 
 def _scarf(canvas: Canvas, person: Person) -> None:
-    """A softly draped headscarf: an under-cap, the cloth around the face and its folds."""
-    right = [
-        (0, -137),
-        (40, -130),
-        (70, -102),
-        (85, -58),
-        (90, -8),
-        (90, 46),
-        (84, 96),
-        (72, 140),
-        (40, 168),
-        (0, 172),
-    ]
+    """A softly draped headscarf: the cloth around the face and its folds."""
+    right = [(0, -136), (36, -131), (66, -108), (82, -68), (87, -20), (86, 30), (80, 76), (76, 108), (80, 140),
+             (62, 166), (0, 178)]  # fmt: skip
     hole = [
-        (0, -84),
-        (30, -79),
-        (52, -60),
-        (62, -28),
-        (64, 8),
-        (61, 44),
-        (52, 72),
-        (38, 94),
-        (20, 108),
-        (0, 113),
+        (0, -82),
+        (30, -77),
+        (52, -58),
+        (61, -26),
+        (63, 8),
+        (60, 44),
+        (51, 72),
+        (37, 94),
+        (20, 107),
+        (0, 112),
     ]
     outer = canvas.stamp(spline(mirrored([(float(x), float(y)) for x, y in right])), soft=0.8)
     inner_points = spline(mirrored([(float(x), float(y)) for x, y in hole]))
     inner = canvas.stamp(inner_points, soft=0.7)
-    canvas.dim(
-        _ring(inner, canvas.stamp([(x * 0.93 + 2, y * 0.95 + 4) for x, y in inner_points], soft=9)), 0.5
-    )
+    lit = canvas.stamp([(x * 0.92 + 4, y * 0.93 + 7) for x, y in inner_points], soft=10)
+    canvas.dim(Stamp(inner.rows, inner.cols, minus(inner, lit)), 0.55)
     cloth = Stamp(outer.rows, outer.cols, minus(outer, inner))
-    light = canvas.relief(_folds(canvas, outer))
+    light = canvas.relief(_folds(canvas, outer, inner))
     weave = smooth_noise(canvas.shape, cell=(2.2, 2.2), seed=person.seed)
-    canvas.part(cloth, _woven(person.hair_colour, weave), light)
-    rim = [(x * 1.012, y * 1.012) for x, y in inner_points]
-    for a, b in ((0.02, 0.49), (0.51, 0.98)):
-        piece = rim[int(a * len(rim)) : int(b * len(rim)) : 6]
-        canvas.tint(canvas.line(piece, width=2.2, taper=0.6, soft=1.2), scaled(person.hair_colour, 1.3), 0.4)
+    colour = np.asarray(person.hair_colour, np.float32) * (1 + 0.03 * weave[..., None])
+    canvas.part(cloth, np.asarray(colour, np.float32), light)
+    lifted = canvas.stamp([(x * 1.05, y * 1.045) for x, y in inner_points], soft=2.5)
+    hem = canvas.stamp([(x * 1.022, y * 1.02) for x, y in inner_points], soft=1.2)
+    canvas.tint(Stamp(hem.rows, hem.cols, minus(hem, inner)), scaled(person.hair_colour, 1.25), 0.6)
+    canvas.dim(Stamp(lifted.rows, lifted.cols, minus(lifted, hem)), 0.22)
 
 
-def _ring(whole: Stamp, middle: Stamp) -> Stamp:
-    return Stamp(whole.rows, whole.cols, minus(whole, middle))
-
-
-def _woven(colour: Colour, weave: Plane) -> Plane:
-    return np.asarray(np.asarray(colour, np.float32) * (1 + 0.03 * weave[..., None]), np.float32)
-
-
-def _folds(canvas: Canvas, outer: Stamp) -> Plane:
-    """Height of the cloth: a cushion, with folds that run round the face and gather under the chin."""
-    x, y = canvas.x, canvas.y
-    dome = canvas.inflated(outer, rounding=30, height=34)
-    radius = np.sqrt((x / 0.82) ** 2 + (y - 8) ** 2)
-    angle = np.abs(np.arctan2(x, -(y - 8))) + 0.12 * np.sign(x)
-    sway = 4 * np.sin(2 * angle + 0.6) + 3 * np.sin(5 * angle)
-    side = 0.35 + 0.65 * np.clip(np.abs(angle) / np.pi, 0, 1)
-    ripple = np.sin((radius + sway) / 4.1) * 0.9 + np.sin((radius * 0.6 - sway + 12 * angle) / 3.1) * 0.55
-    gather = (
-        2.2
-        * np.sin((np.sqrt((x - 8) ** 2 * 0.7 + (y - 60) ** 2)) / 5.4 + x / 40)
-        * np.clip((y - 100) / 30, 0, 1)
-    )
-    return np.asarray(dome + ripple * side + gather, np.float32)
+def _folds(canvas: Canvas, outer: Stamp, inner: Stamp) -> Plane:
+    """Height of the cloth: a cushion, with folds that run round the face and gather below the chin."""
+    dome = canvas.inflated(outer, rounding=34, height=36)
+    face = np.full(canvas.shape, 255, np.uint8)
+    face[inner.window] = (inner.cover < 0.5) * np.uint8(255)
+    away = cv2.distanceTransform(face, cv2.DIST_L2, 5) / canvas.scale
+    slow = smooth_noise(canvas.shape, cell=(80 * canvas.scale, 64 * canvas.scale), seed=5)
+    along = away + 3.6 * slow + 0.05 * canvas.x
+    below = np.clip((canvas.y - 40) / 70, 0.0, 1.0)
+    ridge = 1.0 - np.abs(np.sin(along / 7.4)) ** 0.8
+    fine = np.sin(along / 3.0 + 1.5 * slow)
+    rim = np.clip(away / 5, 0, 1)
+    height = dome + rim * (ridge * (1.6 + 3.4 * below) + fine * (0.16 + 0.5 * below))
+    return np.asarray(cv2.GaussianBlur(height.astype(np.float32), (0, 0), 0.9 * canvas.scale), np.float32)

@@ -30,7 +30,7 @@ _WALLS = {"office": "#8d938f", "library": "#77695a", "garden": "#9c9486"}
 @lru_cache(maxsize=3)
 def drawn(mood: str) -> Layer:
     """The wall of the room in this mood."""
-    canvas = Canvas(left=-1900, top=-1300, width=3800, height=2700, scale=0.42)
+    canvas = Canvas(left=-1900, top=-1300, width=3800, height=2700, scale=0.36)
     wall = canvas.stamp(_box(-1950, -1350, 3900, 2800))
     canvas.part(wall, lin(_WALLS[mood]), _wall_light(canvas))
     match mood:
@@ -78,19 +78,19 @@ def _window(canvas: Canvas, *, left: float, width: float, sky: Colour, green: bo
     )
     canvas.part(canvas.stamp(_box(left, -1120, width, 1780)), sky, bright)
     rng = np.random.default_rng(4)
-    for _ in range(70 if green else 26):
-        x, y = left + rng.uniform(0, width), rng.uniform(-260, 640) if not green else rng.uniform(-800, 640)
-        size = rng.uniform(40, 130)
-        tone = lin(("#9fb58a", "#7f9a6a", "#c6d3a8", "#b9c7b4")[int(rng.integers(4))])
+    for _ in range(240 if green else 90):
+        x, y = left + rng.uniform(0, width), rng.uniform(-900, 640) if green else rng.uniform(160, 660)
+        size = rng.uniform(30, 110)
+        tone = lin(("#a8b894", "#8ea37c", "#c9d2b2", "#d6dcc8", "#9aac98")[int(rng.integers(5))])
         leaf = canvas.ellipse(
-            (min(max(x, left + 90), left + width - 90), y), (size * 0.66, size * 0.6), soft=26
+            (min(max(x, left + 80), left + width - 80), min(y, 580)), (size * 0.66, size * 0.6), soft=40
         )
-        canvas.tint(leaf, tone, 0.7)
+        canvas.tint(leaf, tone, rng.uniform(0.25, 0.6))
     for bar in np.linspace(left, left + width, 4)[1:-1]:
         canvas.part(
             canvas.stamp(_box(float(bar) - 16, -1120, 32, 1780)), lin("#d8d2c6"), _even(canvas, 0.1, 0.5)
         )
-    canvas.part(canvas.stamp(_box(left, -330, width, 30)), lin("#d8d2c6"), _even(canvas, 0.1, 0.5))
+    canvas.part(canvas.stamp(_box(left, -330, width, 30)), lin("#d8d2c6"), _even(canvas, 0.1, 1.0))
 
 
 def _shelf(canvas: Canvas, *, left: float, columns: int, seed: int) -> None:

@@ -19,7 +19,7 @@ MAKE, MODEL = "fotointerview", "Demo Camera"
 _METER_SIZE = (180, 120)
 _WORK_WIDTH = 1800
 _THUMBNAIL = (160, 120)
-_QUALITY = 93
+_QUALITY = 95
 _PROGRAM = {Mode.MANUAL: 1, Mode.PROGRAM: 2, Mode.APERTURE_PRIORITY: 3}
 
 
@@ -37,16 +37,16 @@ def metered_shutter(settings: SceneSettings) -> float:
         return settings.shutter_s
     width, height = _METER_SIZE
     scene = linear_scene(settings, width=width, height=height) @ np.array((0.21, 0.72, 0.07), np.float32)
-    across = np.exp(-0.5 * (np.linspace(-1, 1, width) / 0.55) ** 2)
-    down = np.exp(-0.5 * (np.linspace(-1, 1, height) / 0.6) ** 2)
+    across = np.exp(-0.5 * (np.linspace(-1, 1, width) / 0.42) ** 2)
+    down = np.exp(-0.5 * (np.linspace(-1, 1, height) / 0.5) ** 2)
     weight = down[:, None] * across[None, :]
-    metered = float((np.minimum(scene, 1.2) * weight).sum() / weight.sum())
+    metered = float((np.minimum(scene, 0.7) * weight).sum() / weight.sum())
     return shutter_for(settings, metered=metered)
 
 
 def render(settings: SceneSettings, *, width: int, height: int) -> Pixels:
     """The picture as RGB pixels, grain and all."""
-    return grained(_picture(settings, width, height), settings)
+    return grained(_picture(settings, width, height, shutter_s=metered_shutter(settings)), settings)
 
 
 def render_still(
@@ -57,7 +57,8 @@ def render_still(
     The scene is drawn at a working size and enlarged; the grain is the full size's own.
     """
     shrink = min(1.0, _WORK_WIDTH / width)
-    small = _picture(settings, round(width * shrink), round(height * shrink))
+    shutter_s = metered_shutter(settings)
+    small = _picture(settings, round(width * shrink), round(height * shrink), shutter_s=shutter_s)
     thumbnail = _jpeg(_letterboxed(small), quality=85)
     full = small
     if shrink < 1:
@@ -68,7 +69,7 @@ def render_still(
         model=MODEL,
         serial=serial,
         taken_at=taken_at,
-        shutter_s=metered_shutter(settings),
+        shutter_s=shutter_s,
         aperture=settings.aperture,
         iso=settings.iso,
         bias_ev=settings.exposure_compensation_ev,
@@ -94,8 +95,8 @@ def render_portrait_file(
     return path
 
 
-def _picture(settings: SceneSettings, width: int, height: int) -> Pixels:
-    gain = exposure_gain(settings, shutter_s=metered_shutter(settings))
+def _picture(settings: SceneSettings, width: int, height: int, *, shutter_s: float) -> Pixels:
+    gain = exposure_gain(settings, shutter_s=shutter_s)
     return developed(linear_scene(settings, width=width, height=height), settings, gain=gain)
 
 

@@ -107,4 +107,4 @@ def blur_px(settings: SceneSettings, *, distance_m: float, width: int) -> float:
 
 def noise_sigma(iso: int) -> float:
     """Standard deviation of the grain at mid-grey, in 8-bit steps: it grows with the root of the gain."""
-    return 1.9 * math.sqrt(iso / 400)
+    return 2.6 * math.sqrt(iso / 400)

@@ -23,11 +23,11 @@ class Sitter:
 def drawn(name: str) -> Sitter:
     """The sitter called ``name``."""
     person = PEOPLE[name]
-    head = Canvas(left=-112, top=-160, width=224, height=340, scale=4.0)
+    head = Canvas(left=-112, top=-160, width=224, height=340, scale=3.7)
     draw_behind(head, person)
     light = draw_head(head, person)
     draw_eyes(head, person, light)
     draw_over(head, person)
-    body = Canvas(left=-290, top=30, width=580, height=860, scale=2.0)
+    body = Canvas(left=-290, top=30, width=580, height=860, scale=1.6)
     draw_body(body, person)
     return Sitter(head.finish(), body.finish())

@@ -1,6 +1,7 @@
 """What the lens throws on the sensor: the drawn layers framed, lit and blurred, in linear light."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from fotointerview.vision import cv2
 _LAMP_AT_M = (-0.95, -0.55, 0.75)
 """Where the lamp stands from the sitter's eyes: left, above, in front."""
 _BODY_BEHIND_M = 0.06
-_LAMP_LEVEL, _ROOM_LEVEL = 0.92, 0.34
+_LAMP_LEVEL, _ROOM_LEVEL = 1.0, 0.27
 _LARGEST_KERNEL = 13
 
 
@@ -65,8 +66,9 @@ class _Frame:
     ) -> Plane:
         """The layer as the lens shows it: premultiplied RGB and alpha."""
         scale = pixels_per_m(self._settings, distance_m=distance_m, width=self._size[0]) / 1000
-        lit = _lit(layer, lamp=lamp, falling=not wall)
-        lit, per_mm = _reduced(lit, layer.scale, scale)
+        fitting = _reduced(layer, max(0, int(math.log2(layer.scale / scale) + 0.25)))
+        lit = _lit(fitting, lamp=lamp, falling=not wall)
+        per_mm = fitting.scale
         cos, sin = scale * math.cos(math.radians(turn)), scale * math.sin(math.radians(turn))
         x0, y0 = layer.left + shift[0], layer.top + shift[1]
         matrix = np.array(
@@ -98,15 +100,18 @@ def _lit(layer: Layer, *, lamp: float, falling: bool) -> Plane:
     return lit
 
 
-def _reduced(image: Plane, per_mm: float, wanted: float) -> tuple[Plane, float]:
-    """Averaged down to about the size it is needed at, so that the warp does not alias."""
-    ratio = wanted / per_mm
-    if ratio > 0.75:
-        return image, per_mm
-    rows, cols = image.shape[:2]
-    size = max(8, round(cols * ratio)), max(8, round(rows * ratio))
-    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.float32), per_mm * size[0] / cols
+@lru_cache(maxsize=32)
+def _reduced(layer: Layer, halvings: int) -> Layer:
+    """The layer averaged down to near the size it is needed at, so that the warp does not alias."""
+    if halvings == 0:
+        return layer
+    rows, cols = layer.alpha.shape
+    size = max(8, cols >> halvings), max(8, rows >> halvings)
+    lamp, room_light, alpha = (
+        np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.float32)
+        for plane in (layer.lamp, layer.room, layer.alpha)
+    )
+    return Layer(lamp, room_light, alpha, layer.left, layer.top, layer.scale * size[0] / cols)
 
 
 def _disc(diameter: float) -> Plane:
