@@ -206,10 +206,7 @@ class OpenStudy(QObject):
         self.window.show()
         self.interview.open()
         self._desk.load()
-        try:
-            self.place.connect(camera)
-        except FaultError as error:
-            self.place.notice(error.fault)
+        self.place.connect_beside(camera)
 
     def close(self, settings: Settings) -> Settings:
         """Close everything; returns the settings with where the study was left."""

@@ -16,7 +16,7 @@ from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.sayings import Point
-from fotointerview.domain.scales import parse_number
+from fotointerview.domain.scales import nearest_choice, parse_number
 from fotointerview.domain.words import Answer, Dimension, Language, Verdict, Voice
 from fotointerview.services import events
 from fotointerview.services.presets import interview_preset
@@ -109,8 +109,11 @@ class _Sitting:
         place.session.open_interview(place.store_thread.ask(enter).result())
         self._until_ready()
         place.change_sitter(script.sitter)
+        place.camera.refresh_settings().result(timeout=_PATIENCE_S)
         for name, value in script.start.items():
-            place.camera.write_setting(name, f"{value:g}").result(timeout=_PATIENCE_S)
+            known = place.camera.status.settings.get(name)
+            words = nearest_choice(known.choices, value) if known is not None and known.choices else None
+            place.camera.write_setting(name, words or f"{value:g}").result(timeout=_PATIENCE_S)
 
     def _until_ready(self) -> None:
         if self._place.camera.status.state is CameraState.READY:

@@ -4,6 +4,7 @@ Used by the window and by the command line alike, so that both do the same thing
 """
 
 import logging
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -46,6 +47,7 @@ class Workplace:
         self.new_participant: Participant | None = None
         self._source: CameraSource | None = None
         self._camera: CameraSupervisor | None = None
+        self._connecting: threading.Thread | None = None
 
     @classmethod
     def open(
@@ -95,6 +97,18 @@ class Workplace:
         self._camera.start()
         self.session.use_camera(self._camera)
 
+    def connect_beside(self, spec: str) -> None:
+        """As :meth:`connect`, on a thread of its own: what a camera needs beside it may take its time to start."""
+
+        def task() -> None:
+            try:
+                self.connect(spec)
+            except FaultError as error:
+                self.session.notice(error.fault)
+
+        self._connecting = threading.Thread(target=task, name="connecting")
+        self._connecting.start()
+
     @property
     def camera(self) -> CameraSupervisor:
         """The camera in use; :meth:`connect` comes first."""
@@ -112,6 +126,8 @@ class Workplace:
 
     def close(self) -> None:
         """End camera, session, pictures and study, in that order; what was said is kept first."""
+        if self._connecting is not None:
+            self._connecting.join()
         self.session.close()
         if self._camera is not None:
             self._camera.stop()
