@@ -4,6 +4,7 @@ Refuses to decode: it answers what a picture *is*; ``decode`` makes pixels of it
 """
 
 import struct
+import warnings
 from io import BytesIO
 from pathlib import Path
 
@@ -32,6 +33,8 @@ _ORIENTATION = 0x0112
 
 # Pillow warns above 89 MP and refuses above 179; ``open_picture`` has its own bound instead.
 Image.MAX_IMAGE_PIXELS = None
+# Odd EXIF is passed over in silence; people cannot mend their camera's metadata.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 def open_picture(source: Path | bytes) -> Image.Image:
