@@ -4,15 +4,17 @@ The only module beside ``gui`` that sees Qt, and the only place that knows of ev
 """
 
 import logging
+import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
@@ -33,6 +35,7 @@ from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings, StudyMemory
 
 _log = logging.getLogger(__name__)
+_PULSE_MS = 250
 
 
 def run_window(
@@ -56,7 +59,7 @@ def run_window(
     theme.apply(qt)
     i18n.install(qt, settings.language)
     program = Program(settings, camera=camera)
-    with _Net(program.notice):
+    with _Net(program.notice), _ending_on_signals(qt):
         program.start(study, participant=participant, room=room)
         try:
             return qt.exec()
@@ -121,6 +124,8 @@ class Program(QObject):
         """Say quietly that something went wrong, wherever somebody is looking."""
         if self.study is not None:
             self.study.place.notice(fault)
+        else:
+            self.refused.emit(fault)
 
     def close(self) -> None:
         """Take everything apart; safe to call twice."""
@@ -285,6 +290,24 @@ def _parts(texts: Texts, fault: Fault) -> tuple[str, str, str]:
 
 def _sentences(texts: Texts, fault: Fault) -> str:
     return " ".join(filter(None, _parts(texts, fault)))
+
+
+@contextmanager
+def _ending_on_signals(qt: QApplication) -> Iterator[None]:
+    """Ctrl+C and a polite kill close the window as a person would, so that everything is kept."""
+    wanted = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda _number, _frame: qt.quit()) for number in wanted]
+    # Python runs its signal handlers between bytecodes: the timer gives it the occasion.
+    pulse = QTimer(qt, interval=_PULSE_MS)
+    pulse.timeout.connect(lambda: None)
+    pulse.start()
+    try:
+        yield
+    finally:
+        pulse.stop()
+        pulse.deleteLater()
+        for number, handler in zip(wanted, before, strict=True):
+            signal.signal(number, handler)
 
 
 class _Net:

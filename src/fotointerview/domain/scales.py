@@ -46,7 +46,7 @@ def format_shutter(seconds: float) -> str:
         return "?"
     if seconds < 0.3:
         return f"1/{round(1 / seconds)}"
-    return f"{seconds:g} s"
+    return f"{seconds:.2g} s"
 
 
 def format_ev(ev: float) -> str:

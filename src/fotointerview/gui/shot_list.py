@@ -36,7 +36,7 @@ class ShotList(QListView):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
         self.verticalScrollBar().valueChanged.connect(self._rest.start)
-        bridge.picture.connect(self._on_picture, Qt.ConnectionType.QueuedConnection)
+        bridge.pictured.connect(self._on_picture, Qt.ConnectionType.QueuedConnection)
 
     @property
     def strip_model(self) -> StripModel:
