@@ -162,6 +162,18 @@ def test_space_that_was_never_written_is_damage(tmp_path: Path) -> None:
     assert decode(path.read_bytes(), box=None).damaged
 
 
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_jpeg_with_a_second_picture_inside_shows_its_first(cut: bool) -> None:
+    stream = BytesIO()
+    first = Image.fromarray(np.random.default_rng(4).integers(0, 255, (800, 1200, 3), dtype=np.uint8))
+    first.save(stream, "MPO", save_all=True, append_images=[Image.new("RGB", (60, 40))])
+    content = stream.getvalue()
+    decoded = decode(content[: len(content) // 2] if cut else content, box=(300, 200))
+    assert decoded.damaged is cut
+    assert decoded.full_size == (1200, 800)
+    assert decoded.pixels.shape == (200, 300, 3)
+
+
 def test_a_cut_png_shows_its_first_rows(tmp_path: Path) -> None:
     noise = np.random.default_rng(3).integers(100, 255, (200, 300, 3), dtype=np.uint8)
     stream = BytesIO()

@@ -2,7 +2,7 @@
 
 import colorsys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,7 +70,8 @@ def circle(x: float, y: float, r: float) -> tuple[Point, ...]:
     import math
 
     return tuple(
-        (x + r * math.cos(a / 10 * math.tau + 0.3), y + 1.4 * r * math.sin(a / 10 * math.tau + 0.3)) for a in range(11)
+        (x + r * math.cos(a / 10 * math.tau + 0.3), y + 1.4 * r * math.sin(a / 10 * math.tau + 0.3))
+        for a in range(11)
     )
 
 
@@ -110,7 +111,9 @@ def made_up_chain(
                 moves_next=agreed,
                 marks=tuple(one.marks),
                 quotes=(Quote("q", "i", one.quote, Voice.PARTICIPANT, at),) if one.quote else (),
-                looks=(LookStatement("l", shot_id, Look(monochrome=True), Voice.PARTICIPANT, at),) if one.mono else (),
+                looks=(LookStatement("l", shot_id, Look(monochrome=True), Voice.PARTICIPANT, at),)
+                if one.mono
+                else (),
                 choice=Choice(shot_id, one.verdict, at) if one.verdict else None,
             )
         )
@@ -141,13 +144,19 @@ def drawn_photos(
             short = long_side * 2 // 3
             size = (short, long_side) if one.portrait else (long_side, short)
             paths[link.shot.id] = drawn_portrait(
-                folder / f"{link.shot.id}.jpg", size=size, hue=0.13 + number * 0.27, light=one.light, near=one.near
+                folder / f"{link.shot.id}.jpg",
+                size=size,
+                hue=0.13 + number * 0.27,
+                light=one.light,
+                near=one.near,
             )
     return lambda link: paths[link.shot.id]
 
 
 ELIAN = (
-    Said(Answer.NO, "Zo zie je alleen mijn jasje.", [(Dimension.LIGHT, 1), (Dimension.DISTANCE, 1)], light=-1.2),
+    Said(
+        Answer.NO, "Zo zie je alleen mijn jasje.", [(Dimension.LIGHT, 1), (Dimension.DISTANCE, 1)], light=-1.2
+    ),
     Said(
         Answer.ALMOST,
         "Mijn gezicht is nog donker.",
@@ -180,7 +189,9 @@ NIKO = (
         ],
         verdict=Verdict.MAYBE,
     ),
-    Said(Answer.ALMOST, "Rustiger.", [(Dimension.FOCUS, -1), (Dimension.FRAMING, 0)], mono=True, portrait=True),
+    Said(
+        Answer.ALMOST, "Rustiger.", [(Dimension.FOCUS, -1), (Dimension.FRAMING, 0)], mono=True, portrait=True
+    ),
     Said(Answer.NO, "Nu ben ik een ander.", [(Dimension.FOCUS, 2)], mono=True, near=1.2),
     Said(
         Answer.YES,

@@ -19,6 +19,8 @@ from fotointerview.vision import cv2
 Pixels = NDArray[np.uint8]
 """height × width × 3, sRGB, upright, C-contiguous."""
 
+_JPEGS = ("JPEG", "MPO")
+"""Pillow calls a JPEG that carries further pictures (the large preview of many cameras) MPO."""
 _END_OF_IMAGE = b"\xff\xd9"
 _TAIL = 512
 
@@ -66,7 +68,7 @@ def _decode(source: Path | bytes, box: tuple[int, int] | None, *, default_orient
         if damaged:
             picture = _load_what_there_is(source, picture, factor)
         else:
-            damaged = picture.format == "JPEG" and _ends_in_nothing(source)
+            damaged = picture.format in _JPEGS and _ends_in_nothing(source)
         try:
             plain = to_srgb(_reduced(picture, full_size, factor), profile)
             pixels = np.asarray(plain)
@@ -101,7 +103,7 @@ def _draft(picture: Image.Image, factor: int) -> None:
 
 def _load_what_there_is(source: Path | bytes, picture: Image.Image, factor: int) -> Image.Image:
     """The part of a cut-off picture that can be read; the rest stays grey or black."""
-    if picture.format == "JPEG":
+    if picture.format in _JPEGS:
         # With an end marker the decoder fills what is missing instead of waiting for more.
         data = source if isinstance(source, bytes) else source.read_bytes()
         closed = open_picture(data + _END_OF_IMAGE)
