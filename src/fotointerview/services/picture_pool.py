@@ -22,6 +22,7 @@ from fotointerview.services.thumbnails import ThumbnailCache
 _log = logging.getLogger(__name__)
 _MEMORY_BYTES = 200_000_000
 _URGENT, _PATIENT = 0, 1
+_JPEGS = (".jpg", ".jpeg")
 
 Deliver = Callable[[Picture], None]
 
@@ -89,8 +90,8 @@ class PicturePool:
         try:
             decoded = self._decoded(request)
             return Picture(request, apply_look(decoded.pixels, request.look), decoded.full_size)
-        except FaultError as error:
-            _log.warning("%s", error)
+        except (FaultError, FileNotFoundError) as error:
+            _log.info("%s", error)
         except Exception:  # noqa: BLE001 - one broken file must not end the thread that shows all others
             _log.exception("a picture could not be made")
         return Picture(request, None)
@@ -105,11 +106,16 @@ class PicturePool:
         if self._thumbnails is not None and box is not None:
             known = self._thumbnails.load(source, box)
         if known is None:
-            known = decode(source, box=box)
+            known = decode(_held(source), box=box)
             if self._thumbnails is not None and box is not None:
                 self._thumbnails.store(source, box, known)
         self._memory.put((source, box), known)
         return known
+
+
+def _held(source: Path) -> Path | bytes:
+    """The whole JPEG in memory: while it is decoded the file may move from the downloads to the originals."""
+    return source.read_bytes() if source.suffix.lower() in _JPEGS else source
 
 
 class _Memory:
