@@ -93,6 +93,9 @@ def test_chains_do_not_mix(store: StudyStore, interview: Interview) -> None:
     assert [link.quotes[0].verbatim for link in mine.links] == ["DSC_1.JPG", "DSC_3.JPG"]
     assert [quote.verbatim for quote in theirs.loose_quotes] == ["los DSC_2.JPG"]
     assert store.chains() == (theirs, mine)
+    assert store.link_before(mine.links[1].shot.id) == mine.links[0]
+    assert store.link_before(theirs.links[0].shot.id) is None
+    assert store.shot_counts() == {interview.id: 2, other.id: 1}
 
 
 def test_an_empty_study_has_no_chains(store: StudyStore) -> None:

@@ -59,6 +59,26 @@ def test_a_store_made_on_one_thread_is_used_on_another(store: StudyStore, interv
     assert found[0].interview == interview
 
 
+def test_threads_at_the_same_time_wait_for_each_other(store: StudyStore, shot_id: str) -> None:
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            for _ in range(20):
+                store.add_judgement(shot_id, answer=Answer.NO, voice=Voice.PARTICIPANT, at=NOW)
+                store.link(shot_id)
+        except Exception as error:  # noqa: BLE001 - any error at all is what must not happen
+            failed.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert len(store.link(shot_id).judgements) == 60
+
+
 def test_another_program_writing_is_waited_for_and_then_told(
     store: StudyStore, shot_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

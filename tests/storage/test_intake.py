@@ -155,8 +155,9 @@ def test_names_of_originals(
 def test_a_short_file_stays_where_it_is(store: StudyStore, interview: Interview) -> None:
     arrived = arrive(store, interview.id, "DSC_0001.JPG")
     before = contents(store.folder / ".incoming")
-    with faulty(FaultCode.FILE_SHORT):
+    with faulty(FaultCode.FILE_SHORT) as found:
         store.take_in(replace(arrived, size=arrived.size + 1), interview.id)
+    assert found[0].details["got"] == str(arrived.size)
     assert contents(store.folder / ".incoming") == before
     assert store.shot_count() == 0
 

@@ -195,6 +195,7 @@ def test_read_only_reads_all_and_writes_nothing(
             lambda: opened.set_ui_state("room", "choose"),
             lambda: opened.take_in(arrived, interview.id),
             lambda: new_interview(opened),
+            lambda: opened.incoming_for(interview.id),
         ):
             with faulty(FaultCode.STUDY_READ_ONLY):
                 attempt()

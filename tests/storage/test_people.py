@@ -151,5 +151,6 @@ def test_paths_never_leave_the_study(store: StudyStore) -> None:
 def test_downloads_are_for_known_interviews(store: StudyStore, interview: Interview) -> None:
     assert store.incoming_for(interview.id) == store.folder / ".incoming" / interview.id
     assert store.incoming_for(interview.id).is_dir()
-    with pytest.raises(RuleError):
-        store.incoming_for("../elsewhere")
+    for wrong in ("../elsewhere", "", interview.id.upper() + "/"):
+        with pytest.raises(RuleError):
+            store.incoming_for(wrong)

@@ -118,6 +118,16 @@ def test_what_is_not_whole_is_kept_as_damaged(
     assert store.absolute(link.files[0].path).read_bytes() == data
 
 
+def test_what_the_camera_process_noted_counts(store: StudyStore, interview: Interview) -> None:
+    notes: list[dict[str, object]] = [{"damaged": True}, {"damaged": False}, {"sha256": "00" * 32}]
+    for index, told in enumerate(notes):
+        path = store.incoming_for(interview.id) / f"t{index}.jpg"
+        path.write_bytes(jpeg(str(index)))
+        write_json(path.with_suffix(".json"), {"name": f"DSC_{index}.JPG", **told})
+    found = {pending.camera_name: pending.damaged for pending in store.pending()}
+    assert found == {"DSC_0.JPG": True, "DSC_1.JPG": False, "DSC_2.JPG": True}
+
+
 def test_without_facts_the_camera_clock_or_the_files_time_counts(
     store: StudyStore, interview: Interview
 ) -> None:

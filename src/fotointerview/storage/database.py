@@ -8,6 +8,7 @@ A database is used by one thread at a time; it may be made on one thread and use
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,18 +111,21 @@ class Database:
         self.path = path
         self.read_only = read_only
         self.connection = prepare(connection, read_only=read_only)
+        # One connection has one transaction: a call on a wrong thread must wait, not join another's.
+        self._turn = threading.RLock()
         self._engine = engine_on(connection)
         self._writing_engine = self._engine.execution_options(writing=True)
 
     def close(self) -> None:
         """Close the connection; what is in the WAL is folded into the database."""
-        self._engine.dispose()
-        self.connection.close()
+        with self._turn:
+            self._engine.dispose()
+            self.connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the study."""
-        with sqlite_faults(self.path), Session(self._engine) as session:
+        with self._turn, sqlite_faults(self.path), Session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -136,6 +140,7 @@ class Database:
         if self.read_only:
             raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.path.parent)
         with (
+            self._turn,
             sqlite_faults(self.path),
             Session(self._writing_engine, expire_on_commit=False) as session,
             session.begin(),
@@ -144,5 +149,5 @@ class Database:
 
     def forget_deleted(self) -> None:
         """Fold the WAL into the database and empty it, so that deleted rows do not live on in it."""
-        with sqlite_faults(self.path):
+        with self._turn, sqlite_faults(self.path):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

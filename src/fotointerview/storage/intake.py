@@ -137,8 +137,15 @@ class IntakePart(StudyPart):
         """Move the file among the originals, under its shot's number, and make that durable."""
         target = originals / f"FI_{number:04d}{original_suffix(arrived)}"
         with disk_faults(arrived.path):
-            if arrived.path.stat().st_size != arrived.size:
-                raise FaultError(FaultCode.FILE_SHORT, path=arrived.path, name=arrived.path.name)
+            got = arrived.path.stat().st_size
+            if got != arrived.size:
+                raise FaultError(
+                    FaultCode.FILE_SHORT,
+                    path=arrived.path,
+                    name=arrived.path.name,
+                    got=got,
+                    size=arrived.size,
+                )
             if target != arrived.path and target.exists():
                 raise FaultError(FaultCode.DISK_WRITE, path=target, words="there is a file of that name")
             originals.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.words import Language
 from fotointerview.storage import values
@@ -20,6 +21,7 @@ from fotointerview.storage.models import InterviewRow, ParticipantRow, RealNameR
 from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS, StudyPart, existing, keep
 from fotointerview.storage.types import next_id
 
+_ID = re.compile(r"[0-9a-f-]{36}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _NUMBERED = re.compile(r"P(\d+)")
 
@@ -210,8 +212,14 @@ class PeoplePart(StudyPart):
             return values.interview(keep(session, row))
 
     def incoming_for(self, interview_id: str) -> Path:
-        """Where downloads for an interview lie until they are taken in; made when it is not there."""
-        self.interview(interview_id)
+        """Where downloads for an interview lie until they are taken in; made when it is not there.
+
+        Looks at no database, so that it may be asked on any thread.
+        """
+        if not _ID.fullmatch(interview_id):
+            raise RuleError(f"not an interview's id: {interview_id!r}")
+        if self.read_only:
+            raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.folder)
         folder = self.folder / INCOMING / interview_id
         with disk_faults(folder):
             folder.mkdir(parents=True, exist_ok=True)

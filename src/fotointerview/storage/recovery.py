@@ -184,9 +184,11 @@ def _files(folder: Path) -> list[Path]:
 def _pending(interview_id: str, path: Path, identity: Path) -> PendingFile:
     sha256, size = sha256_of(path), path.stat().st_size
     told = read_json(identity) or {}
-    if told.get("sha256", sha256) != sha256:
-        told = {}  # of an earlier try under this name, not of this file
-    announced = _number(told.get("size"))
+    changed = told.get("sha256", sha256) != sha256
+    if changed and path.parent != identity.parent:
+        told = {}  # an original, and the identity is of an earlier try under its name
+    short = _number(told.get("size")) not in (0, size)
+    spoilt = bool(told) and (changed or short or told.get("damaged") is True)
     return PendingFile(
         interview_id=interview_id,
         path=path,
@@ -196,7 +198,7 @@ def _pending(interview_id: str, path: Path, identity: Path) -> PendingFile:
         camera_folder=str(told.get("folder", "")),
         camera_name=str(told.get("name", "")),
         source_time=_number(told.get("mtime")),
-        damaged=(announced > 0 and announced != size) or _endless(path),
+        damaged=spoilt or _endless(path),
     )
 
 
