@@ -85,7 +85,8 @@ def make_sequence_sheet(
     """
     links = [link for chain in chains for link in chain.links]
     if not links:
-        raise FaultError(FaultCode.NOTHING_TO_EXPORT, study=options.study_title)
+        whose = {"code": chains[0].participant.code} if len(chains) == 1 else {}
+        raise FaultError(FaultCode.NOTHING_TO_EXPORT, **whose)
     try:
         with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
             root = Path(folder)
