@@ -27,7 +27,7 @@ def _queries(store: StudyStore, interview_id: str) -> int:
 
 def test_the_number_of_queries_does_not_grow(tmp_path: Path) -> None:
     counts = []
-    for shots in (2, 90):
+    for shots in (2, 40):
         made = make_study(tmp_path / str(shots), shots=shots, size=(60, 40))
         with StudyStore.open(made.folder) as store:
             counts.append(_queries(store, made.interview_id))

@@ -1,5 +1,6 @@
 """Files become shots: numbered, moved, read-only, once."""
 
+import errno
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from fotointerview.domain.faults import FaultCode
 from fotointerview.domain.people import Interview
 from fotointerview.domain.shots import Exposure
 from fotointerview.domain.words import Dimension, FileKind, Voice
+from fotointerview.storage import intake
 from fotointerview.storage.database import RuleError
 from fotointerview.storage.files import sha256_of
 from fotointerview.storage.study import StudyStore
@@ -182,6 +184,24 @@ def test_when_the_row_cannot_be_written_the_file_goes_back(store: StudyStore, in
     before = contents(store.folder / ".incoming")
     with pytest.raises(RuleError, match="zone"):
         store.take_in(replace(arrived, taken_at=NOW.replace(tzinfo=None)), interview.id)
+    assert contents(store.folder / ".incoming") == before
+    assert contents(store.folder / "interviews") == {}
+    assert store.take_in(arrived, interview.id).shot.number == 1
+
+
+def test_a_disk_that_fails_after_the_move_gives_the_file_back(
+    store: StudyStore, interview: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrived = arrive(store, interview.id, "DSC_0001.JPG")
+    before = contents(store.folder / ".incoming")
+    with monkeypatch.context() as patch:
+
+        def fail(_folder: Path) -> None:
+            raise OSError(errno.EIO, "input/output error")
+
+        patch.setattr(intake, "sync_folder", fail)
+        with faulty(FaultCode.DISK_WRITE):
+            store.take_in(arrived, interview.id)
     assert contents(store.folder / ".incoming") == before
     assert contents(store.folder / "interviews") == {}
     assert store.take_in(arrived, interview.id).shot.number == 1

@@ -64,6 +64,21 @@ def test_an_original_without_a_row_keeps_its_number_and_identity(
     assert not (store.incoming_for(interview.id) / "FI_0007.JPG.json").exists()
 
 
+def test_an_orphan_that_was_fetched_again_goes(store: StudyStore, interview: Interview) -> None:
+    arrived = arrive(store, interview.id, "DSC_0001.JPG")
+    orphan = store.absolute(interview.folder) / "originals" / "FI_0001.JPG"
+    orphan.write_bytes(arrived.path.read_bytes())
+    write_json(arrived.path.parent / "FI_0001.JPG.json", identity_json(arrived))
+    link = store.take_in(arrived, interview.id)
+    assert link.shot.number == 2
+    (pending,) = store.pending()
+    assert store.adopt(pending) == link
+    assert store.pending() == ()
+    assert not orphan.exists()
+    store.recover(stale_after_s=-1)
+    assert contents(store.folder / ".incoming") == {}
+
+
 def test_an_orphan_whose_number_is_taken_gets_the_next(store: StudyStore, interview: Interview) -> None:
     add_shot(store, interview.id, "DSC_0001.JPG")
     orphan = store.absolute(interview.folder) / "originals" / "FI_0001.NEF"

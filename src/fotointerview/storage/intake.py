@@ -160,7 +160,7 @@ class IntakePart(StudyPart):
                     sync_folder(arrived.path.parent)
                     make_read_only(target)
                 except OSError:
-                    self._put_back(target, arrived.path)
+                    _move_back(target, arrived.path)
                     raise
             else:
                 make_read_only(target)
@@ -207,24 +207,21 @@ class IntakePart(StudyPart):
     def _put_back(self, placed: Path, came_from: Path) -> None:
         """The row could not be written: the file goes back to the downloads, unless the row is there after all."""
         relative = placed.relative_to(self.folder).as_posix()
-        with suppress(FaultError, OSError):  # where it lies, recovery finds it as well
+        with suppress(FaultError):  # then it stays where it is, and recovery finds it
             with self._database.reading() as session:
                 if session.scalars(select(ShotFileRow.id).where(ShotFileRow.path == relative)).first():
                     return
-            make_writable(placed)
-            placed.rename(came_from)
-            (came_from.parent / f"{placed.name}.json").unlink(missing_ok=True)
-            sync_folder(came_from.parent)
+            _move_back(placed, came_from)
 
     def _tidy(self, arrived: IncomingFile, link: Link, incoming: Path) -> None:
-        """Remove what the downloads still hold of a file that is safe. What cannot be removed now may stay."""
+        """Remove what is left over of a file that is safe. What cannot be removed now may stay."""
+        originals = {self.absolute(file.path): file.sha256 for file in link.files}
         with suppress(OSError):
-            for file in link.files:
-                (incoming / f"{Path(file.path).name}.json").unlink(missing_ok=True)
-                same = file.sha256 == arrived.sha256 and incoming in arrived.path.parents
-                if same and arrived.path.exists():
-                    self._let_go(arrived.path, self.absolute(file.path), file.sha256)
-            if incoming in arrived.path.parents and not arrived.path.exists():
+            for original, sha256 in originals.items():
+                (incoming / f"{original.name}.json").unlink(missing_ok=True)
+                if arrived.path not in originals and arrived.path.exists() and sha256 == arrived.sha256:
+                    self._let_go(arrived.path, original, sha256)
+            if not arrived.path.exists() and incoming in arrived.path.parents:
                 arrived.path.with_suffix(".json").unlink(missing_ok=True)
 
     @staticmethod
@@ -236,6 +233,15 @@ class IntakePart(StudyPart):
             sync_folder(original.parent)
         elif sha256_of(original) == sha256:
             copy.unlink()
+
+
+def _move_back(placed: Path, came_from: Path) -> None:
+    """Undo the move of a file; where that fails it stays among the originals, and recovery finds it."""
+    with suppress(OSError):
+        make_writable(placed)
+        placed.rename(came_from)
+        (came_from.parent / f"{placed.name}.json").unlink(missing_ok=True)
+        sync_folder(came_from.parent)
 
 
 def identity_json(arrived: IncomingFile) -> dict[str, str | int]:

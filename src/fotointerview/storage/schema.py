@@ -6,6 +6,7 @@ migrated, a verified copy of it is laid beside it.
 
 import sqlite3
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +24,7 @@ MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 def head(scripts: Path = MIGRATIONS) -> str:
     """The newest revision the program knows."""
-    found = ScriptDirectory.from_config(_config(scripts)).get_current_head()
-    if found is None:
-        raise LookupError(f"no migrations in {scripts}")
-    return found
+    return _known(scripts)[0]
 
 
 def revision_of(connection: sqlite3.Connection) -> str | None:
@@ -40,8 +38,17 @@ def revision_of(connection: sqlite3.Connection) -> str | None:
 
 def is_known(revision: str, scripts: Path = MIGRATIONS) -> bool:
     """Whether ``revision`` is one of the program's own, not of a newer program."""
+    return revision in _known(scripts)[1]
+
+
+@cache
+def _known(scripts: Path) -> tuple[str, frozenset[str]]:
+    """The newest revision and all of them; read once, for every opening asks."""
     directory = ScriptDirectory.from_config(_config(scripts))
-    return revision in {script.revision for script in directory.walk_revisions()}
+    newest = directory.get_current_head()
+    if newest is None:
+        raise LookupError(f"no migrations in {scripts}")
+    return newest, frozenset(script.revision for script in directory.walk_revisions())
 
 
 def upgrade(path: Path, *, scripts: Path = MIGRATIONS) -> None:
