@@ -31,6 +31,7 @@ class ChooseRoom(QWidget):
     def __init__(self, *, bridge: Bridge, study_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chooseRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = RoomState()
         self._rows = view.StripRows()
         self._question = QLabel(self)

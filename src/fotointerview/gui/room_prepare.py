@@ -46,6 +46,8 @@ class PrepareRoom(QWidget):
         self._presets = tuple(presets)
         self._language = language
         self._state: StudyLoaded | None = None
+        self.setObjectName("prepareRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 24, 24, 24)
         row.setSpacing(24)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language
 from fotointerview.services.desk import StudyLoaded
 
+_CARD_WIDTH = 600
+
 
 class PublishRoom(QWidget):
     """What is made, of whom, in which language; and where it is once it is there.
@@ -31,11 +33,13 @@ class PublishRoom(QWidget):
     def __init__(self, *, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._made: Path | None = None
+        self.setObjectName("publishRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         card = QFrame()
         card.setObjectName("card")
-        card.setMaximumWidth(640)
+        card.setFixedWidth(_CARD_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
@@ -49,7 +53,11 @@ class PublishRoom(QWidget):
         self._button.clicked.connect(self._make)
         column.addWidget(self._button)
         column.addWidget(self._outcome())
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
+        outer.addLayout(row)
         outer.addStretch(1)
 
     def show_study(self, state: StudyLoaded) -> None:

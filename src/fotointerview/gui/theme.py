@@ -49,6 +49,7 @@ class Tokens:
 
 
 ROOM = Tokens()
+_SHEETS = ("room.qss", "desk.qss")
 
 
 def contrast(one: str, other: str) -> float:
@@ -84,9 +85,12 @@ def sans(pixels: int, *, italic: bool = False, bold: bool = False) -> QFont:
 
 
 def style_sheet(tokens: Tokens = ROOM) -> str:
-    """``ui/themes/room.qss`` with every ``@token`` filled in."""
-    text = resources.path("ui", "themes", "room.qss").read_text(encoding="utf-8")
-    values = asdict(tokens) | {"serif": ", ".join(f'"{family}"' for family in SERIFS)}
+    """The sheets in ``ui/themes`` with every ``@token`` filled in."""
+    text = "\n".join(resources.path("ui", "themes", name).read_text(encoding="utf-8") for name in _SHEETS)
+    values = asdict(tokens) | {
+        "serif": ", ".join(f'"{family}"' for family in SERIFS),
+        "themes": resources.path("ui", "themes").as_posix(),
+    }
     return re.sub(r"@(\w+)", lambda found: values[found.group(1)], text)
 
 

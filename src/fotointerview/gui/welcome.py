@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
@@ -19,6 +19,7 @@ class Welcome(QWidget):
         super().__init__(parent)
         self._start_in = start_in
         self.setObjectName("welcome")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("fotointerview")
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 48, 48, 48)
@@ -34,7 +35,7 @@ class Welcome(QWidget):
         explanation.setWordWrap(True)
         self._trouble = QLabel()
         self._trouble.setWordWrap(True)
-        self._trouble.setObjectName("notice")
+        self._trouble.setObjectName("trouble")
         self._trouble.hide()
         column.addStretch(1)
         for widget in (title, explanation, self._trouble):
