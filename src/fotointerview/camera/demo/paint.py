@@ -258,8 +258,8 @@ class Canvas:
     def finish(self) -> Layer:
         """The layer, with the lamp's warmth and the room's coolness mixed in."""
         alpha = self.alpha[..., None]
-        lamp = (self.albedo * self.lamp + self.shine[..., None]) * np.array((1.07, 1.0, 0.90), np.float32)
-        room = self.albedo * self.room[..., None] * np.array((0.94, 1.0, 1.09), np.float32)
+        lamp = (self.albedo * self.lamp + self.shine[..., None]) * np.array((1.045, 1.0, 0.93), np.float32)
+        room = self.albedo * self.room[..., None] * np.array((0.95, 1.0, 1.07), np.float32)
         return Layer(lamp * alpha, room * alpha, self.alpha, self.left, self.top, self.scale)
 
 

@@ -13,16 +13,16 @@ WALL_BEHIND_M = 2.3
 """From the sitter's eyes to the wall."""
 
 _BOOKS = (
-    "#7d3b32",
-    "#2f4a5c",
-    "#c2a878",
-    "#4d5c45",
-    "#8c6a4f",
-    "#d8cdb8",
-    "#3b3340",
-    "#a8583c",
-    "#56707a",
-    "#b8a48c",
+    "#7a4a40",
+    "#43545f",
+    "#b8a482",
+    "#59614f",
+    "#866c57",
+    "#cdc3b1",
+    "#423c44",
+    "#9a6650",
+    "#667479",
+    "#ab9a85",
 )
 _WALLS = {"office": "#8d938f", "library": "#77695a", "garden": "#9c9486"}
 
