@@ -61,6 +61,7 @@ class GphotoBackend:
         self._gp: ModuleType | None = None
         self._abilities: Any = None
         self._camera: Any = None
+        self._sessions = 0
         self._context: Any = None
         self._callback: Any = None
         self._words: list[str] = []
@@ -152,8 +153,9 @@ class GphotoBackend:
         over_ip = port.startswith("ptpip:")
         serial = self._text("serialnumber")
         if self._virtual:
-            # Each process has a virtual camera of its own, with a card of its own.
-            serial = f"{serial or 'virtual'}-{os.getpid()}"
+            # Each session has a card of its own, on which the names start anew.
+            self._sessions += 1
+            serial = f"{serial or 'virtual'}-{os.getpid()}-{self._sessions}"
         return CameraIdentity(
             model=(self._text("cameramodel") or model) if over_ip else model,
             port=port,

@@ -11,7 +11,6 @@ not known and was not announced is announced after every reconnect; that is how 
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -46,6 +45,7 @@ from fotointerview.camera.messages import (
     Trigger,
     WriteSetting,
 )
+from fotointerview.camera.release import Release
 from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.ids import new_id
@@ -58,9 +58,6 @@ _IDLE_S = 0.02
 _BUSY_S = 0.002
 _AFTER_TRIGGER_MS = 120
 """Waiting inside the driver after a release; libgphoto2's virtual camera delivers at once what is due within it."""
-_CAPTURE_S = 10.0
-_TWIN_S = 1.0
-"""A file announced this long after a release's first one still belongs to it (RAW and JPEG)."""
 _BUSY_TRIES, _BUSY_PAUSE_S = 30, 0.1
 _FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
 _FIRING_FAULTS = frozenset({FaultCode.FOCUS_FAILED, FaultCode.CARD_FULL, FaultCode.CAMERA_BUSY})
@@ -82,15 +79,6 @@ class _StoppedError(Exception):
     """A stop order came, perhaps in the middle of a file."""
 
 
-@dataclass(slots=True)
-class _Release:
-    """The release that is under way or has just been; monotonic nanoseconds and seconds."""
-
-    at_ns: int = 0
-    waiting: bool = False
-    until: float = field(default=0.0)
-
-
 class Worker:
     """Runs a backend. Everything happens in :meth:`run`, on one thread."""
 
@@ -104,7 +92,7 @@ class Worker:
         self._directory: Path | None = memory.directory
         self._shots_left = shots_per_process or None
         self._identity: CameraIdentity | None = None
-        self._release = _Release()
+        self._release = Release()
         self._next: Command | None = None
         self._told: tuple[CameraState, Fault | None] | None = None
         self._beat = 0.0
@@ -227,7 +215,7 @@ class Worker:
         """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
         waiting = self._release.waiting and not self._downloads
         self._heed(self._backend.poll(_AFTER_TRIGGER_MS if waiting else 0))
-        if self._release.waiting and time.monotonic() > self._release.until:
+        if self._release.overdue():
             self._release.waiting = False
             self._link.send(Notice(Fault(FaultCode.NOT_FIRED, {"words": "no picture was announced"})))
             self._settled()
@@ -238,9 +226,7 @@ class Worker:
             match event:
                 case FileAdded():
                     self._announce(event.ref)
-                    if self._release.waiting:
-                        self._release.waiting = False
-                        self._release.until = time.monotonic() + _TWIN_S
+                    if not self._release.waiting:
                         self._settled()
                 case SettingChanged():
                     changed = True
@@ -253,14 +239,14 @@ class Worker:
         """A file new on the card; without a destination it stays there and counts as old."""
         if not self._downloads.note(ref):
             return
+        now = time.monotonic_ns()
+        trigger_ns = self._release.trigger_ns(ref, announced_ns=now)
         if self._directory is None:
             file = self._identify(ref)
             self._known.setdefault(file.serial, set()).add(file)
             self._link.send(FilesKnown(file.serial, (file,)))
             return
-        now = time.monotonic_ns()
-        ours = self._release.waiting or time.monotonic() < self._release.until
-        token, trigger_ns = new_id(), self._release.at_ns if ours else now
+        token = new_id()
         self._downloads.add(Download(token, ref, self._directory, trigger_ns))
         self._link.send(FileAnnounced(token, ref.folder, ref.name, trigger_ns, now))
 
@@ -353,12 +339,13 @@ class Worker:
         self._tell(CameraState.CAPTURING)
         try:
             self._trigger_patiently()
-        except CameraError:
-            self._settled()
+        except CameraError as error:
+            if not error.session_over:
+                self._settled()
             raise
         if self._shots_left is not None:
             self._shots_left -= 1
-        self._release = _Release(at_ns, True, time.monotonic() + _CAPTURE_S)
+        self._release.begin(at_ns)
 
     def _trigger_patiently(self) -> None:
         for attempt in range(1, _BUSY_TRIES + 1):
