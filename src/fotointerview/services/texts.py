@@ -19,7 +19,7 @@ from fotointerview.domain.words import Language
 _LOG_ONLY = frozenset({"words", "detail"})
 """What the camera, the system or a library said itself: for the log, shown in no sentence."""
 _FOLDER = _LOG_ONLY | {"path"}
-_CAMERA = _LOG_ONLY | {"model", "port"}
+_CAMERA = _LOG_ONLY | {"model", "port", "name"}
 
 DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
     {
