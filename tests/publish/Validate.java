@@ -10,21 +10,29 @@ import org.verapdf.pdfa.validation.profiles.*;
 import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 import org.w3c.dom.*;
 
-/** Validates one PDF with the veraPDF engine: {@code Validate.java FILE PROFILE...}, e.g. PDFA-2A PDFUA-1.
- *  The engine's own profile reader needs a JAXB that the jar does not carry, so the profiles are read here. */
+/**
+ * Judges PDFs with the veraPDF engine: {@code Validate.java PDFA-2A,PDFUA-1 FILE...}.
+ *
+ * The engine's own profile reader needs a JAXB that the jar does not carry, so the profiles are read here.
+ */
 public class Validate {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (String name : Arrays.copyOfRange(arguments, 1, arguments.length)) {
+        for (String name : arguments[0].split(",")) {
             ValidationProfile profile = read(name);
-            try (InputStream in = Files.newInputStream(Paths.get(arguments[0]));
-                 PDFAParser parser = Foundries.defaultInstance().createParser(in, profile.getPDFAFlavour())) {
-                ValidationResult result = ValidatorFactory.createValidator(profile).validate(parser);
-                System.out.println(name + (result.isCompliant() ? " PASS " : " FAIL ") + result.getTotalAssertions());
-                for (TestAssertion found : result.getTestAssertions())
-                    if (found.getStatus() == TestAssertion.Status.FAILED)
-                        System.out.println(name + " " + found.getRuleId().getClause() + " " + found.getMessage());
-            }
+            for (int i = 1; i < arguments.length; i++) judge(Paths.get(arguments[i]), name, profile);
+        }
+    }
+
+    private static void judge(Path file, String name, ValidationProfile profile) throws Exception {
+        String about = file.getFileName() + " " + name;
+        try (InputStream in = Files.newInputStream(file);
+             PDFAParser parser = Foundries.defaultInstance().createParser(in, profile.getPDFAFlavour())) {
+            ValidationResult result = ValidatorFactory.createValidator(profile).validate(parser);
+            System.out.println(about + (result.isCompliant() ? " PASS" : " FAIL"));
+            for (TestAssertion found : result.getTestAssertions())
+                if (found.getStatus() == TestAssertion.Status.FAILED)
+                    System.out.println(about + " " + found.getRuleId().getClause() + " " + found.getMessage());
         }
     }
 

@@ -14,32 +14,38 @@ from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Answer, Language, MarkKind, Verdict, Voice
 from fotointerview.publish import hand, typesetter
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
-from fotointerview.publish.strips import PAGE_WIDTH, Cell, cell_for, lay_out, panel_place
+from fotointerview.publish.strips import A4_WIDTH, Cell, cell_for, lay_out, panel_place
 from fotointerview.publish.typeset import put_in_place
 from fotointerview.publish.words import load_words
 
 LANDSCAPE, PORTRAIT = (6000, 4000), (4000, 6000)
 
 
-@given(st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 9000)), max_size=90), st.booleans())
+@given(
+    st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 9000)), max_size=90),
+    st.booleans(),
+    st.sampled_from([A4_WIDTH, 255.4]),
+)
 def test_every_shot_lies_on_a_strip_in_order_and_on_the_page(
-    sizes: list[tuple[int, int]], panel: bool
+    sizes: list[tuple[int, int]], panel: bool, width: float
 ) -> None:
     cells = [cell_for(size) for size in sizes]
-    strips = lay_out(cells, with_panel=panel)
+    strips = lay_out(cells, with_panel=panel, width=width)
     assert [cell for strip in strips for cell in strip.cells] == cells
     assert [strip.first for strip in strips] == [
         sum(len(s.cells) for s in strips[:n]) for n in range(len(strips))
     ]
-    assert all(strip.cells and strip.width <= PAGE_WIDTH for strip in strips)
+    assert all(strip.cells and strip.width <= width for strip in strips)
     assert sum(strip.panel for strip in strips) <= 2
     assert not any(strip.panel for strip in strips) or (panel and strips[-1].panel)
     if strips:
         for size in (LANDSCAPE, PORTRAIT, (0, 0)):
-            place = panel_place(size, strips=strips)
+            place = panel_place(size, strips=strips, width=width)
             beside = [strip.width for strip in strips if strip.panel]
-            assert place.width + max(beside, default=0) < PAGE_WIDTH
+            assert place.width + max(beside, default=0) < width
             assert 0 < place.height <= 94
+            assert place.words_width >= 30
+            assert place.stacked or place.width + place.words_width + max(beside, default=0) < width
 
 
 @pytest.mark.parametrize(

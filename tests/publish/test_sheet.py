@@ -205,6 +205,13 @@ def test_one_shot_and_sixty(tmp_path: Path, count: int) -> None:
     assert len(figures) >= count
 
 
+def test_letter_paper_is_narrower_and_nothing_else_is_known(tmp_path: Path) -> None:
+    pdf, _ = make(tmp_path, (NIKO, {}), options=replace(OPTIONS, paper="us-letter"))
+    assert [float(side) for side in pdf.pages[0].mediabox] == [0, 0, 792, 612]
+    with pytest.raises(ValueError, match="a4"):
+        replace(OPTIONS, paper="papyrus")
+
+
 def test_no_shots_at_all_is_nothing_to_export(tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
     for chains in ([], [made_up_chain(())]):

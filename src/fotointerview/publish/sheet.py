@@ -21,14 +21,16 @@ from fotointerview.domain.words import Language
 from fotointerview.imaging.opening import open_picture
 from fotointerview.publish.lettering import breakable, one_line, printable
 from fotointerview.publish.photo import publish_jpeg
-from fotointerview.publish.sheet_data import Json, Print, Speaker, current_look, interview_data, zone_of
+from fotointerview.publish.sheet_data import Json, Print, Style, current_look, interview_data, zone_of
+from fotointerview.publish.strips import A4_WIDTH
 from fotointerview.publish.typeset import TypesetError, put_in_place, typeset
 from fotointerview.publish.words import load_words
 
 _STRIP_PX = 480
 _LARGE_PX = 1200
 """Longer side in pixels: about 300 dots per inch at the largest printed size."""
-_PAPERS = ("a4", "us-letter")
+_PAPERS = {"a4": A4_WIDTH, "us-letter": A4_WIDTH - 297 + 279.4}
+"""Papers in landscape, and their width between the margins in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class SheetOptions:
     timestamp: datetime
     paper: str = "a4"
     scope: str = "internal"
+
+    def __post_init__(self) -> None:
+        if self.paper not in _PAPERS:
+            raise ValueError(f"no paper called {self.paper!r}; there are {', '.join(_PAPERS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ def _write_prints(links: Sequence[Link], *, photo: Callable[[Link], Path], root:
 
 def _sheet_data(chains: Sequence[Chain], *, prints: dict[str, Print], options: SheetOptions) -> Json:
     words = load_words(options.language)
-    speaker = Speaker(options.language, words)
+    style = Style(options.language, words, _PAPERS[options.paper])
     shared = len({chain.interview.question() for chain in chains}) == 1
     first = chains[0]
     shots = sum(len(chain.links) for chain in chains)
@@ -144,7 +150,7 @@ def _sheet_data(chains: Sequence[Chain], *, prints: dict[str, Print], options: S
     title = one_line(options.study_title) or words.say("title")
     return {
         "lang": options.language.value,
-        "paper": options.paper if options.paper in _PAPERS else _PAPERS[0],
+        "paper": options.paper,
         "name": title,
         "title": breakable(title),
         "kind": words.say("title"),
@@ -157,6 +163,6 @@ def _sheet_data(chains: Sequence[Chain], *, prints: dict[str, Print], options: S
         "page": words.say("page", page="{page}", pages="{pages}"),
         "continued": words.say("continued", who="{who}"),
         "interviews": [
-            interview_data(chain, prints=prints, speaker=speaker, question=not shared) for chain in chains
+            interview_data(chain, prints=prints, style=style, question=not shared) for chain in chains
         ],
     }

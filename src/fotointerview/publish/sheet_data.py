@@ -34,11 +34,12 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """The voice of a sheet: its language and words."""
+class Style:
+    """How a sheet speaks and how wide it is: language, words, and width between the margins in mm."""
 
     language: Language
     words: Words
+    width: float
 
 
 def current_look(link: Link) -> Look:
@@ -46,28 +47,28 @@ def current_look(link: Link) -> Look:
     return link.looks[-1].look if link.looks else Look()
 
 
-def interview_data(chain: Chain, *, prints: dict[str, Print], speaker: Speaker, question: bool) -> Json:
+def interview_data(chain: Chain, *, prints: dict[str, Print], style: Style, question: bool) -> Json:
     """One interview: heading, strips, the chosen ones, and what was said at length.
 
     Args:
         chain: the interview.
         prints: the photos by shot id.
-        speaker: language and words of the sheet.
+        style: language, words and width of the sheet.
         question: whether this interview's question is to be printed with it.
     """
-    words, zone = speaker.words, zone_of(chain)
+    words, zone = style.words, zone_of(chain)
     chosen = [link for link in chain.links if link.chosen]
     cells = [cell_for(prints[link.shot.id].size) for link in chain.links]
-    strips = lay_out(cells, with_panel=bool(chosen))
+    strips = lay_out(cells, with_panel=bool(chosen), width=style.width)
     shots = [
-        _shot(link, cell, chain=chain, print_=prints[link.shot.id], speaker=speaker, zone=zone)
+        _shot(link, cell, chain=chain, print_=prints[link.shot.id], style=style, zone=zone)
         for link, cell in zip(chain.links, cells, strict=True)
     ]
     panels = [
-        _chosen(link, strips if nth == 0 else (), prints, chain, speaker) for nth, link in enumerate(chosen)
+        _chosen(link, strips if nth == 0 else (), prints, chain, style) for nth, link in enumerate(chosen)
     ]
     facts = [
-        chain.role.name(speaker.language) if chain.role else "",
+        chain.role.name(style.language) if chain.role else "",
         words.date(chain.interview.started_at.astimezone(zone)),
         words.counted("shot", len(chain.links)) if chain.links else "",
         words.say("chosen_number", numbers=", ".join(str(link.shot.number) for link in chosen))
@@ -103,20 +104,20 @@ def _strip(strip: Strip, shots: list[Json]) -> Json:
     return {"width": strip.width, "panel": strip.panel, "shots": shots}
 
 
-def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, speaker: Speaker, zone: tzinfo) -> Json:
-    words, seed = speaker.words, link.shot.number
+def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, zone: tzinfo) -> Json:
+    words, seed = style.words, link.shot.number
     judgement = link.judgement
     size = {"width": cell.photo_width, "height": cell.photo_height}
     sayings = _sayings(link)
     return {
         "cell": cell.width,
         **size,
-        **_photo(link, chain=chain, print_=print_, speaker=speaker),
+        **_photo(link, chain=chain, print_=print_, style=style),
         "number": str(link.shot.number),
         "time": _time(link.shot.taken_at, zone),
         "answer": judgement.answer.value if judgement else "",
         "word": words.say(f"answer.{judgement.answer.value}") if judgement else "",
-        "moves": _moves(link, speaker.language),
+        "moves": _moves(link, style.language),
         "asked": [_short(text, words) for text in sayings.asked[:_MOST_ASKED]],
         "said": [_short(text, words) for text in sayings.under[:_MOST_UNDER]],
         "notes": _notes(link, words),
@@ -130,11 +131,11 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, speaker: Speak
     }
 
 
-def _photo(link: Link, *, chain: Chain, print_: Print, speaker: Speaker) -> Json:
+def _photo(link: Link, *, chain: Chain, print_: Print, style: Style) -> Json:
     if not print_.name:
-        said = speaker.words.say("unreadable_alt", number=link.shot.number)
-        return {"file": "", "alt": said, "missing": speaker.words.say("unreadable")}
-    alt = alt_text(link, language=speaker.language, participant=chain.participant)
+        said = style.words.say("unreadable_alt", number=link.shot.number)
+        return {"file": "", "alt": said, "missing": style.words.say("unreadable")}
+    alt = alt_text(link, language=style.language, participant=chain.participant)
     return {"file": print_.name, "alt": printable(alt), "missing": ""}
 
 
@@ -239,17 +240,17 @@ def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
 
 
 def _chosen(
-    link: Link, strips: tuple[Strip, ...], prints: dict[str, Print], chain: Chain, speaker: Speaker
+    link: Link, strips: tuple[Strip, ...], prints: dict[str, Print], chain: Chain, style: Style
 ) -> Json:
     print_ = prints[link.shot.id]
-    place = panel_place(print_.size, strips=strips)
-    return _panel(link, chain=chain, print_=print_, speaker=speaker, place=place)
+    place = panel_place(print_.size, strips=strips, width=style.width)
+    return _panel(link, chain=chain, print_=print_, style=style, place=place)
 
 
-def _panel(link: Link, *, chain: Chain, print_: Print, speaker: Speaker, place: PanelPlace) -> Json:
+def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: PanelPlace) -> Json:
     """The chosen shot, larger, with its quote beside it."""
-    words = speaker.words
-    photo = _photo(link, chain=chain, print_=print_, speaker=speaker)
+    words = style.words
+    photo = _photo(link, chain=chain, print_=print_, style=style)
     if photo["file"]:
         photo["alt"] = words.say("enlarged", alt=photo["alt"])
         photo["file"] = f"large-{photo['file']}"
@@ -259,6 +260,7 @@ def _panel(link: Link, *, chain: Chain, print_: Print, speaker: Speaker, place: 
         **photo,
         "width": place.width,
         "height": place.height,
+        "words_width": place.words_width,
         "stacked": place.stacked,
         "quote": breakable(text if whole else excerpt(text)),
         "further": "" if whole else words.say("further"),

@@ -6,8 +6,8 @@ Pure geometry in millimetres; knows widths and heights, no words and no files.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PAGE_WIDTH = 273.0
-"""Width of the type area of an A4 in landscape."""
+A4_WIDTH = 273.0
+"""Width between the margins of an A4 in landscape."""
 PHOTO_HEIGHT = 25.0
 GAP = 2.0
 END = 3.0
@@ -15,7 +15,12 @@ END = 3.0
 PANEL_GAP = 7.0
 """Between a strip and the chosen shot beside it."""
 
+PANEL_WORDS_GAP = 5.0
+"""Between the chosen shot and its quote."""
+
 _PANEL_LEAST = 96.0
+_WORDS = 82.0
+"""The longest line of a quote."""
 _PANEL_ROWS = 2
 _MIN_CELL = 27.0
 _MAX_PHOTO = 56.0
@@ -55,23 +60,23 @@ def cell_for(size: tuple[int, int]) -> Cell:
     return Cell(round(max(width, _MIN_CELL), 3), round(width, 3), round(height, 3))
 
 
-def lay_out(cells: Sequence[Cell], *, with_panel: bool) -> tuple[Strip, ...]:
+def lay_out(cells: Sequence[Cell], *, with_panel: bool, width: float = A4_WIDTH) -> tuple[Strip, ...]:
     """``cells`` on as few strips as they need; with a panel the last strips leave room beside them where they can.
 
     A last strip that is too long for the panel is cut in two halves, the second of which is the shorter.
     """
     rows: list[list[Cell]] = []
     for cell in cells:
-        if rows and _width([*rows[-1], cell]) <= PAGE_WIDTH:
+        if rows and _width([*rows[-1], cell]) <= width:
             rows[-1].append(cell)
         else:
             rows.append([cell])
-    if with_panel and rows and not _leaves_room(rows[-1]) and len(rows[-1]) > 1:
+    if with_panel and rows and not _leaves_room(rows[-1], width) and len(rows[-1]) > 1:
         last = rows.pop()
         half = len(last) - len(last) // 2
         rows += [last[:half], last[half:]]
     beside = 0
-    while with_panel and beside < min(_PANEL_ROWS, len(rows)) and _leaves_room(rows[-1 - beside]):
+    while with_panel and beside < min(_PANEL_ROWS, len(rows)) and _leaves_room(rows[-1 - beside], width):
         beside += 1
     strips, first = [], 0
     for index, row in enumerate(rows):
@@ -86,24 +91,29 @@ class PanelPlace:
 
     width: float
     height: float
+    words_width: float
     stacked: bool
 
 
-def panel_place(size: tuple[int, int], *, strips: Sequence[Strip]) -> PanelPlace:
+def panel_place(size: tuple[int, int], *, strips: Sequence[Strip], width: float = A4_WIDTH) -> PanelPlace:
     """Where a chosen shot of ``size`` pixels goes: beside the ``strips`` that leave it room, or by itself."""
     beside = [strip for strip in strips if strip.panel]
     if not beside:
-        return PanelPlace(*fit(size, (66.0, 46.0)), stacked=False)
-    room = PAGE_WIDTH - PANEL_GAP - max(strip.width for strip in beside)
-    if len(beside) == 1:
-        return PanelPlace(*fit(size, (min(69.0, 0.54 * room), 46.0)), stacked=False)
-    if size[0] > size[1]:
-        return PanelPlace(*fit(size, (min(111.0, room), 74.0)), stacked=True)
-    return PanelPlace(*fit(size, (0.5 * room, 94.0)), stacked=False)
+        room, box = (width - PANEL_GAP) / 2, (66.0, 46.0)
+    else:
+        room = width - PANEL_GAP - max(strip.width for strip in beside)
+        box = (min(69.0, 0.54 * room), 46.0)
+    if len(beside) > 1 and size[0] > size[1]:
+        photo = fit(size, (min(111.0, room), 74.0))
+        return PanelPlace(*photo, words_width=photo[0], stacked=True)
+    photo = fit(size, (0.5 * room, 94.0) if len(beside) > 1 else box)
+    return PanelPlace(
+        *photo, words_width=round(min(_WORDS, room - photo[0] - PANEL_WORDS_GAP), 3), stacked=False
+    )
 
 
-def _leaves_room(row: Sequence[Cell]) -> bool:
-    return _width(row) <= PAGE_WIDTH - PANEL_GAP - _PANEL_LEAST
+def _leaves_room(row: Sequence[Cell], width: float) -> bool:
+    return _width(row) <= width - PANEL_GAP - _PANEL_LEAST
 
 
 def fit(size: tuple[int, int], box: tuple[float, float]) -> tuple[float, float]:
