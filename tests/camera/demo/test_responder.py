@@ -24,7 +24,7 @@ Connect = Callable[[], Any]
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[DemoCameraProcess]:
-    with DemoCameraProcess.start(sitter="niko", still=(1500, 1000)) as camera:
+    with DemoCameraProcess.start(sitter="niko", still=(1200, 800)) as camera:
         yield camera
 
 
@@ -150,7 +150,7 @@ def test_a_shot_comes_as_an_event_with_thumbnail_and_all_its_bytes(camera: Any) 
         assert thumbnail.size == (160, 120)
     whole = fetch(camera, name, gp.GP_FILE_TYPE_NORMAL)
     info = camera.file_get_info(FOLDER, name).file
-    assert (info.size, info.width, info.height) == (len(whole), 1500, 1000)
+    assert (info.size, info.width, info.height) == (len(whole), 1200, 800)
     assert abs(info.mtime - time.time()) < 60
     pieces, buffer = b"", bytearray(100_000)
     while count := camera.file_read(FOLDER, name, gp.GP_FILE_TYPE_NORMAL, len(pieces), buffer):
@@ -160,7 +160,7 @@ def test_a_shot_comes_as_an_event_with_thumbnail_and_all_its_bytes(camera: Any) 
 
 
 def test_a_file_of_several_megabytes_arrives_whole(camera: Any) -> None:
-    with DemoCameraProcess.start(still=(4200, 2800)) as large:
+    with DemoCameraProcess.start(still=(3000, 2000)) as large:
         abilities, ports = gp.CameraAbilitiesList(), gp.PortInfoList()
         abilities.load()
         ports.load()
@@ -170,11 +170,11 @@ def test_a_file_of_several_megabytes_arrives_whole(camera: Any) -> None:
         other.init()
         name = shoot(other)
         whole = fetch(other, name, gp.GP_FILE_TYPE_NORMAL)
-        assert len(whole) == other.file_get_info(FOLDER, name).file.size > 2_000_000
+        assert len(whole) == other.file_get_info(FOLDER, name).file.size > 1_200_000
         other.exit()
     with Image.open(io.BytesIO(whole)) as image:
         image.load()
-        assert image.size == (4200, 2800)
+        assert image.size == (3000, 2000)
 
 
 def test_settings_show_in_the_next_picture(camera: Any) -> None:

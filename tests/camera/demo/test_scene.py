@@ -102,7 +102,7 @@ def test_the_lamp_lights_the_side_it_stands_on() -> None:
 
 
 def test_closer_makes_the_face_larger() -> None:
-    widths = [int(faces(SceneSettings(subject_distance_m=d))[:, 2].max()) for d in (3.0, 1.6, 0.9)]
+    widths = [int(faces(SceneSettings(subject_distance_m=d))[:, 2].max()) for d in (3.0, 1.6, 1.2)]
     assert widths[0] < widths[1] < widths[2]
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from fotointerview.camera.demo import controls
 from fotointerview.camera.demo.card import Card
 from fotointerview.camera.demo.controls import Control
-from fotointerview.camera.demo.scene import metered_shutter, render_still
+from fotointerview.camera.demo.scene import metered_shutter, prepare, render_still
 from fotointerview.camera.demo.settings import SITTERS, Mode, PictureStyle, SceneSettings, WhiteBalance
 from fotointerview.domain.camera import SettingName
 
@@ -75,6 +75,7 @@ class DemoBody:
         self._closing = threading.Event()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="demo-body")
         self._meter()
+        self._get_ready()
 
     # ── controls ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -115,9 +116,15 @@ class DemoBody:
         """
         if name not in SITTERS:
             raise ValueError(f"no sitter called {name!r}; there are {', '.join(SITTERS)}")
+        metered_shutter(replace(self.scene(), sitter=name))  # draws what the meter needs before anybody waits
         with self._changed:
             self._sitter = name
         self._meter()
+        self._get_ready()
+
+    def _get_ready(self) -> None:
+        """Draw the sitter now, so that the first release does not wait for it."""
+        self._worker.submit(prepare, self.scene(), width=self._still[0])
 
     @property
     def _mode(self) -> Mode:

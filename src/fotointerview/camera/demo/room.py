@@ -3,6 +3,7 @@
 Coordinates in metres × 1000 at the wall, origin behind the sitter's eyes.
 """
 
+import threading
 from functools import lru_cache
 
 import numpy as np
@@ -27,9 +28,17 @@ _BOOKS = (
 _WALLS = {"office": "#8d938f", "library": "#77695a", "garden": "#9c9486"}
 
 
-@lru_cache(maxsize=3)
+_drawing = threading.Lock()
+
+
 def drawn(mood: str) -> Layer:
-    """The wall of the room in this mood."""
+    """The wall of the room in this mood; from any thread."""
+    with _drawing:
+        return _draw(mood)
+
+
+@lru_cache(maxsize=3)
+def _draw(mood: str) -> Layer:
     canvas = Canvas(left=-1900, top=-1300, width=3800, height=2700, scale=0.36)
     wall = canvas.stamp(_box(-1950, -1350, 3900, 2800))
     canvas.part(wall, lin(_WALLS[mood]), _wall_light(canvas))
@@ -57,7 +66,9 @@ def _box(left: float, top: float, width: float, height: float) -> list[Point]:
 
 def _even(canvas: Canvas, lamp: float, room: float) -> Light:
     rows, cols = canvas.shape
-    return Light(np.full((rows, cols, 3), lamp, np.float32), np.full((rows, cols), room, np.float32))
+    return Light(
+        np.broadcast_to(np.float32(lamp), (rows, cols, 3)), np.broadcast_to(np.float32(room), (rows, cols))
+    )
 
 
 def _wall_light(canvas: Canvas) -> Light:

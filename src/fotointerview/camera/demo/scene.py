@@ -9,14 +9,15 @@ from pathlib import Path
 
 import numpy as np
 
+from fotointerview.camera.demo import sitter
 from fotointerview.camera.demo.develop import Pixels, developed, grained
 from fotointerview.camera.demo.exif import ExifFields, with_exif
 from fotointerview.camera.demo.settings import Mode, SceneSettings, exposure_gain, shutter_for
-from fotointerview.camera.demo.view import linear_scene
+from fotointerview.camera.demo.view import detail_needed, linear_scene
 from fotointerview.vision import cv2
 
 MAKE, MODEL = "fotointerview", "Demo Camera"
-_METER_SIZE = (180, 120)
+_METER_SIZE, _METER_DETAIL = (180, 120), 0.25
 _WORK_WIDTH = 1800
 _THUMBNAIL = (160, 120)
 _QUALITY = 95
@@ -36,7 +37,9 @@ def metered_shutter(settings: SceneSettings) -> float:
     if settings.mode is Mode.MANUAL:
         return settings.shutter_s
     width, height = _METER_SIZE
-    scene = linear_scene(settings, width=width, height=height) @ np.array((0.21, 0.72, 0.07), np.float32)
+    scene = linear_scene(settings, width=width, height=height, detail=_METER_DETAIL) @ np.array(
+        (0.21, 0.72, 0.07), np.float32
+    )
     across = np.exp(-0.5 * (np.linspace(-1, 1, width) / 0.42) ** 2)
     down = np.exp(-0.5 * (np.linspace(-1, 1, height) / 0.5) ** 2)
     weight = down[:, None] * across[None, :]
@@ -80,6 +83,11 @@ def render_still(
         height=height,
     )
     return Still(with_exif(jpeg, fields, thumbnail=thumbnail), thumbnail)
+
+
+def prepare(settings: SceneSettings, *, width: int) -> None:
+    """Draw what a still ``width`` pixels wide will need, and keep it."""
+    sitter.drawn(settings.sitter, detail=detail_needed(settings, width=min(width, _WORK_WIDTH)))
 
 
 def render_portrait_file(

@@ -1,5 +1,6 @@
 """A sitter as two drawn layers, body and head, kept once drawn."""
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,15 +20,32 @@ class Sitter:
     body: Layer
 
 
-@lru_cache(maxsize=3)
-def drawn(name: str) -> Sitter:
-    """The sitter called ``name``."""
+HEAD_SCALE, BODY_SCALE = 3.7, 1.6
+"""Pixels per millimetre of the two drawings at full detail."""
+DETAILS = (0.25, 0.5, 1.0)
+
+_locks = {(name, detail): threading.Lock() for name in PEOPLE for detail in DETAILS}
+
+
+def detail_for(px_per_mm: float) -> float:
+    """The least detail that shows nothing missing at ``px_per_mm``."""
+    return next((d for d in DETAILS if HEAD_SCALE * d >= 0.8 * px_per_mm), DETAILS[-1])
+
+
+def drawn(name: str, *, detail: float) -> Sitter:
+    """The sitter called ``name``. From any thread; two do not draw the same, and none waits for another's."""
+    with _locks[name, detail]:
+        return _draw(name, detail)
+
+
+@lru_cache(maxsize=9)
+def _draw(name: str, detail: float) -> Sitter:
     person = PEOPLE[name]
-    head = Canvas(left=-112, top=-160, width=224, height=340, scale=3.7)
+    head = Canvas(left=-112, top=-160, width=224, height=340, scale=HEAD_SCALE * detail)
     draw_behind(head, person)
     light = draw_head(head, person)
     draw_eyes(head, person, light)
     draw_over(head, person)
-    body = Canvas(left=-290, top=30, width=580, height=860, scale=1.6)
+    body = Canvas(left=-290, top=30, width=580, height=860, scale=BODY_SCALE * detail)
     draw_body(body, person)
     return Sitter(head.finish(), body.finish())

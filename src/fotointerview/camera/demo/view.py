@@ -18,14 +18,15 @@ _LAMP_LEVEL, _ROOM_LEVEL = 1.0, 0.27
 _LARGEST_KERNEL = 13
 
 
-def linear_scene(settings: SceneSettings, *, width: int, height: int) -> Plane:
+def linear_scene(settings: SceneSettings, *, width: int, height: int, detail: float | None = None) -> Plane:
     """Scene light on the sensor before exposure, ``height`` × ``width`` × RGB.
 
+    ``detail`` (of ``sitter.DETAILS``) is chosen by the size when not given.
     A surface that reflects all of the lamp's normal light at the sitter's eyes comes out near 1.
     """
     person = PEOPLE[settings.sitter]
-    drawn = sitter.drawn(settings.sitter)
     distance = settings.subject_distance_m
+    drawn = sitter.drawn(settings.sitter, detail=detail or detail_needed(settings, width=width))
     tilt, shift = _pose(settings.shot_counter)
     lamp = _LAMP_LEVEL * 2**settings.lamp_ev
     frame = _Frame(settings, width, height)
@@ -37,6 +38,12 @@ def linear_scene(settings: SceneSettings, *, width: int, height: int) -> Plane:
         picture *= 1 - seen[..., 3:]
         picture += seen[..., :3]
     return picture
+
+
+def detail_needed(settings: SceneSettings, *, width: int) -> float:
+    """The detail in which the sitter must be drawn for a picture ``width`` pixels wide."""
+    per_m = pixels_per_m(settings, distance_m=settings.subject_distance_m, width=width)
+    return sitter.detail_for(per_m / 1000)
 
 
 def _pose(shot: int) -> tuple[float, tuple[float, float]]:
