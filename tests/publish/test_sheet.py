@@ -232,11 +232,13 @@ def test_a_photo_that_cannot_be_read_leaves_a_grey_frame(tmp_path: Path) -> None
     broken.write_bytes(b"nothing")
 
     def photo(link: Link) -> Path:
+        if link.shot.number == 1:
+            raise FileNotFoundError(link.shot.id)
         return {2: broken, 3: tmp_path / "gone.jpg"}.get(link.shot.number) or good(link)
 
     out = tmp_path / "sheet.pdf"
     report = make_sequence_sheet(chains, photo=photo, options=OPTIONS, out=out)
-    assert report.unreadable == (2, 3)
+    assert report.unreadable == (1, 2, 3)
     with pikepdf.open(out) as pdf:
         alts = [str(element.Alt) for element in structure(pdf) if element.S == "/Figure"]
     assert "De foto van opname 2 is niet te lezen." in alts

@@ -45,7 +45,9 @@ def test_the_sheet_passes_both_standards_and_the_judge_can_say_no(engine: list[s
     photo = drawn_photos(tmp_path, chains, [ELIAN, NIKO, ()], long_side=120)
     sheet, plain = tmp_path / "sheet.pdf", tmp_path / "plain.pdf"
     make_sequence_sheet(chains, photo=photo, options=replace(OPTIONS, language=Language.EN), out=sheet)
-    typst.compile(b"Plain.", output=str(plain), pdf_tags=False)
+    source = tmp_path / "plain.typ"
+    source.write_text("Plain.")
+    typst.compile(source, output=plain, pdf_tags=False)
     done = subprocess.run(
         [*engine, ",".join(PROFILES), str(sheet), str(plain)], capture_output=True, text=True, check=False
     )

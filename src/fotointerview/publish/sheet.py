@@ -120,17 +120,21 @@ def make_sequence_sheet(
 def _write_prints(links: Sequence[Link], *, photo: Callable[[Link], Path], root: Path) -> dict[str, Print]:
     """The photos at their printed size, under names that say nothing; decoding leaves the GIL, so threads help."""
 
+    paths = [_path_of(link, photo) for link in links]  # on the caller's thread: it may ask a database
+
     def write(index: int) -> Print:
-        link = links[index]
+        link, path = links[index], paths[index]
+        missing = Print("", (link.shot.width, link.shot.height))
+        if path is None:
+            return missing
         name = f"{index + 1:04d}.jpg"
         try:
-            path = photo(link)
             small = publish_jpeg(path, look=current_look(link), max_px=_STRIP_PX)
             if link.chosen:
                 large = publish_jpeg(path, look=current_look(link), max_px=_LARGE_PX)
                 (root / f"large-{name}").write_bytes(large)
         except FaultError:
-            return Print("", (link.shot.width, link.shot.height))
+            return missing
         (root / name).write_bytes(small)
         with open_picture(small) as printed:
             return Print(name, printed.size)
@@ -138,6 +142,13 @@ def _write_prints(links: Sequence[Link], *, photo: Callable[[Link], Path], root:
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1), thread_name_prefix="prints") as pool:
         written = list(pool.map(write, range(len(links))))
     return {link.shot.id: print_ for link, print_ in zip(links, written, strict=True)}
+
+
+def _path_of(link: Link, photo: Callable[[Link], Path]) -> Path | None:
+    try:
+        return photo(link)
+    except (FaultError, OSError):
+        return None
 
 
 def _sheet_data(chains: Sequence[Chain], *, prints: dict[str, Print], options: SheetOptions) -> Json:
