@@ -20,9 +20,14 @@ def main() -> int:
         *sorted((ROOT / "ui" / "forms").glob("*.ui")),
     ]
     known = [str(source.relative_to(ROOT)) for source in sources if source.exists()]
-    targets = [str(catalogue.relative_to(ROOT)) for catalogue in catalogues]
-    collect = ["pyside6-lupdate", "-no-obsolete", "-locations", "none", *known, "-ts", *targets]
-    return _run(*collect) or max((_run("pyside6-lrelease", target) for target in targets), default=0)
+    options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
+    for catalogue in catalogues:
+        target = str(catalogue.relative_to(ROOT))
+        # The code speaks English: its catalogue holds the plurals only.
+        own = ["-pluralonly"] if catalogue.stem.endswith("_en") else []
+        if _run("pyside6-lupdate", *options, *own, *known, "-ts", target) or _run("pyside6-lrelease", target):
+            return 1
+    return 0
 
 
 def _run(tool: str, *arguments: str) -> int:
