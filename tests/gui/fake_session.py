@@ -64,7 +64,15 @@ def status(state: CameraState = CameraState.READY) -> CameraStatus:
 
 def interview(language: Language = Language.NL) -> Interview:
     return Interview(
-        "i1", "p1", "begripvolle-ambtenaar", QUESTION_NL, QUESTION_EN, language, START, "Europe/Amsterdam", "x"
+        "i1",
+        "p1",
+        "begripvolle-ambtenaar",
+        QUESTION_NL,
+        QUESTION_EN,
+        language,
+        START,
+        "Europe/Amsterdam",
+        "x",
     )
 
 

@@ -142,7 +142,7 @@
     <name>ChooseRoom</name>
     <message>
         <source>There is nothing to choose from yet: take the first photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is nog niets om uit te kiezen: maak de eerste foto.</translation>
     </message>
 </context>
 <context>
@@ -447,6 +447,13 @@
     </message>
 </context>
 <context>
+    <name>ShotGrid</name>
+    <message>
+        <source>The shots to choose from</source>
+        <translation>De opnamen om uit te kiezen</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message numerus="yes">
         <source>%n shot(s) safe</source>
@@ -561,6 +568,18 @@
     <message>
         <source>No</source>
         <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gekozen</translation>
+    </message>
+    <message>
+        <source>Maybe</source>
+        <translation>Misschien</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Deze niet</translation>
     </message>
     <message>
         <source>Prepare</source>

@@ -95,7 +95,7 @@ class CameraBar(QWidget):
 
     def show_safe(self, *, safe: int, pending: int) -> None:
         """Show how many shots are safe and how many on their way."""
-        self._safe.setText(texts.status(safe=safe, pending=pending))
+        self._safe.setText(texts.status(safe=safe, pending=pending) if safe or pending else "")
         self._safe.updateGeometry()
 
     @property

@@ -126,7 +126,7 @@ class MainWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard belongs to the room, not to the first button of the bar."""
         super().showEvent(event)
-        self._stack.currentWidget().setFocus()
+        self._pages[self.room].setFocus()
 
     def place(self) -> WindowPlace:
         """Where the window stands, for the settings."""

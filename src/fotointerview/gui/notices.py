@@ -47,10 +47,10 @@ class NoticeBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(10)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign)
         row.addWidget(self._text, 1)
-        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._count)
+        row.addWidget(self._close)
         self.hide()
 
     def show_notices(self, notices: tuple[Fault, ...]) -> None:

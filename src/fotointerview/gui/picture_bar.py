@@ -60,7 +60,7 @@ class PictureBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(actions.tooltip(action))
         if icon:
-            button.setIcon(icons.icon(icon, checked=ROOM.room if icon == "pencil" else None))
+            button.setIcon(icons.icon(icon))
             button.setIconSize(QSize(16, 16))
         return button
 

@@ -51,6 +51,7 @@ class QuestionPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = QuestionView()
+        self._unanswered: dict[str, str] = {}
         self._question = QLabel(self)
         self._question.setObjectName("question")
         self._question.setWordWrap(True)
@@ -116,15 +117,25 @@ class QuestionPanel(QWidget):
             button.setEnabled(bool(view.shot_id))
             button.setChecked(view.answer is answer)
         self._reason.setEnabled(bool(view.shot_id))
-        self._reason.show_words(view.reason)
+        self._reason.show_words(view.reason or self._unanswered.get(view.shot_id, ""))
         said = "\n".join(f"“{words}”" for words in view.quotes)
         self._quotes.setText(said)
         self._quotes.setVisible(bool(said))
+        if view.answer is not None and view.shot_id in self._unanswered:
+            self._on_reason(self._unanswered.pop(view.shot_id))
 
     def keep(self) -> None:
         """Hand over what is written."""
         self._reason.keep()
         self._quote.keep()
+
+    def rescue(self) -> None:
+        """Reasons that never got an answer are still words that were said: hand them over as quotes."""
+        self.keep()
+        unanswered, self._unanswered = self._unanswered, {}
+        for shot_id, words in unanswered.items():
+            if words:
+                self.quoted.emit(shot_id, words)
 
     def write_reason(self) -> None:
         """Put the keyboard in the reason."""
@@ -157,7 +168,12 @@ class QuestionPanel(QWidget):
         self.answered.emit(answer)
 
     def _on_reason(self, words: str) -> None:
-        if self._view.shot_id:
+        if not self._view.shot_id:
+            return
+        if self._view.answer is None:
+            # A reason belongs to an answer; people often give it first. It waits here.
+            self._unanswered[self._view.shot_id] = words
+        else:
             self.reason_given.emit(self._view.shot_id, words)
 
     def _on_quote(self, words: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import CameraState
 from fotointerview.domain.faults import Fault
@@ -23,6 +23,7 @@ from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.help_card import HelpCard
 from fotointerview.gui.next_panel import MovesPanel, NextView, PlanPanel
 from fotointerview.gui.notices import Describe, NoticeBar
+from fotointerview.gui.panel import Panel
 from fotointerview.gui.picture_bar import PictureBar
 from fotointerview.gui.picture_desk import PictureDesk
 from fotointerview.gui.question_panel import QuestionPanel, QuestionView
@@ -31,7 +32,6 @@ from fotointerview.gui.strip import Strip
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
 
-_PANEL_WIDTH = 304
 _CAN_SHOOT = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 
 
@@ -86,9 +86,14 @@ class InterviewRoom(QWidget):
         self._session.load()
 
     def keep(self) -> None:
-        """Hand over all words that are still in fields; before the room is left or the window closes."""
+        """Hand over all words that are still in fields."""
         self.question.keep()
         self.moves.keep()
+
+    def leave(self) -> None:
+        """The window closes: no word that was said stays behind."""
+        self.keep()
+        self.question.rescue()
 
     def show_shot(self, key: str) -> None:
         """Show the shot ``key``."""
@@ -107,43 +112,13 @@ class InterviewRoom(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.strip)
         middle.addLayout(centre, 1)
-        middle.addWidget(self._panel())
+        middle.addWidget(Panel(question=self.question, moves=self.moves, plan=self.plan, parent=self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(middle, 1)
         layout.addWidget(self.camera_bar)
         self.setFocusProxy(self.canvas)
-
-    def _panel(self) -> QWidget:
-        panel = QWidget(self)
-        panel.setObjectName("panel")
-        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        panel.setFixedWidth(_PANEL_WIDTH)
-        inside = QWidget(panel)
-        inside.setObjectName("panelInside")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(18, 16, 18, 4)
-        column.setSpacing(12)
-        column.addWidget(self.question)
-        rule = QFrame(inside)
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        column.addWidget(rule)
-        column.addWidget(self.moves)
-        column.addStretch(1)
-        scroll = QScrollArea(panel)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = QVBoxLayout(panel)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self.plan)
-        return panel
 
     def _handlers(self) -> dict[ActionId, Callable[[], None]]:
         return {

@@ -50,7 +50,7 @@ class Strip(QListView):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
         self.clicked.connect(self._on_clicked)
-        self.verticalScrollBar().valueChanged.connect(self._rest.start)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         bridge.pictured.connect(self._on_picture, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -87,6 +87,10 @@ class Strip(QListView):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(self._strip_model.rows[index.row()].key)
+
+    def _on_scrolled(self, _value: int) -> None:
+        # Not connected to start() itself: that would take the scroll bar's value for milliseconds.
+        self._rest.start()
 
     def in_sight(self) -> tuple[StripRow, ...]:
         """The rows that are visible now."""

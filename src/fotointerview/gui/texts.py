@@ -11,7 +11,7 @@ from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.plan import Executor, PlanLine
 from fotointerview.domain.sayings import Move
 from fotointerview.domain.scales import format_ev, format_shutter, parse_number, parse_shutter_s
-from fotointerview.domain.words import Answer, Dimension, Room
+from fotointerview.domain.words import Answer, Dimension, Room, Verdict
 
 translate = QCoreApplication.translate
 
@@ -27,6 +27,15 @@ def answer(which: Answer) -> str:
         Answer.YES: translate("Words", "Yes"),
         Answer.ALMOST: translate("Words", "Almost"),
         Answer.NO: translate("Words", "No"),
+    }[which]
+
+
+def verdict(which: Verdict) -> str:
+    """The joint decision as a word."""
+    return {
+        Verdict.CHOSEN: translate("Words", "Chosen"),
+        Verdict.MAYBE: translate("Words", "Maybe"),
+        Verdict.NO: translate("Words", "Not this one"),
     }[which]
 
 

@@ -10,7 +10,7 @@ from fotointerview.domain.chain import Link
 from fotointerview.domain.sayings import Look, Move
 from fotointerview.domain.scales import format_ev, format_shutter, parse_number, parse_shutter_s
 from fotointerview.domain.shots import Exposure
-from fotointerview.domain.words import Answer, Dimension
+from fotointerview.domain.words import Answer, Dimension, Verdict
 from fotointerview.gui.state import RoomState
 
 SCALES = (Dimension.LIGHT, Dimension.DISTANCE, Dimension.FOCUS)
@@ -46,6 +46,7 @@ class StripRow:
     quoted: bool = False
     marked: bool = False
     chosen: bool = False
+    verdict: Verdict | None = None
     damaged: bool = False
     look: Look = Look()
     source: str | bytes | None = None
@@ -95,6 +96,7 @@ def _row(link: Link, zone: ZoneInfo | None) -> StripRow:
         quoted=bool(link.quotes),
         marked=bool(link.marks),
         chosen=link.chosen,
+        verdict=link.choice.verdict if link.choice else None,
         damaged=link.shot.damaged,
         look=shown_look(link),
         source=file.path if file else None,

@@ -1,0 +1,66 @@
+"""The right-hand panel: question, moves and plan in one column that scrolls when the window is low.
+
+Plan and button always stay in sight; in a high window they follow what they belong to.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+WIDTH = 304
+
+
+class _Scroll(QScrollArea):
+    """As high as what is in it, or as there is room."""
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        inside = self._inside
+        return QSize(WIDTH, inside.heightForWidth(WIDTH) if inside.hasHeightForWidth() else inside.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH, 120)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class Panel(QWidget):
+    """Places ``question`` and ``moves`` above ``plan``."""
+
+    def __init__(
+        self, *, question: QWidget, moves: QWidget, plan: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        inside = QWidget(self)
+        inside.setObjectName("panelInside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 16, 18, 4)
+        column.setSpacing(12)
+        column.addWidget(question)
+        rule = QFrame(inside)
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        column.addWidget(rule)
+        column.addWidget(moves)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(_Scroll(inside, self), 1)
+        whole.addWidget(plan)
+        whole.addStretch()

@@ -1,0 +1,73 @@
+"""The window: four rooms, whose interview it is, how the camera is, where it stood."""
+
+from fotointerview.domain.camera import CameraState, CameraStatus
+from fotointerview.domain.words import Answer, Room
+from fotointerview.gui.main_window import WindowPlace
+from fotointerview.services.events import CameraChanged
+from tests.gui import hands
+from tests.gui.conftest import Studio
+
+
+def test_whose_interview_it_is(studio: Studio) -> None:
+    title, who, camera, battery = studio.window.top_bar.words()
+    assert title == "De begripvolle ambtenaar"
+    assert who.startswith("P03 · ict · 23 ")
+    assert camera == "Nikon D750 · ready"
+    assert battery == "50 %"
+    assert "P03" in studio.window.windowTitle()
+
+
+def test_the_camera_is_told_in_words(studio: Studio) -> None:
+    studio.session.tell(CameraChanged(CameraStatus(CameraState.LOST)))
+    studio.settle()
+    assert studio.window.top_bar.words()[2:] == ("connection lost", "")
+
+
+def test_going_from_room_to_room(studio: Studio) -> None:
+    went: list[Room] = []
+    studio.window.room_changed.connect(went.append)
+    bar = studio.window.top_bar
+    hands.click(bar.room_button(Room.PREPARE))
+    assert not studio.room.isVisible()
+    studio.window.go_to(Room.INTERVIEW)
+    studio.window.go_to(Room.INTERVIEW)
+    assert went == [Room.PREPARE, Room.INTERVIEW]
+    assert bar.room_button(Room.INTERVIEW).isChecked()
+
+
+def test_a_room_without_a_page_cannot_be_entered(studio: Studio) -> None:
+    assert not studio.window.top_bar.room_button(Room.PUBLISH).isEnabled()
+    studio.window.go_to(Room.PUBLISH)
+    assert studio.window.room is Room.INTERVIEW
+
+
+def test_keys_sleep_in_another_room(studio: Studio) -> None:
+    studio.window.go_to(Room.PREPARE)
+    hands.key(studio.window, "Space")
+    assert studio.session.calls == []
+
+
+def test_closing_keeps_the_words_in_the_field_and_tells(studio: Studio) -> None:
+    closed: list[bool] = []
+    studio.window.closed.connect(lambda: closed.append(True))
+    studio.window.closed.connect(studio.room.leave)
+    studio.session.judge("shot-3", Answer.YES)
+    studio.settle()
+    field = studio.room.question.reason_field
+    field.setFocus()
+    field.setPlainText("tot het laatst")
+    studio.window.close()
+    assert studio.calls("give_reason") == [("give_reason", "shot-3", "tot het laatst")]
+    assert closed == [True]
+
+
+def test_the_window_stands_where_it_stood(studio: Studio) -> None:
+    studio.window.restore(WindowPlace(10, 20, 1100, 700))
+    assert studio.window.place() == WindowPlace(10, 20, 1100, 700)
+
+
+def test_a_place_on_a_screen_that_is_gone_is_forgotten(studio: Studio) -> None:
+    before = studio.window.place()
+    studio.window.restore(WindowPlace(99999, 99999, 1100, 700))
+    studio.window.restore(WindowPlace())
+    assert studio.window.place() == before
