@@ -5,17 +5,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from fotointerview.camera.backend import CameraBackend, CameraError, FileAdded, FileRef
 from fotointerview.camera.demo.launch import DemoCameraProcess
-from fotointerview.camera.demo.scene import SceneSettings, render_still
 from fotointerview.camera.sources import GPHOTO, SIMULATED, has_driver
 from fotointerview.domain.camera import SettingName
 from fotointerview.domain.faults import FaultCode
+from tests.camera.pictures import small_jpeg
 from tests.camera.remote import RemoteBackend
 
 SMALL = (900, 600)
@@ -66,9 +65,7 @@ def _demo(stack: ExitStack, folder: Path) -> Rig:
 
 
 def _virtual(stack: ExitStack, folder: Path) -> Rig:
-    picture = render_still(
-        SceneSettings(), taken_at=datetime(2026, 11, 23, tzinfo=UTC), serial="1", width=900, height=600
-    ).jpeg
+    picture = small_jpeg()
     card = folder / "card"
     card.mkdir()
     (card / "portrait.jpg").write_bytes(picture)

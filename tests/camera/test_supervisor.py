@@ -335,6 +335,21 @@ def test_full_disk_in_mid_file(room: Room, tmp_path: Path) -> None:
         subprocess.run(["umount", str(small)], check=True)
 
 
+def test_listener_that_fails_does_not_cut_the_line(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    def listen(event: m.Event) -> None:
+        room.ear(event)
+        raise ZeroDivisionError
+
+    supervisor = CameraSupervisor(folder_card(room.camera), listener=listen)
+    supervisor.start()
+    try:
+        room.ear.wait_state(READY)
+        supervisor.refresh_settings().result(WAIT_S)
+    finally:
+        supervisor.stop()
+    assert "a listener failed on StateChanged" in caplog.text
+
+
 def test_stop_before_and_twice(room: Room) -> None:
     supervisor = CameraSupervisor(folder_card(room.camera), listener=room.ear)
     assert fault_of(supervisor.trigger()) is FaultCode.NOT_FIRED

@@ -14,7 +14,6 @@ from fotointerview.camera.backend import CameraError
 from fotointerview.domain.faults import FaultCode
 
 CARDS = ("card+sdram", "Memory card", "card")
-CLAIMED = frozenset({-53, -60})
 _SESSION_OVER = frozenset({-4, -5, -7, -10, -34, -35, -51, -52, -53, -60, -104, -105, -114})
 _CODES = {
     -3: FaultCode.CARD_FULL,

@@ -84,13 +84,7 @@ class GphotoBackend:
             camera = gp.Camera()
             camera.set_abilities(self._abilities.get_abilities(self._abilities.lookup_model(model)))
             camera.set_port_info(ports.get_info(ports.lookup_path(port)))
-        with self._calls("open", probe=False):
-            try:
-                camera.init(self._context)
-            except gp.GPhoto2Error as error:
-                if error.code in driver_words.CLAIMED:
-                    raise self._claimed(error, port) from error
-                raise
+        self._open(camera, port)
         self._camera = camera
         identity = self._identify(model, port)
         self._table = pick(self._tables, identity)
@@ -148,6 +142,18 @@ class GphotoBackend:
             ", ".join(f"{model} ({port})" for model, port in usb),
             session_over=True,
         )
+
+    def _open(self, camera: Any, port: str) -> None:
+        try:
+            with self._calls("open", probe=False):
+                camera.init(self._context)
+        except CameraError as error:
+            if error.code is FaultCode.CAMERA_CLAIMED:
+                holder = driver_words.who_holds(port)
+                raise CameraError(error.code, error.words, session_over=True, holder=holder) from error
+            nobody = error.code is FaultCode.CAMERA_LOST and port.startswith("ptpip:")
+            code = FaultCode.NO_CAMERA if nobody else error.code
+            raise CameraError(code, error.words, session_over=True) from error
 
     def _identify(self, model: str, port: str) -> CameraIdentity:
         over_ip = port.startswith("ptpip:")
@@ -388,8 +394,3 @@ class GphotoBackend:
         if kind != gp.GP_EVENT_TIMEOUT:
             self._take(self._held, kind, data)
         return True
-
-    def _claimed(self, error: Any, port: str) -> CameraError:
-        words = "; ".join(self._words) or str(error.string)
-        holder = driver_words.who_holds(port)
-        return CameraError(FaultCode.CAMERA_CLAIMED, words, session_over=True, holder=holder)

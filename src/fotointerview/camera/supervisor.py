@@ -311,7 +311,10 @@ class CameraSupervisor:
                 self._status = replace(self._status, settings=MappingProxyType(settings))
             case _:
                 pass
-        self._listener(event)
+        try:
+            self._listener(event)
+        except Exception:  # noqa: BLE001 - logged; a listener's bug must not cut the line to the camera
+            _log.exception("a listener failed on %s", type(event).__name__)
 
     def _mourn(self, child: _Child, code: int) -> None:
         """Tell that the child is gone, and that another is on its way."""
