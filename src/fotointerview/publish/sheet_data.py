@@ -12,15 +12,12 @@ from fotointerview.domain.sayings import Look, Mark
 from fotointerview.domain.words import Language, MarkKind, Verdict, Voice
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
+from fotointerview.publish.sayings import MOST_MARKS, SHORT, SHORT_BESIDE, Saying, fits, sayings_at
 from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
 from fotointerview.publish.words import Words
 
 Json = dict[str, Any]
 
-_SHORT = 110
-"""Characters of somebody's words that fit under a shot; longer ones go on below the strip."""
-_SHORT_BESIDE = 300
-_MOST_UNDER, _MOST_ASKED, _MOST_MARKS = 3, 2, 6
 _CLOSED = {MarkKind.REGION}
 _CIRCLE_MARGIN = 1.5
 
@@ -84,7 +81,7 @@ def interview_data(chain: Chain, *, prints: dict[str, Print], style: Style, ques
         "strips": [_strip(strip, shots[strip.first : strip.first + len(strip.cells)]) for strip in strips],
         "panels": panels,
         "empty": "" if chain.links else words.say("no_shots"),
-        "said": [*_said_at_length(chain, words), *_loose(chain, words)],
+        "said": list(_said_at_length(chain, words)),
     }
 
 
@@ -108,7 +105,6 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
     words, seed = style.words, link.shot.number
     judgement = link.judgement
     size = {"width": cell.photo_width, "height": cell.photo_height}
-    sayings = _sayings(link)
     return {
         "cell": cell.width,
         **size,
@@ -118,8 +114,7 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
         "answer": judgement.answer.value if judgement else "",
         "word": words.say(f"answer.{judgement.answer.value}") if judgement else "",
         "moves": _moves(link, style.language),
-        "asked": [_short(text, words) for text in sayings.asked[:_MOST_ASKED]],
-        "said": [_short(text, words) for text in sayings.under[:_MOST_UNDER]],
+        "said": sayings_at(link).under_data(words),
         "notes": _notes(link, words),
         "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
         "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
@@ -149,45 +144,6 @@ def _moves(link: Link, language: Language) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sayings:
-    """What people said at one shot: under it, as a wish for the next photo, beside the enlargement."""
-
-    under: tuple[str, ...]
-    asked: tuple[str, ...]
-    beside: str
-
-    @property
-    def at_length(self) -> list[str]:
-        """What does not fit in its place."""
-        long = [text for text in (*self.under, *self.asked) if not _fits(text, _SHORT)]
-        extra = [
-            text for text in (*self.under[_MOST_UNDER:], *self.asked[_MOST_ASKED:]) if _fits(text, _SHORT)
-        ]
-        beside = [] if _fits(self.beside, _SHORT_BESIDE) else [self.beside]
-        return [*long, *extra, *beside]
-
-
-def _sayings(link: Link) -> _Sayings:
-    """What stands beside the enlargement (the last quote, else the reason) is not repeated under the shot."""
-    reason = printable(link.judgement.reason) if link.judgement else ""
-    quotes = [printable(quote.words) for quote in link.quotes]
-    beside = (quotes[-1] if quotes else reason) if link.chosen else ""
-    asked = dict.fromkeys(printable(move.words) for move in link.moves_next)
-    under = dict.fromkeys(text for text in (reason, *quotes) if text != beside and text not in asked)
-    return _Sayings(tuple(filter(None, under)), tuple(filter(None, asked)), beside)
-
-
-def _short(text: str, words: Words) -> Json:
-    if _fits(text, _SHORT):
-        return {"text": breakable(text), "further": ""}
-    return {"text": breakable(excerpt(text)), "further": words.say("further")}
-
-
-def _fits(text: str, length: int) -> bool:
-    return len(text) <= length and text.count("\n") <= length // 28
-
-
 def _notes(link: Link, words: Words) -> list[str]:
     notes = []
     if link.choice:
@@ -201,7 +157,7 @@ def _notes(link: Link, words: Words) -> list[str]:
             kinds = dict.fromkeys(_mark_word(mark, words) for mark in drawn)
             notes.append(
                 words.say(
-                    "drawn", who=words.say(f"voice.{voice.value}"), marks=", ".join(list(kinds)[:_MOST_MARKS])
+                    "drawn", who=words.say(f"voice.{voice.value}"), marks=", ".join(list(kinds)[:MOST_MARKS])
                 )
             )
     if link.shot.damaged:
@@ -214,7 +170,7 @@ def _mark_word(mark: Mark, words: Words) -> str:
     text = printable(mark.text)
     if not text:
         return kind
-    return f"“{breakable(one_line(text) if _fits(text, _SHORT) else excerpt(text))}”"
+    return f"“{breakable(one_line(text) if fits(text, SHORT) else excerpt(text))}”"
 
 
 def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
@@ -254,16 +210,14 @@ def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: Pane
     if photo["file"]:
         photo["alt"] = words.say("enlarged", alt=photo["alt"])
         photo["file"] = f"large-{photo['file']}"
-    text = _sayings(link).beside
-    whole = _fits(text, _SHORT_BESIDE)
+    beside = sayings_at(link).beside
     return {
         **photo,
         "width": place.width,
         "height": place.height,
         "words_width": place.words_width,
         "stacked": place.stacked,
-        "quote": breakable(text if whole else excerpt(text)),
-        "further": "" if whole else words.say("further"),
+        "quote": beside.data(words, length=SHORT_BESIDE) if beside else {},
         "line": " · ".join(
             (
                 _who(chain),
@@ -275,21 +229,11 @@ def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: Pane
 
 
 def _said_at_length(chain: Chain, words: Words) -> Iterable[Json]:
-    """In full, in the order of time, what was too long or too much for its place."""
+    """In full, in the order of time: what was too long or too much for its place, then what belongs to no shot."""
     for link in chain.links:
-        label = words.say("at_shot", number=link.shot.number)
-        for text in dict.fromkeys([*_sayings(link).at_length, *_written_at_length(link)]):
-            yield {"label": label, "text": breakable(text)}
-
-
-def _written_at_length(link: Link) -> list[str]:
-    """Words written on the photo that are too long, or too many, for the line under it."""
-    written = list(dict.fromkeys(filter(None, (printable(mark.text) for mark in link.marks))))
-    return [text for index, text in enumerate(written) if index >= _MOST_MARKS or not _fits(text, _SHORT)]
-
-
-def _loose(chain: Chain, words: Words) -> Iterable[Json]:
+        for saying in sayings_at(link).at_length:
+            yield {"label": words.say("at_shot", number=link.shot.number), **saying.data(words)}
     for quote in chain.loose_quotes:
-        text = printable(quote.words)
-        if text:
-            yield {"label": words.say("loose"), "text": breakable(text)}
+        saying = Saying(printable(quote.words), quote.voice)
+        if saying.text:
+            yield {"label": words.say("loose"), **saying.data(words)}
