@@ -155,15 +155,14 @@ class Program(QObject):
 
     def _on_refused(self, fault: Fault) -> None:
         self._join()
-        self._show_welcome()
-        assert self.welcome is not None
-        self.welcome.show_trouble(_sentences(self._texts, fault))
+        self._show_welcome(_sentences(self._texts, fault))
 
-    def _show_welcome(self) -> None:
+    def _show_welcome(self, trouble: str = "") -> None:
         if self.welcome is None:
             self.welcome = Welcome(start_in=Path(platformdirs.user_documents_dir()))
             self.welcome.chosen.connect(lambda folder: self.start(Path(folder)))
             self.welcome.resize(760, 420)
+        self.welcome.show_trouble(trouble)
         self.welcome.show()
 
 

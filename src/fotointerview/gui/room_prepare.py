@@ -55,6 +55,11 @@ class PrepareRoom(QWidget):
         row.addWidget(self._form_side(), 2)
         self._choose_preset()
 
+    @property
+    def next_code(self) -> str:
+        """The code in the form."""
+        return self._code.text()
+
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────────────
 
     def show_study(self, state: StudyLoaded) -> None:
@@ -135,10 +140,10 @@ class PrepareRoom(QWidget):
         self._question.setWordWrap(True)
         column.addWidget(self._question)
         column.addStretch(1)
-        self._begin_button = QPushButton(self.tr("Begin the interview"))
-        self._begin_button.setProperty("role", "primary")
-        self._begin_button.clicked.connect(self._begin)
-        column.addWidget(self._begin_button)
+        self.begin_button = QPushButton(self.tr("Begin the interview"))
+        self.begin_button.setProperty("role", "primary")
+        self.begin_button.clicked.connect(self._begin)
+        column.addWidget(self.begin_button)
         return side
 
     def _form(self) -> QFormLayout:

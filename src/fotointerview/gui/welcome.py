@@ -22,6 +22,7 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("fotointerview")
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(48, 48, 48, 48)
         column.setSpacing(16)
         title = QLabel(self.tr("A photo asks a question back."))
@@ -42,6 +43,11 @@ class Welcome(QWidget):
             column.addWidget(widget)
         column.addLayout(self._buttons())
         column.addStretch(2)
+
+    @property
+    def trouble(self) -> str:
+        """What is said about a study that could not be opened; "" when nothing is."""
+        return self._trouble.text()
 
     def show_trouble(self, words: str) -> None:
         """Say why a study could not be opened."""
