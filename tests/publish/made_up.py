@@ -184,6 +184,8 @@ NIKO = (
         [(Dimension.COLOUR, -1)],
         quote="Net als de organisatie kan ik mijn kleuren niet laten zien.",
         marks=[
+            mark(MarkKind.PIN, Voice.PARTICIPANT, ((0.3, 0.3),)),
+            mark(MarkKind.PIN, Voice.RESEARCHER, ((0.7, 0.7),), text="hier"),
             mark(MarkKind.ARROW, Voice.RESEARCHER, ((0.85, 0.15), (0.72, 0.28), (0.6, 0.4))),
             mark(MarkKind.REGION, Voice.RESEARCHER, ((0.05, 0.05), (0.3, 0.05), (0.3, 0.5), (0.05, 0.5))),
         ],

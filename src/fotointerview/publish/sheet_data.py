@@ -182,17 +182,16 @@ def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
     size = {"width": cell.photo_width, "height": cell.photo_height}
     for points in mark.strokes:
         if len(points) == 1:
-            x, y = points[0]
-            dot = hand.stroke([(x, y), (x, y)], crop=look.crop, **size)
-            yield {"pencil": pencil, "curve": dot, "dot": True}
+            ((x, y),) = hand.placed(points, crop=look.crop, **size)
+            yield {"pencil": pencil, "curve": [], "dot": [round(x, 3), round(y, 3)]}
             continue
         ring = [*points, points[0]] if mark.kind in _CLOSED and points else points
         curve = hand.stroke(ring, crop=look.crop, **size)
         if curve:
-            yield {"pencil": pencil, "curve": curve, "dot": False}
+            yield {"pencil": pencil, "curve": curve, "dot": []}
         if mark.kind is MarkKind.ARROW:
             printed = hand.placed(points, crop=look.crop, **size)
-            yield {"pencil": pencil, "curve": hand.arrowhead(printed, size=2.0), "dot": False}
+            yield {"pencil": pencil, "curve": hand.arrowhead(printed, size=2.0), "dot": []}
 
 
 def _chosen(
