@@ -57,7 +57,7 @@ def grained(pixels: Pixels, settings: SceneSettings) -> Pixels:
     """
     rng = np.random.default_rng((settings.shot_counter, settings.iso))
     rows, cols = pixels.shape[:2]
-    tile = rng.standard_normal((_STRIP, _GRAIN_TILE), np.float32) * noise_sigma(settings.iso)
+    tile = rng.standard_normal((_STRIP, _GRAIN_TILE), np.float32) * noise_sigma(settings.iso, width=cols)
     sheet = np.tile(np.round(tile), (1, -(-cols // _GRAIN_TILE) + 1))
     lighter, darker = (cv2.merge([np.clip(sign * sheet, 0, 255).astype(np.uint8)] * 3) for sign in (1, -1))
     for top in range(0, rows, _STRIP):

@@ -34,7 +34,7 @@ def _eye(canvas: Canvas, person: Person, light: Light, side: int) -> None:
             9 * np.exp(-0.5 * (((canvas.x - side * EYE_X) / 12) ** 2 + (canvas.y / 11) ** 2)), np.float32
         )
     )
-    canvas.part(white, _WHITE, Light(ball.lamp * 0.5 + light.lamp * 0.35, ball.room * 0.75))
+    canvas.part(white, _WHITE, Light(ball.lamp * 0.42 + light.lamp * 0.32, ball.room * 0.7))
     _iris(canvas, person, white, side)
     shade = canvas.line(_at(side, [(x, y + 1.2) for x, y in upper]), width=3.4, soft=2.2)
     canvas.dim(within(shade, white), 0.62)
@@ -82,22 +82,20 @@ def _brow(canvas: Canvas, person: Person, side: int) -> None:
         spline(_at(side, [(-17, -15.5), (-8, -19.6), (3, -21.6), (13, -19.6), (21, -14)]), closed=False)
     )
     body = [(float(x), float(y)) for x, y in spine]
-    canvas.tint(canvas.line(body[::4], width=7.4, taper=0.8, soft=3.4), colour, 0.66 * person.brow)
+    canvas.tint(canvas.line(body[::4], width=7.2, taper=0.85, soft=3.0), colour, 0.78 * person.brow)
     rng = np.random.default_rng(person.seed + side)
     sheet = canvas.strokes(colour)
-    for _ in range(260):
+    for _ in range(330):
         along = rng.uniform(0, 1)
         x, y = spine[int(along * (len(spine) - 1))]
-        y += rng.normal(0, 1.5) * (1 - 0.55 * along)
-        lean = side * (0.6 + 3.4 * along)
-        rise = -3.2 * (1 - along) + 1.6 * along + rng.normal(0, 0.5)
+        y += rng.normal(0, 1.5) * (1 - 0.6 * along)
+        lean = side * (0.8 + 3.6 * along)
+        rise = -3.0 * (1 - along) + 1.7 * along + rng.normal(0, 0.45)
+        hair = [(x, y), (x + lean * 0.5, y + rise * 0.6), (x + lean, y + rise)]
         sheet.add(
-            [(x, y), (x + lean * 0.5, y + rise * 0.6), (x + lean, y + rise)],
-            width=0.6,
-            colour=colour,
-            taper=0.8,
+            hair, width=rng.uniform(0.28, 0.46), colour=scaled(colour, rng.uniform(0.6, 2.0)), taper=0.9
         )
-    sheet.lay(opacity=0.8 * person.brow)
+    sheet.lay(opacity=0.72 * person.brow)
 
 
 def _glasses(canvas: Canvas) -> None:

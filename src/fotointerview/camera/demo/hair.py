@@ -109,7 +109,7 @@ def _locks(
         last = max(first + 6, int(rng.uniform(0.6, 1.02) * len(line)))
         shine = 1 + 0.45 * float(np.exp(-(((u - 0.62) / 0.16) ** 2)))
         tone = float(tones[lock]) * shine * rng.uniform(0.72, 1.28)
-        points = [(float(x), float(y)) for x, y in line[first:last:2]]
+        points = line[first:last:2]
         if len(points) > 2:
             sheet.add(points, width=rng.uniform(0.7, 1.7), colour=scaled(base, tone))
 
@@ -125,11 +125,11 @@ def _curls(canvas: Canvas, person: Person) -> None:
     sheet = canvas.strokes(scaled(base, 0.6))
     for side in (-1, 1):
         for _ in range(700):
-            x, y = side * rng.uniform(61, 75), rng.uniform(-84, -8)
+            x, y = side * rng.uniform(61, 74), rng.uniform(-84, -14)
             if abs(x) < 65 + 4 * (y + 40) / 40 and y > -46:
                 continue
             dot = [(x, y), (x + rng.normal(0, 0.9), y + rng.normal(1.0, 0.8))]
-            sheet.add(dot, width=1.0, colour=scaled(base, rng.uniform(0.4, 1.3)))
+            sheet.add(dot, width=0.8, colour=scaled(base, rng.uniform(0.5, 1.6)))
     count = 0
     while count < 1700:
         x, y = rng.uniform(-82, 82), rng.uniform(-148, -60)
@@ -142,14 +142,9 @@ def _curls(canvas: Canvas, person: Person) -> None:
 
 def _curl(sheet: Strokes, rng: np.random.Generator, base: Colour, at: Point) -> None:
     size, turn = rng.uniform(1.9, 4.4), rng.uniform(0, 6.28)
-    sweep = np.linspace(0, rng.uniform(3.2, 5.4), 9)
-    arc = [
-        (
-            at[0] + size * (1 - 0.055 * i) * float(np.cos(turn + a)),
-            at[1] + size * (1 - 0.055 * i) * float(np.sin(turn + a)),
-        )
-        for i, a in enumerate(sweep)
-    ]
+    sweep = turn + np.arange(9) * (rng.uniform(3.2, 5.4) / 8)
+    radius = size * (1 - 0.055 * np.arange(9))
+    arc = np.stack((at[0] + radius * np.cos(sweep), at[1] + radius * np.sin(sweep)), 1)
     lit = 0.75 + 0.5 * float(np.clip((-at[0] - at[1] - 40) / 160, 0, 1))
     sheet.add(arc, width=rng.uniform(0.9, 1.7), colour=scaled(base, lit * (0.45 + 1.5 * rng.beta(1.5, 4))))
 

@@ -6,6 +6,7 @@ that the lamp can be turned up and down afterwards as in a real room.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,12 @@ from fotointerview.vision import cv2
 
 Plane = NDArray[np.float32]
 Point = tuple[float, float]
+Outline = NDArray[np.float64]
+"""Points as rows of x and y, in millimetres."""
 Colour = tuple[float, float, float]
 
 _SHIFT = 4
+_ACROSS = np.array((-1.0, 1.0))
 _LAMP = np.array((-0.74, -0.40, 0.54), np.float32)
 """Direction towards the lamp: left, above and in front of the sitter (x right, y down, z to the camera)."""
 
@@ -33,7 +37,7 @@ def scaled(colour: Colour, factor: float) -> Colour:
     return colour[0] * factor, colour[1] * factor, colour[2] * factor
 
 
-def spline(points: Sequence[Point], *, closed: bool = True, steps: int = 14) -> list[Point]:
+def spline(points: Sequence[Point] | Outline, *, closed: bool = True, steps: int = 14) -> list[Point]:
     """A Catmull-Rom curve through ``points``."""
     p = np.asarray(points, np.float64)
     p = np.vstack((p[-1], p, p[:2])) if closed else np.vstack((p[0], p, p[-1]))
@@ -86,15 +90,21 @@ def _softened(image: Plane, sigma: float) -> Plane:
     return np.asarray(cv2.resize(small, (cols, rows), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def ribbon(points: Sequence[Point], *, width: float, taper: float, smooth: bool = True) -> list[Point]:
+def ribbon(points: Sequence[Point] | Outline, *, width: float, taper: float, smooth: bool = True) -> Outline:
     """The outline of a line that thins to both ends; ``smooth`` curves it through the points."""
-    curve = np.asarray(spline(points, closed=False, steps=8) if smooth else points)
-    along = np.gradient(curve, axis=0)
-    across = np.stack((-along[:, 1], along[:, 0]), 1) / (np.linalg.norm(along, axis=1)[:, None] + 1e-9)
-    swell = 1 - taper * np.abs(np.linspace(-1, 1, len(curve))) ** 2.2
-    half = across * (np.maximum(swell, 0.06) * width / 2)[:, None]
-    outline = np.vstack((curve + half, (curve - half)[::-1]))
-    return [(float(x), float(y)) for x, y in outline]
+    curve = np.asarray(spline(points, closed=False, steps=8) if smooth else points, np.float64)
+    along = np.empty_like(curve)
+    along[1:-1] = curve[2:] - curve[:-2]
+    along[0], along[-1] = curve[1] - curve[0], curve[-1] - curve[-2]
+    half = _swell(len(curve), taper) * width / (2 * np.hypot(along[:, 0], along[:, 1]) + 1e-9)
+    across = along[:, ::-1] * _ACROSS * half[:, None]
+    return np.concatenate((curve + across, (curve - across)[::-1]))
+
+
+@lru_cache(maxsize=256)
+def _swell(count: int, taper: float) -> NDArray[np.float64]:
+    """Width along a line as a share of its widest."""
+    return np.maximum(1 - taper * np.abs(np.linspace(-1, 1, count)) ** 2.2, 0.06)
 
 
 def within(stamp: Stamp, mask: Stamp) -> Stamp:
@@ -169,7 +179,7 @@ class Canvas:
         self.shine: Plane = np.zeros((rows, cols), np.float32)
         self.alpha: Plane = np.zeros((rows, cols), np.float32)
 
-    def stamp(self, points: Sequence[Point], *, soft: float = 0.0) -> Stamp:
+    def stamp(self, points: Sequence[Point] | Outline, *, soft: float = 0.0) -> Stamp:
         """A filled outline, its edge softened over about ``soft`` mm."""
         pixels = (np.asarray(points) - (self.left, self.top)) * self.scale - 0.5
         margin = 2 + round(soft * self.scale * 2)
@@ -276,10 +286,12 @@ class Strokes:
         red, green, blue = (round(255 * min(max(part, 0.0), 1.0) ** 0.5) for part in colour)
         return red, green, blue
 
-    def add(self, points: Sequence[Point], *, width: float, colour: Colour, taper: float = 0.85) -> None:
+    def add(
+        self, points: Sequence[Point] | Outline, *, width: float, colour: Colour, taper: float = 0.85
+    ) -> None:
         """One stroke ``width`` mm thick in its middle, straight from point to point."""
         canvas = self._canvas
-        outline = np.asarray(ribbon(points, width=width, taper=taper, smooth=False))
+        outline = ribbon(points, width=width, taper=taper, smooth=False)
         pixels = (outline - (canvas.left, canvas.top)) * canvas.scale - 0.5
         fixed = np.round(pixels * (1 << _SHIFT)).astype(np.int32)
         cv2.fillPoly(self._colour, [fixed], self._code(colour), cv2.LINE_AA, _SHIFT)

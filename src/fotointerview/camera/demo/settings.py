@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SENSOR_WIDTH_MM = 36.0
+SENSOR_WIDTH_PX = 6000
 SITTERS = ("niko", "elian", "samira")
 """The drawn people by name; none of them exists."""
 
@@ -105,6 +106,9 @@ def blur_px(settings: SceneSettings, *, distance_m: float, width: int) -> float:
     return circle_m * 1000 / SENSOR_WIDTH_MM * width
 
 
-def noise_sigma(iso: int) -> float:
-    """Standard deviation of the grain at mid-grey, in 8-bit steps: it grows with the root of the gain."""
-    return 2.6 * math.sqrt(iso / 400)
+def noise_sigma(iso: int, *, width: int) -> float:
+    """Standard deviation of the grain in 8-bit steps: it grows with the root of the gain.
+
+    A picture of ``width`` pixels averages the sensor's own, and with them the grain.
+    """
+    return 2.9 * math.sqrt(iso / 400) * min(max(width / SENSOR_WIDTH_PX, 0.35), 1.0)
