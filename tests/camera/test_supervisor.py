@@ -313,7 +313,7 @@ def test_short_file_fails_and_the_next_arrives(room: Room) -> None:
 def test_full_disk_in_mid_file(room: Room, tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", str(small)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(small)]
     try:
         done = subprocess.run(mount, capture_output=True, check=False)
     except FileNotFoundError:
@@ -322,15 +322,21 @@ def test_full_disk_in_mid_file(room: Room, tmp_path: Path) -> None:
         pytest.skip("a small disk cannot be mounted here (needs root)")
     try:
         room.incoming = small / ".incoming" / "i1"
+        (small / "holiday.mov").write_bytes(bytes(60_000))
         with room.tethered() as supervisor:
             room.ear.wait_state(READY)
             supervisor.trigger().result(WAIT_S)
             failed = room.ear.wait(m.FileFailed)
             assert failed.fault.code is FaultCode.DISK_FULL
             assert room.here() == []
+            (small / "holiday.mov").unlink()
+            supervisor.set_destination(room.incoming).result(WAIT_S)
+            again = room.ear.arrived()
+            assert again.path.read_bytes() == shot_bytes(1)
+            assert again.token != failed.token
             supervisor.set_destination(room.study / ".incoming" / "i1").result(WAIT_S)
             supervisor.trigger().result(WAIT_S)
-            assert room.ear.arrived().path.read_bytes() == shot_bytes(2)
+            assert room.ear.arrived(2).path.read_bytes() == shot_bytes(2)
     finally:
         subprocess.run(["umount", str(small)], check=True)
 

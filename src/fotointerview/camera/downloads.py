@@ -25,6 +25,7 @@ class Downloads:
         self._waiting = [Download(u.token, u.ref, u.directory, u.trigger_ns) for u in underway]
         self._shown: set[str] = set()
         self._heard: set[FileRef] = set()
+        self._failed: list[Download] = []
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
@@ -41,8 +42,9 @@ class Downloads:
         return True
 
     def forget_listing(self) -> None:
-        """A new session: only what is waiting has been heard of."""
+        """A new session: only what is waiting has been heard of; what failed will be found again."""
         self._heard = self.refs()
+        self._failed.clear()
 
     def drop_absent(self, here: Collection[FileRef]) -> list[Download]:
         """Take out and return what is no longer on the card."""
@@ -55,9 +57,21 @@ class Downloads:
         self._waiting.append(download)
 
     def done(self, download: Download) -> None:
-        """Take a file out: it arrived or failed."""
+        """Take a file out: it arrived."""
         self._waiting.remove(download)
         self._shown.discard(download.token)
+
+    def failed(self, download: Download) -> None:
+        """Take a file out that could not be fetched; it may be asked for again."""
+        self.done(download)
+        self._failed.append(download)
+
+    def take_failed(self, directory: Path) -> list[FileRef]:
+        """The files that failed on their way to ``directory``, as if they had never been heard of."""
+        again = [download for download in self._failed if download.directory == directory]
+        self._failed = [download for download in self._failed if download.directory != directory]
+        self._heard -= {download.ref for download in again}
+        return [download.ref for download in again]
 
     def next(self) -> Download | None:
         """The one to fetch now: the oldest JPEG, else the oldest."""

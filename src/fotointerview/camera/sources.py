@@ -83,14 +83,13 @@ def open_source(spec: CameraSpec, *, sitter: str = SITTER, realistic_size: bool 
     """Start what ``spec`` needs. ``sitter`` and ``realistic_size`` (24 MP) are for the drawn cameras.
 
     Raises:
-        FaultError: ``NO_DRIVER`` where gphoto2 is needed and not installed; ``NO_CAMERA`` when the demo
-            camera does not start.
+        FaultError: ``NO_CAMERA`` when the demo camera does not start.
     """
     if spec.kind is CameraKind.SIMULATED or (spec.kind is CameraKind.DEMO and not has_driver()):
         still = (6000, 4000) if realistic_size else (1500, 1000)
         return CameraSource(BackendSpec(SIMULATED, {"sitter": sitter, "still": still}), beside=ExitStack())
-    if not has_driver():
-        raise FaultError(FaultCode.NO_DRIVER, words="gphoto2 is not installed")
+    if not has_driver():  # the camera process will say so, where every other reason is said as well
+        return CameraSource(BackendSpec(GPHOTO), beside=ExitStack())
     with ExitStack() as opening:
         if spec.kind is CameraKind.DEMO:
             source = _demo(opening, sitter, realistic_size)

@@ -200,7 +200,10 @@ class CameraSupervisor:
         return self._order(RefreshSettings, FaultCode.CAMERA_LOST)
 
     def set_destination(self, directory: Path) -> Future[None]:
-        """Fetch what is shot from now on into ``directory``; holds for every camera process from now on."""
+        """Fetch what is shot from now on into ``directory``; holds for every camera process from now on.
+
+        Asked for again, it also tries again what could not be written there (the disk was full).
+        """
         directory = directory.absolute()
         with self._lock:
             self._keeper.directory = directory

@@ -263,13 +263,13 @@ class Worker:
                 between=self._between,
             )
         except FaultError as error:
-            self._downloads.done(download)
+            self._downloads.failed(download)
             self._link.send(FileFailed(download.token, download.ref.name, error.fault))
             return
         except CameraError as error:
             if error.session_over or error.code is FaultCode.CAMERA_BUSY:
                 raise  # stays in the list
-            self._downloads.done(download)
+            self._downloads.failed(download)
             self._link.send(FileFailed(download.token, download.ref.name, _fault(error)))
             return
         self._downloads.done(download)
@@ -309,6 +309,8 @@ class Worker:
                     raise _StoppedError
                 case SetDestination():
                     self._directory = command.directory
+                    for ref in self._downloads.take_failed(command.directory):
+                        self._announce(ref)  # there may be room by now
                 case Trigger():
                     self._fire()
                 case WriteSetting():
