@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fotointerview.gui.bridge import Bridge, Painted, to_image
+from fotointerview.gui.bridge import Bridge, Painted, to_image, without_bars
 from fotointerview.services.events import ShotAnnounced
 from fotointerview.services.pictures import PictureRequest
 from tests.gui.fake_session import FakePictures, FakeSession, gradient
@@ -101,6 +101,20 @@ def test_a_session_that_answers_at_once_does_not_lock_up(qtbot: QtBot, dressed: 
     session.shoot()
     assert session.shots == 3
     bridge.close()
+
+
+def test_the_bars_of_a_cameras_thumbnail_are_taken_away() -> None:
+    thumbnail = np.zeros((120, 160, 3), np.uint8)
+    thumbnail[7:113] = gradient(160, 106)
+    assert without_bars(thumbnail).shape == (106, 160, 3)
+
+
+def test_a_dark_edge_is_no_bar() -> None:
+    dark = np.zeros((120, 160, 3), np.uint8)
+    dark[3:100] = 200
+    assert without_bars(dark) is dark
+    wide = np.zeros((107, 160, 3), np.uint8)
+    assert without_bars(wide) is wide
 
 
 def test_an_image_is_of_its_own_memory_and_upright() -> None:

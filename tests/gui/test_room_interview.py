@@ -492,3 +492,20 @@ def test_nothing_sticks_out_at_any_size(open_studio: Open, size: tuple[int, int]
     for button in studio.window.findChildren(QAbstractButton):
         if button.isVisible() and button.text():
             assert button.width() >= button.minimumSizeHint().width(), button.text()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1366, 768), (1920, 1080)])
+def test_the_whole_panel_is_in_sight_at_any_size(open_studio: Open, size: tuple[int, int]) -> None:
+    one = link(
+        1,
+        quotes=(Quote("q", "i1", "Ik wil meer licht.", Voice.PARTICIPANT, fake_session.START),),
+        moves_next=(move(1, Dimension.LIGHT, 1), move(1, Dimension.DISTANCE, 1)),
+    )
+    studio = open_studio(FakeSession(chain=fake_session.chain(one)), size=size)
+    studio.until(lambda: not studio.room.moves.framing_field.visibleRegion().isEmpty())
+    for control in (
+        studio.room.moves.framing_field,
+        studio.room.moves.monochrome_button,
+        studio.room.plan.button,
+    ):
+        studio.until(lambda shown=control: shown.visibleRegion().boundingRect() == shown.rect())  # type: ignore[misc]

@@ -1,5 +1,7 @@
 """The room's state, by table and without Qt."""
 
+from dataclasses import replace
+
 import pytest
 
 from fotointerview.domain.camera import CameraState
@@ -79,6 +81,14 @@ def test_what_is_here_of_a_shot_on_its_way() -> None:
     now = after(LOADED, ShotAnnounced("t", 1), ThumbnailReady("t", b"jpeg"), FileReady("t", "/in/x.JPG"))
     assert now.pending_shot == state.PendingShot("t", b"jpeg", "/in/x.JPG")
     assert after(ShotSafe("t", link(3), 2), start=now).aliases == {"t": "shot-3"}
+
+
+def test_another_interview_starts_afresh_and_late_shots_stay_with_theirs() -> None:
+    before = after(LOADED, ShotAnnounced("t", 1), PlanChanged("shot-2", ()))
+    other = replace(chain(), interview=replace(chain().interview, id="i2"))
+    now = after(ChainLoaded(other), start=before)
+    assert (now.keys, now.current) == ((), "")
+    assert after(ShotSafe("t", link(3), 2), LinkChanged(link(3)), start=now).keys == ()
 
 
 def test_a_thumbnail_of_an_unknown_token_changes_nothing() -> None:

@@ -8,12 +8,16 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
 from fotointerview.services.pictures import Picture, PictureRequest, PictureSource, Pixels
+
+_BLACK = 24
+"""What JPEG makes of black beside a bright picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,33 @@ class Bridge(QObject):
                 self.happened.emit(event)
 
     def _on_picture(self, picture: Picture) -> None:
-        image = to_image(picture.pixels, box=picture.request.box) if picture.pixels is not None else None
+        image = _image(picture)
         with self._lock:
             if not self._closed:
                 self.pictured.emit(Painted(picture.request, image, picture.full_size))
+
+
+def _image(picture: Picture) -> QImage | None:
+    if picture.pixels is None:
+        return None
+    is_thumbnail = isinstance(picture.request.source, bytes)
+    pixels = without_bars(picture.pixels) if is_thumbnail else picture.pixels
+    return to_image(pixels, box=picture.request.box)
+
+
+def without_bars(pixels: Pixels) -> Pixels:
+    """A camera's 4:3 thumbnail of a 3:2 picture without the two black bars that fill it up.
+
+    Only bars of the right height are taken away: a picture that is merely dark at its edges stays whole.
+    """
+    height, width = pixels.shape[:2]
+    bar = round((height - width / 1.5) / 2)
+    if abs(width * 3 - height * 4) > 4 or bar < 2:
+        return pixels
+    safe = bar - 1
+    if int(pixels[:safe].max()) > _BLACK or int(pixels[-safe:].max()) > _BLACK:
+        return pixels
+    return np.ascontiguousarray(pixels[bar : height - bar])
 
 
 def to_image(pixels: Pixels, *, box: tuple[int, int] | None = None) -> QImage:

@@ -57,12 +57,11 @@ class MovesPanel(QWidget):
         self._scales = {dimension: Scale(dimension, parent=self) for dimension in SCALES}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(7)
         layout.addWidget(heading)
         for dimension, scale in self._scales.items():
             scale.chosen.connect(lambda step, which=dimension: self.agreed.emit(which, step, ""))
             layout.addWidget(scale)
-        layout.addSpacing(2)
         layout.addLayout(self._last_row())
 
     def _last_row(self) -> QHBoxLayout:
@@ -99,6 +98,11 @@ class MovesPanel(QWidget):
         self._framing.show_words(view.framing)
         self._monochrome.setEnabled(bool(view.monochrome_shot))
         self._monochrome.setChecked(view.monochrome)
+
+    def set_compact(self, compact: bool) -> None:
+        """Take less height."""
+        for scale in self._scales.values():
+            scale.set_compact(compact)
 
     def keep(self) -> None:
         """Hand over what is written."""
@@ -144,7 +148,7 @@ class PlanPanel(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.next_wanted)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 8, 18, 16)
+        layout.setContentsMargins(18, 6, 18, 14)
         layout.setSpacing(10)
         layout.addLayout(self._lines)
         layout.addWidget(self._button)

@@ -4,9 +4,13 @@ Plan and button always stay in sight; in a high window they follow what they bel
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from fotointerview.gui.next_panel import MovesPanel
+
 WIDTH = 304
+_LOW = 630
 
 
 class _Scroll(QScrollArea):
@@ -40,17 +44,18 @@ class Panel(QWidget):
     """Places ``question`` and ``moves`` above ``plan``."""
 
     def __init__(
-        self, *, question: QWidget, moves: QWidget, plan: QWidget, parent: QWidget | None = None
+        self, *, question: QWidget, moves: MovesPanel, plan: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self._moves = moves
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         inside = QWidget(self)
         inside.setObjectName("panelInside")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(18, 16, 18, 4)
-        column.setSpacing(12)
+        column.setContentsMargins(18, 14, 18, 4)
+        column.setSpacing(10)
         column.addWidget(question)
         rule = QFrame(inside)
         rule.setObjectName("rule")
@@ -64,3 +69,8 @@ class Panel(QWidget):
         whole.addWidget(_Scroll(inside, self), 1)
         whole.addWidget(plan)
         whole.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the scales on one line each where the window is low."""
+        super().resizeEvent(event)
+        self._moves.set_compact(self.height() < _LOW)

@@ -1,12 +1,15 @@
 """The line under the picture: what it is and how it was taken; how to look at it and draw on it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from fotointerview.gui import actions, icons, texts
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.labels import ElidedLabel
 from fotointerview.gui.theme import ROOM
+
+_NARROW = 640
 
 
 class PictureBar(QWidget):
@@ -27,6 +30,7 @@ class PictureBar(QWidget):
         self.setObjectName("pictureBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(48)
+        self._words: dict[QPushButton, str] = {}
         self._caption = ElidedLabel(self)
         self._caption.setProperty("role", "quiet")
         self._measured = ElidedLabel(self)
@@ -59,7 +63,9 @@ class PictureBar(QWidget):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(actions.tooltip(action))
+        button.setAccessibleName(words)
         if icon:
+            self._words[button] = words
             button.setIcon(icons.icon(icon))
             button.setIconSize(QSize(16, 16))
         return button
@@ -75,6 +81,12 @@ class PictureBar(QWidget):
         for button, down in ((self._fit, fitted), (self._actual, not fitted), (self._draw, drawing)):
             button.setEnabled(has_picture)
             button.setChecked(down and has_picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the icons do without their words, so that the caption keeps its own."""
+        super().resizeEvent(event)
+        for button, words in self._words.items():
+            button.setText("" if self.width() < _NARROW else words)
 
     @property
     def draw_button(self) -> QPushButton:

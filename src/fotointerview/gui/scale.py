@@ -30,14 +30,12 @@ class Scale(QWidget):
         label.setProperty("role", "label")
         self._said = QLabel(texts.ends(dimension), self)
         self._said.setProperty("role", "hint")
+        self._label = label
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(label, 0, 0, 1, 2)
-        grid.addWidget(self._said, 0, 2, 1, 3, Qt.AlignmentFlag.AlignRight)
-        for column, step in enumerate(STEPS):
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        for step in STEPS:
             button = QPushButton(_SIGNS[step], self)
             button.setProperty("role", "step")
             button.setProperty("zero", step == 0)
@@ -46,10 +44,30 @@ class Scale(QWidget):
             button.setAccessibleName(f"{name}: {texts.step(dimension, step)}")
             button.setToolTip(texts.step(dimension, step))
             self._group.addButton(button, step + 2)
-            grid.addWidget(button, 1, column, Qt.AlignmentFlag.AlignHCenter)
         label.setBuddy(self._group.button(2))
         self._group.idClicked.connect(self._on_clicked)
         self.set_step(0)
+        self._compact = True
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """On one line in a low window; the steps' words are then only in their tool tips."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for widget in (self._label, self._said, *map(self.button, STEPS)):
+            self._grid.removeWidget(widget)
+        self._said.setVisible(not compact)
+        self._grid.setHorizontalSpacing(2 if compact else 8)
+        row, first = (0, 1) if compact else (1, 0)
+        if compact:
+            self._grid.addWidget(self._label, 0, 0)
+        else:
+            self._grid.addWidget(self._label, 0, 0, 1, 2)
+            self._grid.addWidget(self._said, 0, 2, 1, 3, Qt.AlignmentFlag.AlignRight)
+        for column, step in enumerate(STEPS, start=first):
+            self._grid.addWidget(self.button(step), row, column, Qt.AlignmentFlag.AlignHCenter)
+        self._grid.setColumnStretch(0, 1 if compact else 0)
 
     @property
     def step(self) -> int:

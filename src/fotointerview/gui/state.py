@@ -149,13 +149,16 @@ def dismiss(state: RoomState, notice: Fault) -> RoomState:
 
 def _loaded(state: RoomState, chain: Chain) -> RoomState:
     after = replace(state, chain=chain)
+    if state.chain is not None and state.chain.interview.id != chain.interview.id:
+        after = replace(after, pending=(), plan=(), current="", missed=False)
     if after.current in after.keys:
         return after
     return replace(after, current=after.keys[-1] if after.keys else "")
 
 
 def _with_link(state: RoomState, link: Link) -> RoomState:
-    if state.chain is None:
+    if state.chain is None or link.shot.interview_id != state.chain.interview.id:
+        # What still arrives of the interview before is kept there, and shown there.
         return state
     links = state.chain.links
     if state.chain.link(link.shot.id) is None:
@@ -194,7 +197,7 @@ def _safe(state: RoomState, token: str, link: Link) -> RoomState:
         aliases=MappingProxyType({**state.aliases, token: link.shot.id}),
     )
     after = _with_link(after, link)
-    return replace(after, current=link.shot.id) if was_shown and after.chain else after
+    return select(after, link.shot.id) if was_shown else after
 
 
 def _without(state: RoomState, token: str) -> RoomState:
