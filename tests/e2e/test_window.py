@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,7 +52,7 @@ class Visit:
         self.until(lambda: self.study.interview.state.status.state is CameraState.READY)
 
     def key(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(self.study.interview.canvas, key)
+        QTest.keyClick(self.study.interview.canvas, key)
 
     def shots(self) -> int:
         return len(self.study.interview.state.links)

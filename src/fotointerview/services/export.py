@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fotointerview.domain.chain import Chain
+from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ExportRun
 from fotointerview.domain.words import Language
-from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
 from fotointerview.storage.study import StudyStore
 
 SHEET_KIND = "sheet-sequence"
@@ -24,7 +23,9 @@ class SheetJob:
 
     chains: tuple[Chain, ...]
     photos: Mapping[str, Path]
-    options: SheetOptions
+    language: Language
+    title: str
+    at: datetime
     target: Path
 
     def make(self) -> None:
@@ -33,9 +34,18 @@ class SheetJob:
         Raises:
             FaultError: ``NOTHING_TO_EXPORT``, ``EXPORT_FAILED``, ``DISK_FULL``, ``DISK_WRITE``.
         """
-        make_sequence_sheet(
-            self.chains, photo=lambda link: self.photos[link.shot.id], options=self.options, out=self.target
+        # Here, not above: a window that starts does not wait for what is only needed for paper.
+        from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
+
+        options = SheetOptions(
+            language=self.language, scope=_SCOPE, study_title=self.title, timestamp=self.at
         )
+        make_sequence_sheet(self.chains, photo=self._photo, options=options, out=self.target)
+
+    def _photo(self, link: Link) -> Path:
+        if link.shot.id not in self.photos:
+            raise FileNotFoundError(f"shot {link.shot.number} has no file")
+        return self.photos[link.shot.id]
 
 
 def plan_sheet(
@@ -63,11 +73,8 @@ def plan_sheet(
         for link in chain.links
         if link.display_file is not None
     }
-    options = SheetOptions(
-        language=language or study.language, scope=_SCOPE, study_title=study.title, timestamp=moment
-    )
     default = store.folder / "exports" / f"{moment.astimezone():%Y-%m-%d} contactsheet.pdf"
-    return SheetJob(chains, photos, options, out or _unused(default))
+    return SheetJob(chains, photos, language or study.language, study.title, moment, out or _unused(default))
 
 
 def enter_in_ledger(store: StudyStore, job: SheetJob) -> None:
@@ -81,7 +88,7 @@ def enter_in_ledger(store: StudyStore, job: SheetJob) -> None:
             kind=SHEET_KIND,
             scope=_SCOPE,
             recipient="",
-            at=job.options.timestamp,
+            at=job.at,
             files={job.target.name: digest},
             shot_ids=tuple(link.shot.id for chain in job.chains for link in chain.links),
         )

@@ -8,16 +8,16 @@ import sqlite3
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.storage.database import engine_on, open_sqlite, sqlite_faults
 from fotointerview.storage.files import disk_faults, sync_file, sync_folder
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
@@ -43,12 +43,14 @@ def is_known(revision: str, scripts: Path = MIGRATIONS) -> bool:
 
 @cache
 def _known(scripts: Path) -> tuple[str, frozenset[str]]:
-    """The newest revision and all of them; read once, for every opening asks."""
-    directory = ScriptDirectory.from_config(_config(scripts))
-    newest = directory.get_current_head()
-    if newest is None:
+    """The newest revision and all of them, from the names of the files (``0001_first.py``).
+
+    Every opening asks, and Alembic takes a fifth of a second to load; it is needed for migrating only.
+    """
+    revisions = sorted(path.name.partition("_")[0] for path in (scripts / "versions").glob("[0-9]*_*.py"))
+    if not revisions:
         raise LookupError(f"no migrations in {scripts}")
-    return newest, frozenset(script.revision for script in directory.walk_revisions())
+    return revisions[-1], frozenset(revisions)
 
 
 def upgrade(path: Path, *, scripts: Path = MIGRATIONS) -> None:
@@ -100,12 +102,16 @@ def _copy(source_path: Path, target_path: Path) -> None:
 
 
 def _run(connection: Connection, scripts: Path) -> None:
+    from alembic import command
+
     config = _config(scripts)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
-def _config(scripts: Path) -> Config:
+def _config(scripts: Path) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     # ConfigParser reads % as the begin of an interpolation; a folder may have one in its name.
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
