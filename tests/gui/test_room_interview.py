@@ -171,6 +171,21 @@ def test_a_quote_is_kept_shown_and_the_field_is_free_again(studio: Studio) -> No
     assert "“Net als wij kan ik geen kleur bekennen.”" in labels
 
 
+def test_a_quote_typed_while_the_shot_becomes_safe_belongs_to_it(open_studio: Open) -> None:
+    session = FakeSession(chain=fake_session.chain(link(1)), arrive=False)
+    studio = open_studio(session)
+    session.tell(ShotAnnounced("t", 1))
+    studio.settle()
+    press(studio, "Q", on=studio.room.canvas)
+    studio.room.question.quote_field.setPlainText("half een zi")
+    session.make_safe("t")
+    studio.settle()
+    assert session.calls == []
+    studio.room.question.quote_field.setPlainText("een hele zin")
+    press(studio, "Return")
+    assert session.calls == [("quote", "shot-2", "een hele zin")]
+
+
 def test_the_same_quote_twice_is_two_quotes(studio: Studio) -> None:
     for _ in range(2):
         press(studio, "Q", on=studio.room.canvas)

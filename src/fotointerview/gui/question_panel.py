@@ -107,7 +107,9 @@ class QuestionPanel(QWidget):
 
     def show_view(self, view: QuestionView) -> None:
         """Show ``view``; words still in the fields are first kept with the shot they were said at."""
-        if view.shot_id != self._view.shot_id:
+        # A shot on its way that becomes safe is still the same shot: a quote that is being typed goes on.
+        same_shot = not self._view.shot_id and self._quote.hasFocus()
+        if view.shot_id != self._view.shot_id and not same_shot:
             self.keep()
             self._quote.show_words("")
         self._view = view
