@@ -214,7 +214,7 @@ class OpenStudy(QObject):
 
     def close(self, settings: Settings) -> Settings:
         """Close everything; returns the settings with where the study was left."""
-        self.interview.keep()
+        self.interview.leave()
         memory = StudyMemory(
             room=self.window.room,
             participant=self._participant(),
@@ -237,6 +237,8 @@ class OpenStudy(QObject):
 
     def _connect(self) -> None:
         window, desk, session = self.window, self._desk, self.place.session
+        for leaving in (self.prepare.begin, self.prepare.begin_again, self.prepare.go_on):
+            leaving.connect(self.interview.leave)  # first of all: the words belong to the interview that ends
         self.interview.state_changed.connect(window.show_state)
         self.interview.state_changed.connect(self.choose.show_state)
         self.interview.state_changed.connect(self._return_to_shot)
