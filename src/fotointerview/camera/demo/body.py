@@ -4,17 +4,20 @@ Thread-safe; knows no protocol. A release takes the settings as they are at that
 shutter time and then rendered on the body's one worker thread; the file appears on the card when it is ready.
 """
 
+import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fotointerview.camera.demo import controls
-from fotointerview.camera.demo.card import Card
+from fotointerview.camera.demo.card import Card, CardFile
 from fotointerview.camera.demo.controls import Control
 from fotointerview.camera.demo.scene import metered_shutter, prepare, render_still
 from fotointerview.camera.demo.settings import SITTERS, Mode, PictureStyle, SceneSettings, WhiteBalance
 from fotointerview.domain.camera import SettingName
+
+_log = logging.getLogger(__name__)
 
 MAKE = "Nikon-like"
 MODEL = "Demo Camera"
@@ -75,6 +78,7 @@ class DemoBody:
         self._closing = threading.Event()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="demo-body")
         self._meter()
+        self._events.clear()  # nobody was there to see the display change
         self._get_ready()
 
     # ── controls ──────────────────────────────────────────────────────────────────────────────────────────
@@ -209,17 +213,26 @@ class DemoBody:
         self.card.close()
 
     def _expose(self, scene: SceneSettings, taken_at: datetime) -> None:
-        if scene.mode is Mode.MANUAL:
-            self._closing.wait(scene.shutter_s)
+        """Take one picture; a card that cannot be written ends the release without a file."""
+        added: list[BodyEvent] = []
+        try:
+            if scene.mode is Mode.MANUAL:
+                self._closing.wait(scene.shutter_s)
+            added.append(ObjectAdded(self._store(scene, taken_at).handle))
+        except OSError:
+            _log.exception("the demo camera could not store a picture")
+        finally:
+            with self._changed:
+                self._pending -= 1
+                for event in (*added, ReleaseComplete()):
+                    self._post(event)
+
+    def _store(self, scene: SceneSettings, taken_at: datetime) -> CardFile:
         width, height = self._still
         still = render_still(scene, taken_at=taken_at, serial=self.serial, width=width, height=height)
-        file = self.card.add(
+        return self.card.add(
             still.jpeg, taken_at=taken_at, width=width, height=height, thumbnail=still.thumbnail
         )
-        with self._changed:
-            self._pending -= 1
-            self._post(ObjectAdded(file.handle))
-            self._post(ReleaseComplete())
 
     def _post(self, event: BodyEvent) -> None:
         """Queue an event; called with the lock held."""
