@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fotointerview.domain.words import Verdict
@@ -73,16 +73,6 @@ class ShotGrid(ShotList):
         """Tell."""
         super().selectionChanged(selected, deselected)
         self.selected.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other shots may have come in sight."""
-        super().resizeEvent(event)
-        self._rest.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The pictures in sight are wanted now."""
-        super().showEvent(event)
-        self._rest.start()
 
 
 class _GridDelegate(QStyledItemDelegate):

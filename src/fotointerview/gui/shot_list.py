@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from fotointerview.gui.bridge import Bridge, Painted
@@ -35,7 +36,7 @@ class ShotList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
-        self.verticalScrollBar().valueChanged.connect(self._rest.start)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         bridge.pictured.connect(self._on_picture, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -48,6 +49,20 @@ class ShotList(QListView):
         """The key of the framed shot; "" when there is none."""
         index = self.currentIndex()
         return self._strip_model.rows[index.row()].key if index.isValid() else ""
+
+    def _on_scrolled(self, _value: int) -> None:
+        # Not connected to start() itself: that would take the scroll bar's value for milliseconds.
+        self._rest.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other shots may have come in sight."""
+        super().resizeEvent(event)
+        self._rest.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pictures in sight are wanted now."""
+        super().showEvent(event)
+        self._rest.start()
 
     def in_sight(self) -> tuple[StripRow, ...]:
         """The rows that are visible now."""
