@@ -115,7 +115,8 @@ def test_body_button_and_raw_with_jpeg_first(room: Room) -> None:
         room.ear.wait_state(READY)
         supervisor.trigger().result(WAIT_S)
         room.ear.arrived(2)
-        (room.card / "BODY.JPG").write_bytes(shot_bytes(99))
+        (room.camera / "BODY.JPG").write_bytes(shot_bytes(99))
+        (room.camera / "BODY.JPG").rename(room.card / "BODY.JPG")  # on the card it is whole at once
         arrived = room.ear.arrived(3)
     names = [event.source.name for event in room.ear.all(m.FileArrived)]
     assert names == ["IMG_0001.JPG", "IMG_0001.NEF", "BODY.JPG"]

@@ -11,6 +11,7 @@ import errno
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from fotointerview.camera.messages import CameraFile
 from fotointerview.domain.faults import FaultCode, FaultError
 
 TRIES = 3
+_PAUSE_S = 0.1
 _TAIL = 4096
 _IDENTITY = ("serial", "folder", "name", "size", "mtime")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -81,6 +83,7 @@ def fetch_file(
         except CameraError as error:
             if error.session_over or attempt == TRIES:
                 raise
+        time.sleep(_PAUSE_S)  # some bodies announce a file before it is written
     raise AssertionError("unreachable")  # pragma: no cover
 
 
