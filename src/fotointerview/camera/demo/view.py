@@ -58,7 +58,7 @@ class _Frame:
     def __init__(self, settings: SceneSettings, width: int, height: int) -> None:
         self._settings = settings
         self._size = width, height
-        eyes = min(max(0.47 - 0.035 * settings.subject_distance_m, 0.32), 0.45)
+        eyes = min(max(0.5 - 0.045 * settings.subject_distance_m, 0.32), 0.46)
         self._centre = 0.515 * width, eyes * height
 
     def place(
