@@ -56,12 +56,12 @@ def _cap(canvas: Canvas, rim: list[Point], colour: Colour, *, soft: float) -> tu
 
 
 _COMBED: tuple[list[Point], list[Point]] = (
-    [(-46, -70), (-24, -86), (8, -87), (38, -76), (58, -56), (66, -30)],
+    [(-47, -62), (-26, -79), (6, -79), (36, -66), (57, -48), (66, -26)],
     [(-50, -120), (-16, -138), (32, -135), (64, -108), (76, -70), (72, -14)],
 )
 """Hair combed from the parting to the sitter's left: its lowest and its outermost line."""
 _BESIDE: tuple[list[Point], list[Point]] = (
-    [(-48, -72), (-56, -62), (-64, -40), (-68, -6)],
+    [(-48, -64), (-56, -56), (-64, -36), (-68, -6)],
     [(-50, -124), (-66, -104), (-76, -62), (-71, -10)],
 )
 """The same on the parting's other side."""
@@ -70,7 +70,7 @@ _BESIDE: tuple[list[Point], list[Point]] = (
 def _waves(canvas: Canvas, person: Person) -> None:
     """Short wavy hair with a side parting."""
     rim = [(-69, -4), (-75, -45), (-72, -88), (-52, -120), (-14, -137), (30, -134), (62, -109), (75, -74), (75, -38),
-           (69, -4), (66, -30), (60, -52), (44, -68), (20, -76), (-10, -77), (-38, -68), (-56, -56),
+           (69, -4), (66, -30), (60, -50), (44, -62), (20, -71), (-10, -72), (-38, -63), (-56, -52),
            (-65, -36)]  # fmt: skip
     base = person.hair_colour
     outline = [(float(x), float(y)) for x, y in rim]
@@ -104,7 +104,7 @@ def _locks(
         towards = (lock + 0.5) / 17
         mixed = u + (towards - u) * 0.7 * share
         line = low * (1 - mixed[:, None]) + high * mixed[:, None]
-        line = line + np.stack((0 * share, 1.5 * np.sin(7 * share + waves[lock]) + rng.normal(0, 0.5)), 1)
+        line = line + np.stack((0 * share, 2.2 * np.sin(6 * share + waves[lock]) + rng.normal(0, 0.8)), 1)
         first = int(rng.uniform(0, 0.5) * len(line))
         last = max(first + 6, int(rng.uniform(0.6, 1.02) * len(line)))
         shine = 1 + 0.45 * float(np.exp(-(((u - 0.62) / 0.16) ** 2)))
