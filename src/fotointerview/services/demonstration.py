@@ -6,6 +6,7 @@ kept like any other. Only the people are a script.
 
 import math
 import queue
+import time
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from fotointerview.services.workplace import Workplace
 Say = Callable[[str, Link, Answer], None]
 
 _PATIENCE_S = 60.0
+_PAUSE_S = 0.02
+_TRIES = 3
+_LINE_DOWN = (FaultCode.CAMERA_LOST, FaultCode.CHILD_DIED, FaultCode.CHILD_HUNG, FaultCode.NOT_FIRED)
 _SENSOR_HEIGHT_OVER_FOCAL = 24 / 85
 _HEAD_HEIGHT_M = 0.25
 
@@ -111,40 +115,63 @@ class _Sitting:
         place.change_sitter(script.sitter)
         place.camera.refresh_settings().result(timeout=_PATIENCE_S)
         for name, value in script.start.items():
-            known = place.camera.status.settings.get(name)
+            self._set(name, value)
+
+    def _set(self, name: SettingName, value: float) -> None:
+        """Set the camera, in its own words; again when the line went down meanwhile."""
+        camera = self._place.camera
+        for _ in range(_TRIES):
+            self._until_ready()
+            known = camera.status.settings.get(name)
             words = nearest_choice(known.choices, value) if known is not None and known.choices else None
-            place.camera.write_setting(name, words or f"{value:g}").result(timeout=_PATIENCE_S)
+            try:
+                camera.write_setting(name, words or f"{value:g}").result(timeout=_PATIENCE_S)
+            except FaultError as error:
+                if error.fault.code not in _LINE_DOWN:
+                    raise
+            else:
+                return
+        raise FaultError(FaultCode.CAMERA_LOST)
 
     def _until_ready(self) -> None:
-        if self._place.camera.status.state is CameraState.READY:
-            return
-        self._wait(
-            lambda event: isinstance(event, events.CameraChanged) and event.status.state is CameraState.READY,
-            FaultCode.NO_CAMERA,
-        )
+        end = time.monotonic() + _PATIENCE_S
+        while self._place.camera.status.state is not CameraState.READY:
+            if time.monotonic() > end:
+                raise FaultError(FaultCode.NO_CAMERA)
+            time.sleep(_PAUSE_S)
 
     def _shoot(self, *, first: bool) -> Link:
+        """The next shot, safe. A release that did not go off is done again, as a person would."""
         session = self._place.session
-        if first:
-            session.shoot()
-        else:
-            session.next_photo()
-        event = self._wait(lambda event: isinstance(event, events.ShotSafe), FaultCode.NOT_FIRED)
-        assert isinstance(event, events.ShotSafe)
-        return event.link
+        for attempt in range(_TRIES):
+            self._until_ready()
+            if first or attempt:  # a plan is carried out once: its steps count from what is set
+                session.shoot()
+            else:
+                session.next_photo()
+            link = self._safe()
+            if link is not None:
+                return link
+        raise FaultError(FaultCode.NOT_FIRED)
 
-    def _wait(
-        self, wanted: Callable[[events.SessionEvent], bool], otherwise: FaultCode
-    ) -> events.SessionEvent:
+    def _safe(self) -> Link | None:
+        """The shot that became safe; ``None`` when the release did not go off."""
         while True:
             try:
                 event = self._events.get(timeout=_PATIENCE_S)
             except queue.Empty:
-                raise FaultError(otherwise) from None
-            if isinstance(event, events.ShotFailed | events.Noticed):
-                raise FaultError(event.fault.code, **event.fault.details)
-            if wanted(event):
-                return event
+                raise FaultError(FaultCode.NOT_FIRED) from None
+            match event:
+                case events.ShotSafe(_, link):
+                    return link
+                case events.Noticed(fault) if fault.code is FaultCode.NOT_FIRED:
+                    return None
+                case events.Noticed(fault) if fault.code in _LINE_DOWN:
+                    continue
+                case events.ShotFailed(_, fault) | events.Noticed(fault):
+                    raise FaultError(fault.code, **fault.details)
+                case _:
+                    continue
 
     def _talk(self, link: Link, shot: DemoShot) -> None:
         session, shot_id, language = self._place.session, link.shot.id, self._language.value
