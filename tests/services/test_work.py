@@ -1,3 +1,4 @@
+import logging
 import threading
 
 import pytest
@@ -47,3 +48,16 @@ def test_after_the_end_work_is_refused_quietly() -> None:
     work.close()
     work.post(lambda: _raise(ZeroDivisionError()))
     assert told == []
+
+
+def test_what_was_typed_where_a_pseudonym_was_asked_for_stays_out_of_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    told: list[Fault] = []
+    work = WorkThread("w", on_fault=told.append)
+    with caplog.at_level(logging.INFO):
+        work.post(lambda: _raise(FaultError(FaultCode.BAD_PARTICIPANT_CODE, code="Some Body", path="/p")))
+        work.close()
+    assert told[0].details["code"] == "Some Body"
+    assert "bad-participant-code" in caplog.text
+    assert "Some Body" not in caplog.text

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import traceback
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -109,3 +110,13 @@ def test_ids_of_one_moment_keep_their_order() -> None:
 def test_half_surrogate_pairs() -> None:
     assert well_formed("\ud83d\ude00 \ud83d!") == "😀 \ufffd!"
     assert well_formed("e\u0301\x00") == "e\u0301\x00"
+
+
+def test_an_error_never_carries_what_was_said(store: StudyStore) -> None:
+    """Errors end in the log with their causes; what people said does not belong there."""
+    said = " ".join(("something", "private"))
+    with pytest.raises(RuleError) as caught:
+        store.add_quote("no interview", verbatim=said, voice=Voice.PARTICIPANT, at=NOW)
+    story = "".join(traceback.format_exception(caught.value))
+    assert "INSERT INTO quote" in story
+    assert said not in story

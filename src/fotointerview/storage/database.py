@@ -87,7 +87,10 @@ def prepare(connection: sqlite3.Connection, *, read_only: bool = False) -> sqlit
 
 def engine_on(connection: sqlite3.Connection) -> Engine:
     """An engine that uses this one connection, with transactions that begin where SQLAlchemy says so."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    # What people said must not get into a log by way of an error's text: SQLAlchemy would quote it there.
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
 
     # The driver would begin a transaction only at the first change, and never for DDL.
     @event.listens_for(engine, "begin")
