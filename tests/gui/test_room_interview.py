@@ -45,10 +45,7 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.YES: lambda s: judged(s) is Answer.YES,
     ActionId.ALMOST: lambda s: judged(s) is Answer.ALMOST,
     ActionId.NO: lambda s: judged(s) is Answer.NO,
-    ActionId.MONOCHROME: lambda s: (
-        s.session.link("shot-3").monochrome
-        and s.calls("agree") == [("agree", "shot-3", Dimension.COLOUR, -1, "")]
-    ),
+    ActionId.MONOCHROME: lambda s: s.session.link("shot-3").monochrome,
     ActionId.ZOOM: lambda s: not s.room.canvas.fitted,
     ActionId.MARK: lambda s: s.room.canvas.drawing and s.room.picture_bar.draw_button.isChecked(),
     ActionId.ERASE: lambda s: s.session.link("shot-3").marks == (),
@@ -107,7 +104,7 @@ def test_what_is_typed_goes_into_the_words_and_nowhere_else(studio: Studio, fiel
     typed = "1 2 3 bzm q r"
     for letter in typed:
         hands.key(studio.window, {" ": "Space"}.get(letter, letter))
-    for key in ("Home", "Delete", "End", "Backspace", "Up", "Down"):
+    for key in ("Ctrl+Home", "Delete", "Ctrl+End", "Backspace", "Up", "Down"):
         press(studio, key)
     assert widget.toPlainText() == typed[1:-1]
     assert studio.session.calls == []
@@ -265,7 +262,16 @@ def test_black_and_white_shows_on_the_picture_at_once(studio: Studio) -> None:
     asked = [request for request in studio.pictures.requests[before:] if request.channel == "canvas"]
     assert [request.look.monochrome for request in asked] == [True]
     press(studio, "B")
-    assert studio.calls("agree")[-1] == ("agree", "shot-3", Dimension.COLOUR, 0, "")
+    assert [call[2] for call in studio.calls("set_monochrome")] == [True, False]
+
+
+def test_framing_is_agreed_in_a_step_and_in_words_together(studio: Studio) -> None:
+    room = studio.room
+    room.moves.framing_field.setFocus()
+    room.moves.framing_field.setPlainText("handen erbij")
+    press(studio, "Return")
+    room.moves.scale(Dimension.FRAMING).button(-1).click()
+    assert studio.calls("agree")[-1] == ("agree", "shot-3", Dimension.FRAMING, -1, "handen erbij")
 
 
 def test_framing_is_agreed_in_words(studio: Studio) -> None:

@@ -128,16 +128,6 @@ def test_what_is_agreed_for_the_next_photo() -> None:
     assert view.agreed_step(None, Dimension.LIGHT) == 0
 
 
-@pytest.mark.parametrize(
-    ("agreed", "monochrome", "step"),
-    [((), True, -1), ((), False, 1), ((move(1, Dimension.COLOUR, -1),), False, 0)],
-)
-def test_the_colour_move_that_goes_with_black_and_white(
-    agreed: tuple[object, ...], monochrome: bool, step: int
-) -> None:
-    assert view.colour_step(link(1, moves_next=agreed), monochrome) == step
-
-
 @pytest.mark.parametrize("dimension", view.SCALES)
 @pytest.mark.parametrize("step", [-2, -1, 1, 2])
 def test_every_step_has_words(dimension: Dimension, step: int) -> None:
@@ -152,7 +142,7 @@ def test_plan_lines() -> None:
         move(1, Dimension.LIGHT, 1), Executor.CAMERA, SettingName.EXPOSURE_COMPENSATION, "0", "1"
     )
     assert texts.plan_line(light) == ("camera", "+1 EV (now ±0)")
-    grey = PlanLine(move(1, Dimension.COLOUR, -1), Executor.LOOK)
+    grey = PlanLine(move(1, Dimension.COLOUR, -2), Executor.LOOK)
     assert texts.plan_line(grey) == ("picture", "black and white")
     words = PlanLine(move(1, Dimension.FRAMING, 0, "handen erbij"), Executor.PEOPLE)
     assert texts.plan_line(words) == ("together", "“handen erbij”")

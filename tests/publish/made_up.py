@@ -181,7 +181,7 @@ NIKO = (
     Said(
         Answer.ALMOST,
         "",
-        [(Dimension.COLOUR, -1)],
+        [(Dimension.COLOUR, -2)],
         quote="Net als de organisatie kan ik mijn kleuren niet laten zien.",
         marks=[
             mark(MarkKind.PIN, Voice.PARTICIPANT, ((0.3, 0.3),)),

@@ -58,7 +58,7 @@ def test_the_demonstration_has_three_people_eight_shots_and_both_endings() -> No
     shots = [shot for interview in interviews for shot in interview.shots]
     assert len(interviews) == 3
     assert len(shots) >= 8
-    assert any(shot.moves.get(Dimension.COLOUR) == -1 for shot in shots)
+    assert any(shot.moves.get(Dimension.COLOUR) == -2 for shot in shots)
     assert any(shot.moves.get(Dimension.LIGHT) == 2 for shot in shots)
     assert all(set(shot.reason) == {"nl", "en"} for shot in shots if shot.reason)
     assert all(interview.shots[-1].chosen for interview in interviews)

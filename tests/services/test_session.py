@@ -1,10 +1,15 @@
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from fotointerview.domain.faults import FaultCode
+from fotointerview.camera import messages
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.plan import Executor
+from fotointerview.domain.sayings import Look
 from fotointerview.domain.words import Answer, Dimension, Verdict, Voice
 from fotointerview.services import events
 from fotointerview.services.study import interview_of
@@ -88,13 +93,36 @@ def test_after_the_next_photo_the_plan_is_empty(sitting: Sitting) -> None:
 
 def test_black_and_white_goes_on_until_colour_is_asked_for(sitting: Sitting) -> None:
     first = sitting.shoot().shot.id
-    sitting.session.agree(first, Dimension.COLOUR, -1)
+    sitting.session.agree(first, Dimension.COLOUR, -2)
     second = sitting.next_photo()
     third = sitting.shoot()
-    sitting.session.agree(third.shot.id, Dimension.COLOUR, 1)
+    sitting.session.agree(third.shot.id, Dimension.COLOUR, 2)
     fourth = sitting.next_photo()
     assert [second.monochrome, third.monochrome, fourth.monochrome] == [True, True, False]
-    assert not sitting.link(first).monochrome
+    assert sitting.link(first).monochrome  # seen at once on the shot it was agreed on
+    assert not sitting.link(third.shot.id).monochrome
+
+
+def test_a_little_less_colour_and_taken_back(sitting: Sitting) -> None:
+    shot = sitting.shoot().shot.id
+    sitting.session.agree(shot, Dimension.COLOUR, -1)
+    sitting.settle()
+    assert sitting.link(shot).look.saturation == -0.5
+    sitting.session.agree(shot, Dimension.COLOUR, 0)
+    sitting.settle()
+    assert sitting.link(shot).look == Look()
+    assert sitting.link(shot).moves_next == ()
+    assert len(sitting.link(shot).looks) == 2
+
+
+def test_black_and_white_on_the_newest_shot_is_a_move_and_on_an_older_one_is_not(sitting: Sitting) -> None:
+    first, second = sitting.shoot().shot.id, sitting.shoot().shot.id
+    sitting.session.set_monochrome(first, True)
+    sitting.session.set_monochrome(second, True)
+    sitting.settle()
+    assert sitting.link(first).moves_next == ()
+    (move,) = sitting.link(second).moves_next
+    assert (move.dimension, move.step) == (Dimension.COLOUR, -2)
 
 
 def test_a_release_that_did_not_go_off_is_told(sitting: Sitting) -> None:
@@ -148,3 +176,61 @@ def test_a_mark_can_be_taken_away(sitting: Sitting) -> None:
     sitting.session.erase(sitting.link(shot).marks[0].id)
     sitting.settle()
     assert sitting.link(shot).marks == ()
+
+
+def test_words_that_a_full_disk_refused_are_kept_at_the_next_chance(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shot = sitting.shoot().shot.id
+
+    def full(*_: object, **__: object) -> None:
+        raise FaultError(FaultCode.DISK_FULL)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(sitting.store, "add_quote", full)
+        sitting.session.quote(shot, "this I said")
+        told = sitting.wait(events.Noticed)
+        assert isinstance(told, events.Noticed)
+        assert told.fault.code is FaultCode.DISK_FULL
+    sitting.session.quote(shot, "and this")
+    sitting.settle()
+    assert [quote.words for quote in sitting.link(shot).quotes] == ["this I said", "and this"]
+
+
+def test_a_shot_that_the_disk_refused_is_asked_for_again_when_there_is_room(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    aim = sitting.camera.set_destination
+
+    def listen(directory: Path) -> Future[None]:
+        asked.append(directory)
+        return aim(directory)
+
+    monkeypatch.setattr(sitting.camera, "set_destination", listen)
+    fault = Fault(FaultCode.DISK_FULL, {"name": "DSC_0009.JPG"})
+    sitting.session.camera_event(messages.FileFailed("t9", "DSC_0009.JPG", fault))
+    assert not asked
+    sitting.shoot()
+    sitting.wait(events.ChainLoaded)
+    sitting.shoot()
+    sitting.settle()
+    assert asked == [sitting.store.incoming_for(sitting.interview_id)]
+
+
+def test_leaving_waits_for_the_shot_that_is_under_way(sitting: Sitting) -> None:
+    now = time.monotonic_ns()
+    sitting.session.camera_event(messages.FileAnnounced("t1", "/DCIM", "DSC_0001.JPG", now, now))
+    late = threading.Timer(0.2, sitting.camera.deliver)
+    late.start()
+    sitting.session.settle(20)
+    late.join()
+    assert sitting.thread.ask(sitting.store.shot_count).result() == 1
+
+
+def test_leaving_does_not_wait_for_a_shot_that_failed(sitting: Sitting) -> None:
+    now = time.monotonic_ns()
+    sitting.session.camera_event(messages.FileAnnounced("t1", "/DCIM", "DSC_0001.JPG", now, now))
+    fault = Fault(FaultCode.FILE_SHORT)
+    sitting.session.camera_event(messages.FileFailed("t1", "DSC_0001.JPG", fault))
+    sitting.session.settle(1000)

@@ -442,7 +442,7 @@
         <translation>Sluit de camera aan en zet hem aan; druk dan op de spatiebalk voor de eerste foto.</translation>
     </message>
     <message>
-        <source>This shot&apos;s file cannot be shown. Look at the next one.</source>
+        <source>This shot's file cannot be shown. Look at the next one.</source>
         <translation>Het bestand van deze opname kan niet worden getoond. Bekijk de volgende.</translation>
     </message>
 </context>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>A study is one folder with everything in it: the photos, what was said, what was agreed.</source>
-        <translation>Een onderzoek is één map met alles erin: de foto&apos;s, wat er is gezegd, wat er is afgesproken.</translation>
+        <translation>Een onderzoek is één map met alles erin: de foto's, wat er is gezegd, wat er is afgesproken.</translation>
     </message>
     <message>
         <source>New study …</source>
@@ -551,7 +551,7 @@
 <context>
     <name>Window</name>
     <message>
-        <source>To the study&apos;s overview</source>
+        <source>To the study's overview</source>
         <translation>Naar het overzicht van het onderzoek</translation>
     </message>
 </context>
@@ -646,6 +646,14 @@
         <translation>zachter … scherper</translation>
     </message>
     <message>
+        <source>wider … tighter</source>
+        <translation>ruimer … krapper</translation>
+    </message>
+    <message>
+        <source>black and white … fuller</source>
+        <translation>zwart-wit … voller</translation>
+    </message>
+    <message>
         <source>leave as it is</source>
         <translation>zo laten</translation>
     </message>
@@ -702,8 +710,32 @@
         <translation>zwart-wit</translation>
     </message>
     <message>
-        <source>in colour</source>
-        <translation>in kleur</translation>
+        <source>less colour</source>
+        <translation>minder kleur</translation>
+    </message>
+    <message>
+        <source>more colour</source>
+        <translation>meer kleur</translation>
+    </message>
+    <message>
+        <source>much more colour</source>
+        <translation>veel meer kleur</translation>
+    </message>
+    <message>
+        <source>much wider</source>
+        <translation>veel ruimer</translation>
+    </message>
+    <message>
+        <source>wider</source>
+        <translation>ruimer</translation>
+    </message>
+    <message>
+        <source>tighter</source>
+        <translation>krapper</translation>
+    </message>
+    <message>
+        <source>much tighter</source>
+        <translation>veel krapper</translation>
     </message>
 </context>
 </TS>

@@ -30,7 +30,14 @@ _STEPS: Mapping[Language, Mapping[Dimension, tuple[str, str, str, str, str]]] = 
                 "heel dichtbij",
             ),
             Dimension.FOCUS: ("veel zachter", "zachter", "gelijke scherpte", "scherper", "veel scherper"),
-            Dimension.COLOUR: ("zwart-wit", "zwart-wit", "gelijke kleur", "kleur", "kleur"),
+            Dimension.FRAMING: (
+                "veel ruimer kader",
+                "ruimer kader",
+                "ander kader",
+                "krapper kader",
+                "veel krapper kader",
+            ),
+            Dimension.COLOUR: ("zwart-wit", "minder kleur", "gelijke kleur", "meer kleur", "veel meer kleur"),
         },
         Language.EN: {
             Dimension.LIGHT: (
@@ -48,7 +55,20 @@ _STEPS: Mapping[Language, Mapping[Dimension, tuple[str, str, str, str, str]]] = 
                 "very close",
             ),
             Dimension.FOCUS: ("much softer", "softer", "the same focus", "sharper", "much sharper"),
-            Dimension.COLOUR: ("black and white", "black and white", "the same colour", "colour", "colour"),
+            Dimension.FRAMING: (
+                "a much wider frame",
+                "a wider frame",
+                "another frame",
+                "a tighter frame",
+                "a much tighter frame",
+            ),
+            Dimension.COLOUR: (
+                "black and white",
+                "less colour",
+                "the same colour",
+                "more colour",
+                "much more colour",
+            ),
         },
     }
 )
@@ -57,14 +77,12 @@ _STEPS: Mapping[Language, Mapping[Dimension, tuple[str, str, str, str, str]]] = 
 _OTHERS: Mapping[Language, Mapping[Dimension, str]] = MappingProxyType(
     {
         Language.NL: {
-            Dimension.FRAMING: "ander kader",
             Dimension.POSE: "andere houding",
             Dimension.GAZE: "andere blik",
             Dimension.BACKGROUND: "andere achtergrond",
             Dimension.OTHER: "iets anders",
         },
         Language.EN: {
-            Dimension.FRAMING: "another frame",
             Dimension.POSE: "another pose",
             Dimension.GAZE: "another gaze",
             Dimension.BACKGROUND: "another background",
@@ -72,6 +90,9 @@ _OTHERS: Mapping[Language, Mapping[Dimension, str]] = MappingProxyType(
         },
     }
 )
+
+_IN_WORDS = frozenset(_OTHERS[Language.EN]) | {Dimension.FRAMING}
+"""Dimensions on which something may be agreed in words alone, at step 0."""
 
 _ANSWERS: Mapping[Language, Mapping[Answer, str]] = MappingProxyType(
     {
@@ -128,7 +149,7 @@ def _opening(link: Link, language: Language, participant: Participant) -> str:
     moves = [
         move_phrase(move, language=language)
         for move in link.moves_here
-        if move.dimension is not Dimension.COLOUR and (move.step or move.dimension in _OTHERS[language])
+        if move.dimension is not Dimension.COLOUR and (move.step or move.dimension in _IN_WORDS)
     ]
     if language is Language.NL:
         tone = ", in zwart-wit" if link.monochrome else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from fotointerview.domain.people import Interview, Participant, Role
-from fotointerview.domain.sayings import Choice, Judgement, LookStatement, Mark, Move, Quote
+from fotointerview.domain.sayings import Choice, Judgement, Look, LookStatement, Mark, Move, Quote
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.words import FileKind, Verdict
 
@@ -32,9 +32,14 @@ class Link:
         return self.judgements[-1] if self.judgements else None
 
     @property
+    def look(self) -> Look:
+        """The look that counts now: the last one asked for, else as taken."""
+        return self.looks[-1].look if self.looks else Look()
+
+    @property
     def monochrome(self) -> bool:
         """Whether the shot is shown in black and white."""
-        return bool(self.looks) and self.looks[-1].look.monochrome
+        return self.look.monochrome
 
     @property
     def chosen(self) -> bool:

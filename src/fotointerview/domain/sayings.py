@@ -27,7 +27,7 @@ class Move:
 
     Attributes:
         to_shot_id: the shot that followed; ``None`` while the next photo has not been taken.
-        step: −2..+2; lighter, closer and sharper are positive. On ``COLOUR`` −1 is black and white, +1 colour.
+        step: −2..+2; lighter, closer and sharper are positive. Less or more on ``COLOUR``: see ``domain/colour.py``.
         words: what was asked for, in their words; may be empty.
         intended: what was to be done, in one machine-readable string (``"exposure_compensation=+1"``); "" if nothing.
         measured: what the next picture turned out to have changed by, in the dimension's unit; ``None`` if unknown.
@@ -111,6 +111,7 @@ class Look:
         mix: weights of red, green, blue in the black and white; they sum to 1.
         exposure_ev: lighter or darker, in EV.
         contrast: −1..+1, 0 is as taken.
+        saturation: −1..+1 added to the picture's own, 0 is as taken; without meaning in black and white.
         crop: left, top, width, height, normalised on the upright picture.
     """
 
@@ -118,6 +119,7 @@ class Look:
     mix: tuple[float, float, float] = (0.2126, 0.7152, 0.0722)
     exposure_ev: float = 0.0
     contrast: float = 0.0
+    saturation: float = 0.0
     crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 

@@ -55,12 +55,12 @@ class MovesPanel(QWidget):
         heading = QLabel(texts.translate("Next", "Next photo"), self)
         heading.setProperty("role", "heading")
         self._scales = {dimension: Scale(dimension, parent=self) for dimension in SCALES}
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
         layout.addWidget(heading)
         for dimension, scale in self._scales.items():
-            scale.chosen.connect(lambda step, which=dimension: self.agreed.emit(which, step, ""))
+            scale.chosen.connect(lambda step, which=dimension: self._agree(which, step))
             layout.addWidget(scale)
         layout.addLayout(self._last_row())
 
@@ -79,7 +79,9 @@ class MovesPanel(QWidget):
         self._framing.setToolTip(
             texts.translate("Next", "What should be in the next photo, and what should not")
         )
-        self._framing.kept.connect(lambda words: self.agreed.emit(Dimension.FRAMING, 0, words))
+        self._framing.kept.connect(
+            lambda words: self.agreed.emit(Dimension.FRAMING, self._scales[Dimension.FRAMING].step, words)
+        )
         self._framing.typing.connect(self.typing)
         self._framing.entered.connect(self.left)
         self._framing.left.connect(self.left)
@@ -88,6 +90,11 @@ class MovesPanel(QWidget):
         row.addWidget(self._monochrome)
         row.addWidget(self._framing, 1)
         return row
+
+    def _agree(self, dimension: Dimension, step: int) -> None:
+        """Framing is agreed in a step and in words together."""
+        words = self._framing.toPlainText().strip() if dimension is Dimension.FRAMING else ""
+        self.agreed.emit(dimension, step, words)
 
     def show_view(self, view: NextView) -> None:
         """Show what is agreed."""
@@ -101,6 +108,7 @@ class MovesPanel(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Take less height."""
+        self._column.setSpacing(2 if compact else 7)
         for scale in self._scales.values():
             scale.set_compact(compact)
 

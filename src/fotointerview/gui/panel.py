@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from fotointerview.gui.next_panel import MovesPanel
 
 WIDTH = 304
-_LOW = 630
+_LOW = 800
 
 
 class _Scroll(QScrollArea):

@@ -279,8 +279,6 @@ class InterviewRoom(QWidget):
         if link is None:
             return
         self._session.set_monochrome(link.shot.id, monochrome)
-        if link is self._state.last:
-            self._session.agree(link.shot.id, Dimension.COLOUR, view.colour_step(link, monochrome))
 
     def _toggle_zoom(self) -> None:
         if self.canvas.fitted:

@@ -58,6 +58,10 @@ class Scale(QWidget):
         for widget in (self._label, self._said, *map(self.button, STEPS)):
             self._grid.removeWidget(widget)
         self._said.setVisible(not compact)
+        for button in map(self.button, STEPS):
+            button.setProperty("compact", compact)
+            button.style().unpolish(button)
+            button.style().polish(button)
         self._grid.setHorizontalSpacing(2 if compact else 8)
         row, first = (0, 1) if compact else (1, 0)
         if compact:

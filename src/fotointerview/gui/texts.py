@@ -70,6 +70,8 @@ def ends(which: Dimension) -> str:
         Dimension.LIGHT: translate("Words", "darker … lighter"),
         Dimension.DISTANCE: translate("Words", "further … closer"),
         Dimension.FOCUS: translate("Words", "softer … sharper"),
+        Dimension.FRAMING: translate("Words", "wider … tighter"),
+        Dimension.COLOUR: translate("Words", "black and white … fuller"),
     }.get(which, "")
 
 
@@ -91,9 +93,13 @@ def step(which: Dimension, by: int) -> str:
         (Dimension.FOCUS, 1): translate("Words", "sharper"),
         (Dimension.FOCUS, 2): translate("Words", "much sharper"),
         (Dimension.COLOUR, -2): translate("Words", "black and white"),
-        (Dimension.COLOUR, -1): translate("Words", "black and white"),
-        (Dimension.COLOUR, 1): translate("Words", "in colour"),
-        (Dimension.COLOUR, 2): translate("Words", "in colour"),
+        (Dimension.COLOUR, -1): translate("Words", "less colour"),
+        (Dimension.COLOUR, 1): translate("Words", "more colour"),
+        (Dimension.COLOUR, 2): translate("Words", "much more colour"),
+        (Dimension.FRAMING, -2): translate("Words", "much wider"),
+        (Dimension.FRAMING, -1): translate("Words", "wider"),
+        (Dimension.FRAMING, 1): translate("Words", "tighter"),
+        (Dimension.FRAMING, 2): translate("Words", "much tighter"),
     }
     return table.get((which, by), "")
 

@@ -13,7 +13,7 @@ from fotointerview.domain.shots import Exposure
 from fotointerview.domain.words import Answer, Dimension, Verdict
 from fotointerview.gui.state import RoomState
 
-SCALES = (Dimension.LIGHT, Dimension.DISTANCE, Dimension.FOCUS)
+SCALES = (Dimension.LIGHT, Dimension.DISTANCE, Dimension.FOCUS, Dimension.FRAMING, Dimension.COLOUR)
 """The dimensions that are agreed in steps −2..+2."""
 
 _SHOWN = (
@@ -199,13 +199,3 @@ def agreed_words(link: Link | None, dimension: Dimension) -> str:
 
 def _next(link: Link | None) -> tuple[Move, ...]:
     return tuple(reversed(link.moves_next)) if link else ()
-
-
-def colour_step(link: Link, monochrome: bool) -> int:
-    """The colour move that goes with showing ``link`` in black and white or not.
-
-    Going back to colour takes an agreed black and white back; on a shot that came in black and white it is a move.
-    """
-    if monochrome:
-        return -1
-    return 0 if agreed_step(link, Dimension.COLOUR) == -1 else 1

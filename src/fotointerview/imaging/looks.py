@@ -1,4 +1,4 @@
-"""Looks on pixels: crop, exposure, black and white, contrast. The file itself never changes.
+"""Looks on pixels: crop, exposure, black and white or colour, contrast. The file itself never changes.
 
 Order as in a darkroom: frame, light, paper. Exposure works in linear light; the black-and-white mix and the
 contrast on the coded values, as the eye judges them.
@@ -29,6 +29,8 @@ def apply_look(pixels: Pixels, look: Look) -> Pixels:
         if look.contrast:
             grey = _looked_up(grey, _contrast_table(look.contrast))
         return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+    if look.saturation:
+        result = _saturated(result, look)
     if look.contrast:
         result = _looked_up(result, _contrast_table(look.contrast))
     return result
@@ -58,6 +60,13 @@ def _crop(pixels: Pixels, crop: tuple[float, float, float, float]) -> Pixels:
 def _mix(pixels: Pixels, weights: tuple[float, float, float]) -> Pixels:
     mixed = cv2.transform(pixels, np.array([weights], dtype=np.float32))
     return np.asarray(mixed, dtype=np.uint8)
+
+
+def _saturated(pixels: Pixels, look: Look) -> Pixels:
+    """Away from grey, or towards it, along the line between each pixel and its own luma."""
+    grey = cv2.cvtColor(_mix(pixels, look.mix), cv2.COLOR_GRAY2RGB)
+    share = min(max(look.saturation, -1.0), 1.0)
+    return np.asarray(cv2.addWeighted(pixels, 1 + share, grey, -share, 0), dtype=np.uint8)
 
 
 def _looked_up(pixels: Pixels, table: Pixels) -> Pixels:

@@ -1,13 +1,13 @@
 """From a file that arrived to a shot in the study: facts read, moved among the originals, look carried on."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from fotointerview.camera import messages
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.sayings import Look
-from fotointerview.domain.words import Dimension, Voice
 from fotointerview.imaging.exif import read_facts
 from fotointerview.storage.intake import IncomingFile
 from fotointerview.storage.study import StudyStore
@@ -48,15 +48,10 @@ def take_in_pending(store: StudyStore) -> tuple[Link, ...]:
 
 
 def _with_look(store: StudyStore, link: Link) -> Link:
-    """The look of the shot before goes on, unless a colour move said otherwise."""
+    """The look of the shot before goes on: what was asked of it was shown on it at once."""
     before = store.link_before(link.shot.id)
-    asked = next((m for m in reversed(link.moves_here) if m.dimension is Dimension.COLOUR and m.step), None)
-    if asked is not None:
-        monochrome, voice = asked.step < 0, asked.voice
-    else:
-        monochrome = before is not None and before.monochrome
-        voice = before.looks[-1].voice if before is not None and before.looks else Voice.TOGETHER
-    if monochrome == link.monochrome:
+    if before is None or before.look == link.look:
         return link
-    store.add_look(link.shot.id, look=Look(monochrome=monochrome), voice=voice, at=datetime.now(UTC))
+    look = replace(before.look, crop=Look().crop)  # the next photo is framed anew
+    store.add_look(link.shot.id, look=look, voice=before.looks[-1].voice, at=datetime.now(UTC))
     return store.link(link.shot.id)

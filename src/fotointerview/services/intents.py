@@ -50,7 +50,10 @@ class InterviewIntents(Protocol):
         words: str = "",
         voice: Voice = Voice.TOGETHER,
     ) -> None:
-        """Agree a move for the next photo; step 0 without words takes it back (→ ``PlanChanged``)."""
+        """Agree a move for the next photo; step 0 without words takes it back (→ ``PlanChanged``).
+
+        A step of colour shows on this shot at once, counted from the look with which it came.
+        """
         ...
 
     def quote(self, shot_id: str | None, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
@@ -68,7 +71,10 @@ class InterviewIntents(Protocol):
         ...
 
     def set_monochrome(self, shot_id: str, monochrome: bool, *, voice: Voice = Voice.PARTICIPANT) -> None:
-        """Show the shot in black and white or in colour; the file stays as it is."""
+        """Show the shot in black and white or in colour; the file stays as it is.
+
+        On the newest shot it is agreed as a move for the next photo too.
+        """
         ...
 
     def choose(self, shot_id: str, verdict: Verdict | None) -> None:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +17,8 @@ from typing import Protocol
 from fotointerview.camera import messages
 from fotointerview.domain.camera import CameraState, CameraStatus, Setting, SettingName
 from fotointerview.domain.chain import Link
-from fotointerview.domain.faults import Fault, FaultError
+from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung, rung_of, step_between
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.plan import PlanLine, PlanRules, make_plan
 from fotointerview.domain.sayings import Look, Point
 from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voice
@@ -24,10 +26,15 @@ from fotointerview.services import events
 from fotointerview.services.intake import take_in, take_in_pending
 from fotointerview.services.intents import Listener
 from fotointerview.services.planning import carry_out, intended
+from fotointerview.services.under_way import UnderWay
+from fotointerview.services.unkept import Unkept
 from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
 
 _log = logging.getLogger(__name__)
+
+_CONNECTED = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
+_DISK_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE)
 
 
 class Camera(Protocol):
@@ -68,6 +75,9 @@ class InterviewSession:
         self._camera: Camera | None = None
         self._listeners: tuple[Listener, ...] = ()
         self._links: dict[str, Link] = {}  # of the current interview; store thread only
+        self._unkept = Unkept()
+        self._under_way = UnderWay()
+        self._disk_refused = False
 
     # ── listening ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,9 +116,23 @@ class InterviewSession:
         self._aim()
         self.load()
 
+    def settle(self, patience_s: float) -> None:
+        """Wait for releases and shots that are under way; not for a camera that is not there."""
+        until = time.monotonic() + patience_s
+        if self._disk_refused:
+            self._try_again()
+        with suppress(TimeoutError):
+            self._director.ask(lambda: None).result(patience_s)
+        self._under_way.wait(max(until - time.monotonic(), 0.0), until=self._is_quiet)
+
+    def _is_quiet(self, any_under_way: bool) -> bool:
+        state = self._status().state
+        return state not in _CONNECTED or not (any_under_way or state is CameraState.CAPTURING)
+
     def close(self) -> None:
         """Finish what was asked of the camera; the store thread belongs to whoever made it."""
         self._director.close()
+        self._queue.post(self._unkept.try_again)
 
     def _aim(self) -> None:
         if self._camera is not None and self._interview_id:
@@ -151,23 +175,23 @@ class InterviewSession:
         """See :meth:`InterviewIntents.judge`."""
 
         def task() -> None:
-            before = self._links[shot_id].judgement
+            before = self._link(shot_id).judgement
             if before is None or before.answer is not answer or before.voice is not voice:
                 self._store.add_judgement(shot_id, answer=answer, reason="", voice=voice, at=_now())
             self._changed(shot_id)
 
-        self._queue.post(task)
+        self._say(task)
 
     def give_reason(self, shot_id: str, words: str) -> None:
         """See :meth:`InterviewIntents.give_reason`."""
 
         def task() -> None:
-            judgement = self._links[shot_id].judgement
+            judgement = self._link(shot_id).judgement
             if judgement is not None and judgement.reason != words:
                 self._store.set_reason(judgement.id, words)
                 self._changed(shot_id)
 
-        self._queue.post(task)
+        self._say(task)
 
     def agree(
         self,
@@ -184,20 +208,24 @@ class InterviewSession:
             self._store.agree_move(
                 shot_id, dimension=dimension, step=step, voice=voice, at=_now(), words=words
             )
+            if dimension is Dimension.COLOUR:  # seen at once; the next shot goes on from it
+                arrived = self._look_before(shot_id)
+                self._show_with(shot_id, on_rung(arrived, rung_of(arrived) + step), voice)
             self._changed(shot_id)
             self._emit_plan()
 
-        self._queue.post(task)
+        self._say(task)
 
     def quote(self, shot_id: str | None, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
         """See :meth:`InterviewIntents.quote`."""
+        interview_id = self._interview_id
 
         def task() -> None:
-            self._store.add_quote(self._interview_id, verbatim=words, voice=voice, at=_now(), shot_id=shot_id)
+            self._store.add_quote(interview_id, verbatim=words, voice=voice, at=_now(), shot_id=shot_id)
             if shot_id is not None:
                 self._changed(shot_id)
 
-        self._queue.post(task)
+        self._say(task)
 
     def draw(
         self, shot_id: str, strokes: tuple[tuple[Point, ...], ...], *, voice: Voice = Voice.RESEARCHER
@@ -208,7 +236,7 @@ class InterviewSession:
             self._store.add_mark(shot_id, kind=MarkKind.CIRCLE, strokes=strokes, voice=voice, at=_now())
             self._changed(shot_id)
 
-        self._queue.post(task)
+        self._say(task)
 
     def erase(self, mark_id: str) -> None:
         """See :meth:`InterviewIntents.erase`."""
@@ -220,18 +248,27 @@ class InterviewSession:
                     self._changed(link.shot.id)
                     return
 
-        self._queue.post(task)
+        self._say(task)
 
     def set_monochrome(self, shot_id: str, monochrome: bool, *, voice: Voice = Voice.PARTICIPANT) -> None:
         """See :meth:`InterviewIntents.set_monochrome`."""
 
         def task() -> None:
-            if self._links[shot_id].monochrome != monochrome:
-                look = Look(monochrome=monochrome)
-                self._store.add_look(shot_id, look=look, voice=voice, at=_now())
+            arrived = self._look_before(shot_id)
+            look = on_rung(self._link(shot_id).look, BLACK_AND_WHITE if monochrome else NATURAL)
+            self._show_with(shot_id, look, voice)
+            if shot_id == next(reversed(self._links), None):  # it is then a move to the next photo as well
+                self._store.agree_move(
+                    shot_id,
+                    dimension=Dimension.COLOUR,
+                    step=step_between(arrived, look),
+                    voice=voice,
+                    at=_now(),
+                )
             self._changed(shot_id)
+            self._emit_plan()
 
-        self._queue.post(task)
+        self._say(task)
 
     def choose(self, shot_id: str, verdict: Verdict | None) -> None:
         """See :meth:`InterviewIntents.choose`."""
@@ -240,7 +277,7 @@ class InterviewSession:
             self._store.set_choice(shot_id, verdict, at=_now())
             self._changed(shot_id)
 
-        self._queue.post(task)
+        self._say(task)
 
     def describe(self, shot_id: str, alt_text: str) -> None:
         """See :meth:`InterviewIntents.describe`."""
@@ -249,7 +286,27 @@ class InterviewSession:
             self._store.set_alt_text(shot_id, alt_text)
             self._changed(shot_id)
 
-        self._queue.post(task)
+        self._say(task)
+
+    def _say(self, task: Callable[[], None]) -> None:
+        """Keep what was said, in order; a study that is open for reading only says so and forgets it."""
+        self._queue.post(task if self._store.read_only else lambda: self._unkept.keep(task))
+
+    def _link(self, shot_id: str) -> Link:
+        return self._links.get(shot_id) or self._store.link(shot_id)
+
+    def _look_before(self, shot_id: str) -> Look:
+        """Store thread: the look with which a shot came, which is what the shot before it had until then."""
+        keys = list(self._links)
+        at = keys.index(shot_id) if shot_id in self._links else 0
+        stated = self._links[keys[at - 1]].looks if at else ()
+        # Ids sort by the time they were made: what was asked of the older shot later does not count.
+        return next((said.look for said in reversed(stated) if said.id < shot_id), Look())
+
+    def _show_with(self, shot_id: str, look: Look, voice: Voice) -> None:
+        """Store thread: a look is a statement; the same one is not made twice."""
+        if self._link(shot_id).look != look:
+            self._store.add_look(shot_id, look=look, voice=voice, at=_now())
 
     # ── the camera ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -257,6 +314,7 @@ class InterviewSession:
         """What the camera supervisor tells; on its reader thread."""
         match event:
             case messages.FileAnnounced():
+                self._under_way.add(event.token)
                 self._emit(events.ShotAnnounced(event.token, event.trigger_ns))
             case messages.Thumbnail():
                 self._emit(events.ThumbnailReady(event.token, event.jpeg))
@@ -264,9 +322,10 @@ class InterviewSession:
                 self._emit(events.FileReady(event.token, str(event.path)))
                 self._queue.post(lambda: self._keep(event))
             case messages.FileFailed():
-                self._emit(events.ShotFailed(event.token, event.fault))
+                self._failed(event.token, event.fault)
             case messages.StateChanged():
                 self._emit(events.CameraChanged(self._status()))
+                self._under_way.look()
             case messages.SettingsRead():
                 self._emit(events.CameraChanged(self._status()))
                 self._queue.post(self._emit_plan)
@@ -280,14 +339,29 @@ class InterviewSession:
         try:
             link = take_in(self._store, event)
         except FaultError as error:
-            self._emit(events.ShotFailed(event.token, error.fault))
+            self._failed(event.token, error.fault)
             raise
+        finally:
+            self._under_way.look(event.token)
         if link.shot.interview_id == self._interview_id:
             self._links[link.shot.id] = link
             for move in link.moves_here:  # the shots they came from now show them as done
                 self._changed(move.from_shot_id)
         self._emit(events.ShotSafe(event.token, link, time.monotonic_ns()))
         self._emit_plan()
+        if self._disk_refused:  # there is room by now
+            self._try_again()
+
+    def _failed(self, token: str, fault: Fault) -> None:
+        self._disk_refused |= fault.code in _DISK_FAULTS
+        self._emit(events.ShotFailed(token, fault))
+        self._under_way.look(token)
+
+    def _try_again(self) -> None:
+        """Fetch and take in anew what the disk refused before."""
+        self._disk_refused = False
+        self._aim()
+        self.load()
 
     def _release(self) -> None:
         """Director thread: release, and tell if it did not go off."""

@@ -139,6 +139,7 @@ def look_statement(row: m.LookStatementRow) -> LookStatement:
         mix=(red, green, blue),
         exposure_ev=kept["exposure_ev"],
         contrast=kept["contrast"],
+        saturation=kept.get("saturation", 0.0),
         crop=(left, top, width, height),
     )
     return LookStatement(row.id, row.shot_id, look, row.voice, row.at)
