@@ -164,8 +164,11 @@ def test_a_file_left_by_a_crash_is_taken_in_when_loading(sitting: Sitting) -> No
     sitting.camera.tell = lambda event: None
     sitting.camera.deliver()
     sitting.session.load()
+    before = sitting.wait(events.ChainLoaded)
     loaded = sitting.wait(events.ChainLoaded)
+    assert isinstance(before, events.ChainLoaded)
     assert isinstance(loaded, events.ChainLoaded)
+    assert before.chain.links == ()
     assert [link.shot.number for link in loaded.chain.links] == [1]
 
 

@@ -106,9 +106,9 @@ class MovesPanel(QWidget):
         self._monochrome.setEnabled(bool(view.monochrome_shot))
         self._monochrome.setChecked(view.monochrome)
 
-    def set_compact(self, compact: bool) -> None:
-        """Take less height."""
-        self._column.setSpacing(2 if compact else 7)
+    def set_compact(self, compact: bool, *, tight: bool = False) -> None:
+        """Take less height: scales on one line each, and close together where it is ``tight``."""
+        self._column.setSpacing(2 if tight else 6)
         for scale in self._scales.values():
             scale.set_compact(compact)
 

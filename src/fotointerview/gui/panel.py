@@ -11,6 +11,7 @@ from fotointerview.gui.next_panel import MovesPanel
 
 WIDTH = 304
 _LOW = 800
+_VERY_LOW = 630
 
 
 class _Scroll(QScrollArea):
@@ -73,4 +74,4 @@ class Panel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the scales on one line each where the window is low."""
         super().resizeEvent(event)
-        self._moves.set_compact(self.height() < _LOW)
+        self._moves.set_compact(self.height() < _LOW, tight=self.height() < _VERY_LOW)

@@ -144,16 +144,20 @@ class InterviewSession:
         """See :meth:`InterviewIntents.load`; also takes in what an earlier run left on its way."""
 
         def task() -> None:
-            if not self._store.read_only:
-                take_in_pending(self._store)
             self._emit(events.CameraChanged(self._status()))
-            if self._interview_id:
-                chain = self._store.chain(self._interview_id)
-                self._links = {link.shot.id: link for link in chain.links}
-                self._emit(events.ChainLoaded(chain))
-                self._emit_plan()
+            self._read_chain()
+            if not self._store.read_only and take_in_pending(self._store):
+                self._read_chain()
 
         self._queue.post(task)
+
+    def _read_chain(self) -> None:
+        """Store thread: the whole interview, for whoever listens."""
+        if self._interview_id:
+            chain = self._store.chain(self._interview_id)
+            self._links = {link.shot.id: link for link in chain.links}
+            self._emit(events.ChainLoaded(chain))
+            self._emit_plan()
 
     def shoot(self) -> None:
         """See :meth:`InterviewIntents.shoot`."""

@@ -179,13 +179,13 @@ class MoveRow(Base):
     __tablename__ = "move"
     __table_args__ = (
         CheckConstraint("step BETWEEN -2 AND 2", name="step"),
+        # For SQLite alone: naming another dialect here loads it, at every start.
         Index(
             "uq_move_open",
             "from_shot_id",
             "dimension",
             unique=True,
             sqlite_where=text("to_shot_id IS NULL"),
-            postgresql_where=text("to_shot_id IS NULL"),
         ),
     )
     id: Mapped[str] = _key()

@@ -196,7 +196,6 @@ def _move() -> None:
         ["from_shot_id", "dimension"],
         unique=True,
         sqlite_where=sa.text("to_shot_id IS NULL"),
-        postgresql_where=sa.text("to_shot_id IS NULL"),
     )
 
 
