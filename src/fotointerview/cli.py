@@ -89,7 +89,7 @@ def demo(
 ) -> None:
     """Hold three short interviews on the demo camera and make their contact sheet."""
     with _plain_words(lang) as texts:
-        from fotointerview.services.demonstration import run_demonstration
+        from fotointerview.services.demonstration import run_demonstration, title
         from fotointerview.services.export import export_sheet
         from fotointerview.services.workplace import Workplace
 
@@ -99,7 +99,7 @@ def demo(
             typer.echo(texts.word("demo-shot", code=code, number=link.shot.number, answer=answer.value))
 
         typer.echo(texts.word("demo-start"))
-        with Workplace.open(folder, language=texts.language) as place:
+        with Workplace.open(folder, language=texts.language, title=title(texts.language)) as place:
             place.connect(camera)
             shots = run_demonstration(place, language=texts.language, say=say)
             sheet = place.store_thread.ask(

@@ -64,6 +64,11 @@ def read_script() -> tuple[str, tuple[DemoInterview, ...]]:
     return table["preset"], tuple(_interview(entry) for entry in table["interviews"])
 
 
+def title(language: Language) -> str:
+    """What the demonstration's study is called: as the interviews it holds."""
+    return interview_preset(read_script()[0]).title[language]
+
+
 def run_demonstration(
     place: Workplace, *, language: Language, say: Say = lambda _code, _link, _answer: None
 ) -> int:

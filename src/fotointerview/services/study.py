@@ -15,7 +15,7 @@ from fotointerview.services.presets import InterviewPreset, interview_preset
 from fotointerview.storage.study import StudyStore
 
 DEFAULT_PRESET = "begripvolle-ambtenaar"
-_PARTICIPANT_CODE = re.compile(r"[A-Z]{1,3}\d{1,4}")
+_PARTICIPANT_CODE = re.compile(r"[A-Z]{1,3}[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,17 @@ def create_study(folder: Path, *, preset: InterviewPreset, title: str = "", lang
     )
 
 
-def open_or_create(folder: Path, *, language: Language) -> tuple[StudyStore, bool]:
-    """The study in ``folder``; an absent or empty folder becomes a new one. The flag says that it is new."""
+def open_or_create(folder: Path, *, language: Language, title: str = "") -> tuple[StudyStore, bool]:
+    """The study in ``folder``; an absent or empty folder becomes a new one. The flag says that it is new.
+
+    A new study is called ``title``, else as its folder.
+    """
     absent = not folder.exists()
     if absent or (folder.is_dir() and not any(folder.iterdir())):
         preset = interview_preset(DEFAULT_PRESET)
-        return create_study(folder, preset=preset, title=folder.resolve().name, language=language), True
+        return create_study(
+            folder, preset=preset, title=title or folder.resolve().name, language=language
+        ), True
     return StudyStore.open(folder), False
 
 
@@ -55,7 +60,7 @@ def add_participant(store: StudyStore, new: NewParticipant) -> Participant:
         FaultError: ``BAD_PARTICIPANT_CODE`` when the code is not of that form (a name, perhaps),
             ``PARTICIPANT_EXISTS`` when it is taken.
     """
-    code = (new.code or store.next_code()).strip().upper()
+    code = new.code.strip().upper() or store.next_code()
     if not _PARTICIPANT_CODE.fullmatch(code):
         raise FaultError(FaultCode.BAD_PARTICIPANT_CODE, code=new.code)
     if store.participant_by_code(code) is not None:

@@ -5,6 +5,7 @@ Used by the window and by the command line alike, so that both do the same thing
 
 import logging
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +24,7 @@ from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
 
 _log = logging.getLogger(__name__)
+_LAST_SHOTS_S = 10.0
 
 
 class Workplace:
@@ -51,13 +53,19 @@ class Workplace:
 
     @classmethod
     def open(
-        cls, folder: Path, *, language: Language, code: str | None = None, remembered: str = ""
+        cls,
+        folder: Path,
+        *,
+        language: Language,
+        code: str | None = None,
+        remembered: str = "",
+        title: str = "",
     ) -> "Workplace":
         """Open the study in ``folder`` (a new one where the folder is absent or empty) on its own thread.
 
         The session goes on with the latest interview of participant ``code``, who is entered if need be; without
         a code with that of the participant ``remembered``, if there is one, else with the study's latest. A new
-        study has none yet, and the session waits for :meth:`InterviewSession.open_interview`.
+        study is called ``title``, else as its folder; it has no interview yet, and the session waits for :meth:`InterviewSession.open_interview`.
 
         Raises:
             FaultError: what keeps the study from being opened.
@@ -66,7 +74,7 @@ class Workplace:
         entered: list[Participant] = []
 
         def task() -> tuple[StudyStore, bool, Interview | None]:
-            store, is_new = open_or_create(folder, language=language)
+            store, is_new = open_or_create(folder, language=language, title=title)
             try:
                 return store, is_new, _interview(store, code, remembered, language, entered)
             except BaseException:
@@ -125,17 +133,23 @@ class Workplace:
         self.session.notice(fault)
 
     def close(self) -> None:
-        """End camera, session, pictures and study, in that order; what was said is kept first."""
+        """End camera, session, pictures and study, in that order; a shot on its way gets some seconds to arrive.
+
+        At the next start everything on the card counts as old, so this is a shot's last chance.
+        """
         if self._connecting is not None:
             self._connecting.join()
-        self.session.close()
-        if self._camera is not None:
-            self._camera.stop()
-        if self._source is not None:
-            self._source.close()
-        self.pictures.close()
-        self.store_thread.post(self.store.close)
-        self.store_thread.close()
+        with ExitStack() as steps:  # last first; Ctrl+C ends a step's waiting, and the others still follow
+            steps.callback(self.store_thread.close)
+            steps.callback(self.store_thread.post, self.store.close)
+            steps.callback(self.pictures.close)
+            steps.callback(self.session.close)
+            if self._source is not None:
+                steps.callback(self._source.close)
+            if self._camera is not None:
+                # Before the session: it ends the orders that the session waits for.
+                steps.callback(self._camera.stop)
+            steps.callback(self.session.settle, _LAST_SHOTS_S)
 
     def __enter__(self) -> "Workplace":
         return self
