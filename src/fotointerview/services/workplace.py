@@ -65,7 +65,8 @@ class Workplace:
 
         The session goes on with the latest interview of participant ``code``, who is entered if need be; without
         a code with that of the participant ``remembered``, if there is one, else with the study's latest. A new
-        study is called ``title``, else as its folder; it has no interview yet, and the session waits for :meth:`InterviewSession.open_interview`.
+        study is called ``title``, else as its folder; it has no interview yet, and the session waits for
+        :meth:`InterviewSession.open_interview`.
 
         Raises:
             FaultError: what keeps the study from being opened.
