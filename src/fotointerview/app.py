@@ -85,6 +85,7 @@ class Program(QObject):
         self._texts = Texts.load(settings.language)
         self._room: Room | None = None
         self._opening: threading.Thread | None = None
+        self._found: Workplace | None = None
         self.welcome: Welcome | None = None
         self.study: OpenStudy | None = None
         self.opened.connect(self._on_opened)
@@ -114,9 +115,11 @@ class Program(QObject):
                 _log.exception("the study could not be opened")
                 self.refused.emit(Fault(FaultCode.PROGRAM_ERROR))
             else:
+                self._found = place
                 self.opened.emit(place)
 
-        self._join()
+        if self._opening is not None:
+            return  # one study at a time: the first that was asked for is on its way
         self._opening = threading.Thread(target=task, name="opening")
         self._opening.start()
 
@@ -130,6 +133,11 @@ class Program(QObject):
     def close(self) -> None:
         """Take everything apart; safe to call twice."""
         self._join()
+        if (
+            self._found is not None
+        ):  # opened, but its window never came: the program was told to end meanwhile
+            self._found.close()
+            self._found = None
         if self.study is not None:
             self.settings = self.study.close(self.settings)
             self.settings.save()
@@ -145,8 +153,10 @@ class Program(QObject):
 
     def _on_opened(self, place: Workplace) -> None:
         self._join()
+        if self._found is not place:
+            return  # closed meanwhile
         memory = self.settings.study(place.store.folder)
-        self.study = OpenStudy(place, settings=self.settings, texts=self._texts)
+        self.study, self._found = OpenStudy(place, settings=self.settings, texts=self._texts), None
         self.study.show(self._room or memory.room, camera=self._camera, shot=memory.shot)
         if self.welcome is not None:
             self.welcome.close()

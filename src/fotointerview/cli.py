@@ -5,6 +5,7 @@ Exit codes: 0 all well, 1 something did not succeed (said in plain words on stde
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -16,8 +17,9 @@ from typing import Annotated
 import typer
 
 from fotointerview import __version__, logs
+from fotointerview.camera.spec import parse_spec
 from fotointerview.domain.chain import Link
-from fotointerview.domain.faults import FaultError
+from fotointerview.domain.faults import Fault, FaultError
 from fotointerview.domain.words import Answer, Language, Room
 from fotointerview.services.texts import Texts
 from fotointerview.settings import Settings
@@ -70,6 +72,7 @@ def run(
     if context.invoked_subcommand is not None:
         return
     with _plain_words(lang):
+        parse_spec(camera)  # before anything is made or opened
         # Here, not above: the other commands must work where Qt cannot be loaded.
         from fotointerview.app import run_window
 
@@ -88,7 +91,8 @@ def demo(
     lang: LangOption = None,
 ) -> None:
     """Hold three short interviews on the demo camera and make their contact sheet."""
-    with _plain_words(lang) as texts:
+    with _plain_words(lang) as texts, _leaving_in_order():
+        parse_spec(camera)  # before anything is made or opened
         from fotointerview.services.demonstration import run_demonstration, title
         from fotointerview.services.export import export_sheet
         from fotointerview.services.workplace import Workplace
@@ -131,16 +135,21 @@ def tether(
     """Capture without a window; one JSON line per event. Exit code 0 means: all is safe."""
     if shots is None and seconds is None:
         raise typer.BadParameter("--shots or --seconds")
-    with _plain_words(lang) as texts:
+    with _plain_words(lang) as texts, _leaving_in_order():
+        parse_spec(camera)  # before anything is made or opened
         from fotointerview.services.tether import TetherRun
         from fotointerview.services.workplace import Workplace
+
+        def tell(fault: Fault) -> Mapping[str, str]:
+            told = texts.fault(fault)
+            return {"happened": told.happened, "safe": told.safe, "do": told.do}
 
         with Workplace.open(study, language=texts.language, code=participant) as place:
             if place.study_is_new:
                 _line({"event": "study-created", "study": str(study)})
             if place.new_participant is not None:
                 _line({"event": "participant-created", "participant": place.new_participant.code})
-            tethering = TetherRun(place.session, _line)
+            tethering = TetherRun(place.session, _line, tell=tell)
             place.connect(camera)
             all_safe = tethering.run(shots=shots, seconds=seconds)
         raise typer.Exit(0 if all_safe else 1)
@@ -191,6 +200,20 @@ def _plain_words(lang: Language | None) -> Iterator[Texts]:
         told = texts.fault(error.fault)
         typer.echo("\n".join(filter(None, (told.happened, told.safe, told.do))), err=True)
         raise typer.Exit(1) from None
+
+
+@contextmanager
+def _leaving_in_order() -> Iterator[None]:
+    """A polite kill ends the program as Ctrl+C does: what is open is closed, no process and no file stays."""
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _line(event: Mapping[str, object]) -> None:

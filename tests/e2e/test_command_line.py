@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -162,3 +163,44 @@ def test_version_and_usage(tmp_path: Path) -> None:
     assert run("--version", cwd=tmp_path).stdout.startswith("fotointerview 0.")
     assert run("tether", "--study", "s", "--participant", "P01", cwd=tmp_path).returncode == 2
     assert run("--help", cwd=tmp_path).returncode == 0
+
+
+def test_a_camera_that_cannot_be_meant_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    done = run(
+        *("tether", "--study", "s", "--participant", "P01", "--camera", "kodak", "--shots", "1"), cwd=tmp_path
+    )
+    assert done.returncode == 1
+    assert "kodak" in done.stderr
+    assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of other systems")
+@pytest.mark.parametrize("signals", [(signal.SIGINT, signal.SIGINT), (signal.SIGTERM,)])
+def test_an_impatient_end_is_an_end(
+    tmp_path: Path, small_picture: Path, signals: tuple[signal.Signals, ...]
+) -> None:
+    """Ctrl+C twice: the program is gone, and nothing that it had beside it stays."""
+    arguments = ("tether", "--study", "s", "--participant", "P01", "--camera", "demo", "--seconds", "100")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "fotointerview", *arguments, "--lang", "en"],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["event"] == "connected":
+                break
+        for number in signals:
+            process.send_signal(number)
+            process.stdout.readline()  # "done": it is on its way out
+        try:
+            process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode != 0
+    assert not list(temporary.iterdir())

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -160,3 +161,15 @@ def test_a_new_study_opens_in_the_preparing_room_and_an_interview_begins_there(
     assert study.interview.state.chain.participant.code == "P01"
     program.close()
     QApplication.sendPostedEvents()
+
+
+def test_a_program_that_ends_while_its_study_opens_leaves_nothing_behind(
+    qtbot: QtBot, dutch: QApplication, tmp_path: Path
+) -> None:
+    before = set(threading.enumerate())
+    program = Program(Settings.load(), camera="simulated")
+    program.start(tmp_path / "study", participant="P01")
+    program.close()
+    QApplication.sendPostedEvents()
+    assert program.study is None
+    assert set(threading.enumerate()) <= before

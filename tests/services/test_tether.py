@@ -116,3 +116,21 @@ def test_listening_takes_in_what_the_body_brings() -> None:
     ok, lines = run(Scripted([events.CameraChanged(READY), *shot(1)]), seconds=0.2)
     assert ok
     assert lines[-1]["safe"] == 1
+
+
+def test_without_a_driver_there_is_nothing_to_wait_for() -> None:
+    fault = Fault(FaultCode.NO_DRIVER)
+    searching = events.CameraChanged(CameraStatus(CameraState.SEARCHING, fault=fault))
+    ok, lines = run(Scripted([searching]), shots=1)
+    assert not ok
+    assert [line.get("code") for line in lines] == ["no-driver", None]
+
+
+def test_a_fault_is_told_in_words_as_well() -> None:
+    lines: list[Mapping[str, object]] = []
+    tethering = TetherRun(
+        as_intents(Scripted([])), lines.append, tell=lambda _: {"happened": "No camera."}, connect_s=0.01
+    )
+    assert not tethering.run(shots=1)
+    assert lines[0]["code"] == "no-camera"
+    assert lines[0]["happened"] == "No camera."

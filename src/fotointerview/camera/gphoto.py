@@ -264,13 +264,17 @@ class GphotoBackend:
             raise trouble
         events, self._held = self._held, []
         wait = 0 if events else timeout_ms
-        with self._calls("events", probe=False):
-            for _ in range(_EVENTS_AT_ONCE):
-                kind, data = self._open_camera().wait_for_event(wait, self._context)
-                if kind == gp.GP_EVENT_TIMEOUT:
-                    break
-                self._take(events, kind, data)
-                wait = 0
+        try:
+            with self._calls("events", probe=False):
+                for _ in range(_EVENTS_AT_ONCE):
+                    kind, data = self._open_camera().wait_for_event(wait, self._context)
+                    if kind == gp.GP_EVENT_TIMEOUT:
+                        break
+                    self._take(events, kind, data)
+                    wait = 0
+        except CameraError:
+            self._held = events  # no body announces a picture twice
+            raise
         return events
 
     def _take(self, events: list[BackendEvent], kind: int, data: Any) -> None:
@@ -352,9 +356,7 @@ class GphotoBackend:
     def _whole(self, ref: FileRef, kind: int) -> bytes:
         """A file's bytes, copied while the ``CameraFile`` that owns them is held."""
         file = self._open_camera().file_get(ref.folder, ref.name, kind, None, self._context)
-        data = bytes(file.get_data_and_size())
-        del file
-        return data
+        return bytes(file.get_data_and_size())
 
     # ── errors ────────────────────────────────────────────────────────────────────────────────────────────
 

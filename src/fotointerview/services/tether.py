@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Mapping
 
 from fotointerview.domain.camera import CameraState
-from fotointerview.domain.faults import Fault
+from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.services import events
 from fotointerview.services.intents import InterviewIntents
 
 Report = Callable[[Mapping[str, object]], None]
+Tell = Callable[[Fault], Mapping[str, str]]
 _READY = (CameraState.READY, CameraState.LIVE)
 _TRIES = 3
 
@@ -18,15 +19,23 @@ class TetherRun:
     """One run over a session. ``report`` gets one flat mapping per event, in the order things happened.
 
     Args:
+        tell: what a fault means for a person; goes with the fault.
         connect_s: how long to wait for a camera.
         quiet_s: how long to wait for a shot on its way while nothing at all happens.
     """
 
     def __init__(
-        self, session: InterviewIntents, report: Report, *, connect_s: float = 30, quiet_s: float = 60
+        self,
+        session: InterviewIntents,
+        report: Report,
+        *,
+        tell: Tell = lambda _: {},
+        connect_s: float = 30,
+        quiet_s: float = 60,
     ) -> None:
         self._session = session
         self._report = report
+        self._tell = tell
         self._connect_s = connect_s
         self._quiet_s = quiet_s
         self._events: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
@@ -46,8 +55,10 @@ class TetherRun:
         stop = self._session.subscribe(self._events.put)
         try:
             self._session.load()
-            if not self._until(lambda: self._state in _READY, self._connect_s):
-                self._report({"event": "fault", "code": "no-camera", "waited_s": self._connect_s})
+            self._until(lambda: self._state in _READY or self._is_hopeless(), self._connect_s)
+            if self._state not in _READY:
+                if not self._is_hopeless():
+                    self._fault(Fault(FaultCode.NO_CAMERA), waited_s=self._connect_s)
                 return False
             wanted = shots or 0
             for _ in range(wanted):
@@ -75,6 +86,10 @@ class TetherRun:
             if self._announced > announced:
                 return True
         return False
+
+    def _is_hopeless(self) -> bool:
+        """Whether waiting for a camera is of no use."""
+        return self._last_fault is not None and self._last_fault.code is FaultCode.NO_DRIVER
 
     def _settle(self) -> None:
         """Wait for what is on its way as long as something still happens."""
@@ -145,4 +160,6 @@ class TetherRun:
         )
 
     def _fault(self, fault: Fault, **more: object) -> None:
-        self._report({"event": "fault", "code": fault.code.value, **fault.details, **more})
+        self._report(
+            {"event": "fault", "code": fault.code.value, **fault.details, **more, **self._tell(fault)}
+        )
