@@ -2,10 +2,12 @@
 
 import hashlib
 import io
+import json
 import queue
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
@@ -76,10 +78,14 @@ class PaperCamera:
         self.shots += 1
         token, now = f"t{self.shots}", time.monotonic_ns()
         name, data = f"DSC_{self.shots:04d}.JPG", jpeg(self.shots)
-        path = self.destination / f"{token}.jpg"
-        path.write_bytes(data)
+        path, sha256 = self.destination / f"{token}.jpg", hashlib.sha256(data).hexdigest()
         source = messages.CameraFile("7", "/DCIM", name, len(data), 1_700_000_000 + self.shots)
-        arrived = messages.FileArrived(token, path, hashlib.sha256(data).hexdigest(), source, now)
+        note = {**asdict(source), "sha256": sha256, "damaged": False}
+        path.with_suffix(".json").write_text(json.dumps(note), encoding="utf-8")
+        part = path.with_suffix(".part")
+        part.write_bytes(data)
+        part.rename(path)
+        arrived = messages.FileArrived(token, path, sha256, source, now)
         self.tell(messages.FileAnnounced(token, "/DCIM", name, now, now))
         self.tell(messages.Thumbnail(token, data))
         self.tell(arrived)

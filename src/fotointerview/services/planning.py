@@ -6,9 +6,10 @@ Runs on the session's director thread, because it waits for the camera.
 import logging
 from collections.abc import Iterable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Protocol
 
-from fotointerview.domain.camera import Setting, SettingName
+from fotointerview.domain.camera import CameraStatus, Setting, SettingName
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.plan import Executor, PlanLine
 from fotointerview.domain.scales import parse_number
@@ -22,6 +23,23 @@ class SettingWriter(Protocol):
 
     def write_setting(self, name: SettingName, value: str) -> Future[Setting]:
         """Set and read back."""
+        ...
+
+
+class Camera(SettingWriter, Protocol):
+    """The part of the camera supervisor that a session needs."""
+
+    @property
+    def status(self) -> CameraStatus:
+        """A snapshot, safe to read from any thread."""
+        ...
+
+    def trigger(self) -> Future[None]:
+        """Release the shutter."""
+        ...
+
+    def set_destination(self, directory: Path) -> Future[None]:
+        """Where files announced from now on go."""
         ...
 
 

@@ -8,14 +8,11 @@ reader thread. Listeners are called on whichever of these has the news.
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Protocol
 
 from fotointerview.camera import messages
-from fotointerview.domain.camera import CameraState, CameraStatus, Setting, SettingName
+from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.chain import Link
 from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung, rung_of, step_between
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
@@ -25,7 +22,7 @@ from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voi
 from fotointerview.services import events
 from fotointerview.services.intake import take_in, take_in_pending
 from fotointerview.services.intents import Listener
-from fotointerview.services.planning import carry_out, intended
+from fotointerview.services.planning import Camera, carry_out, intended
 from fotointerview.services.under_way import UnderWay
 from fotointerview.services.unkept import Unkept
 from fotointerview.services.work import WorkThread
@@ -35,27 +32,6 @@ _log = logging.getLogger(__name__)
 
 _CONNECTED = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 _DISK_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE)
-
-
-class Camera(Protocol):
-    """The part of the camera supervisor that a session needs."""
-
-    @property
-    def status(self) -> CameraStatus:
-        """A snapshot, safe to read from any thread."""
-        ...
-
-    def trigger(self) -> Future[None]:
-        """Release the shutter."""
-        ...
-
-    def write_setting(self, name: SettingName, value: str) -> Future[Setting]:
-        """Set and read back."""
-        ...
-
-    def set_destination(self, directory: Path) -> Future[None]:
-        """Where files announced from now on go."""
-        ...
 
 
 class InterviewSession:
