@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
@@ -23,12 +23,21 @@ from fotointerview.gui import i18n, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.main_window import MainWindow, WindowPlace
+from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.room_choose import ChooseRoom
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
 from fotointerview.gui.welcome import Welcome
-from fotointerview.services.desk import Desk, DeskEvent, InterviewBegun, SheetFailed, SheetMade, StudyLoaded
+from fotointerview.services.desk import (
+    Desk,
+    DeskEvent,
+    InterviewBegun,
+    Refused,
+    SheetFailed,
+    SheetMade,
+    StudyLoaded,
+)
 from fotointerview.services.presets import interview_presets
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
@@ -36,6 +45,7 @@ from fotointerview.settings import Settings, StudyMemory
 
 _log = logging.getLogger(__name__)
 _PULSE_MS = 250
+_DOORSTEP = QSize(860, 640)
 
 
 def run_window(
@@ -57,8 +67,7 @@ def run_window(
     qt.setApplicationName("fotointerview")
     qt.setQuitOnLastWindowClosed(True)
     theme.apply(qt)
-    i18n.install(qt, settings.language)
-    program = Program(settings, camera=camera)
+    program = Program(settings, camera=camera, translators=i18n.install(qt, settings.language))
     with _Net(program.notice), _ending_on_signals(qt):
         program.start(study, participant=participant, room=room)
         try:
@@ -78,9 +87,10 @@ class Program(QObject):
     opened = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, settings: Settings, *, camera: str) -> None:
+    def __init__(self, settings: Settings, *, camera: str, translators: tuple[QTranslator, ...] = ()) -> None:
         super().__init__()
         self.settings = settings
+        self._translators = translators
         self._camera = camera
         self._texts = Texts.load(settings.language)
         self._room: Room | None = None
@@ -157,6 +167,7 @@ class Program(QObject):
             return  # closed meanwhile
         memory = self.settings.study(place.store.folder)
         self.study, self._found = OpenStudy(place, settings=self.settings, texts=self._texts), None
+        self.study.prepare.other_study.connect(self._leave, Qt.ConnectionType.QueuedConnection)
         self.study.show(self._room or memory.room, camera=self._camera, shot=memory.shot)
         if self.welcome is not None:
             self.welcome.close()
@@ -169,11 +180,41 @@ class Program(QObject):
 
     def _show_welcome(self, trouble: str = "") -> None:
         if self.welcome is None:
-            self.welcome = Welcome(start_in=Path(platformdirs.user_documents_dir()))
+            self.welcome = Welcome(
+                start_in=Path(platformdirs.user_documents_dir()),
+                language=self.settings.language,
+                recent=self.settings.recent(),
+            )
             self.welcome.chosen.connect(lambda folder: self.start(Path(folder)))
-            self.welcome.resize(760, 420)
+            self.welcome.language_wanted.connect(self._speak, Qt.ConnectionType.QueuedConnection)
+            self.welcome.resize(_DOORSTEP)
         self.welcome.show_trouble(trouble)
         self.welcome.show()
+
+    def _speak(self, language: Language) -> None:
+        """Another language, on the doorstep only: an open window keeps the one it has."""
+        qt = QApplication.instance()
+        assert qt is not None
+        i18n.remove(qt, self._translators)
+        self._translators = i18n.install(qt, language)
+        self._texts = Texts.load(language)
+        self.settings = replace(self.settings, language=language)
+        self.settings.save()
+        before, self.welcome = self.welcome, None
+        self._show_welcome()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _leave(self) -> None:
+        """To the doorstep: another study, or another language."""
+        if self.study is None:
+            return
+        study, self.study = self.study, None
+        self.settings = study.close(self.settings)
+        self.settings.save()
+        study.deleteLater()
+        self._show_welcome()
 
 
 class OpenStudy(QObject):
@@ -194,22 +235,37 @@ class OpenStudy(QObject):
             study_folder=folder,
             describe=lambda fault: _parts(texts, fault),
         )
-        self.prepare = PrepareRoom(presets=interview_presets(), language=settings.language)
+        self.prepare = PrepareRoom(
+            presets=interview_presets(),
+            language=settings.language,
+            bridge=self._bridge,
+            study_folder=folder,
+        )
         self.choose = ChooseRoom(bridge=self._bridge, study_folder=folder)
         self.publish = PublishRoom(language=settings.language)
+        self._around = {
+            room: NoticedPage(page, describe=lambda fault: _parts(texts, fault))
+            for room, page in (
+                (Room.PREPARE, self.prepare),
+                (Room.CHOOSE, self.choose),
+                (Room.PUBLISH, self.publish),
+            )
+        }
         study = place.store_thread.ask(place.store.study).result()
         self.window = MainWindow(
             {
-                Room.PREPARE: self.prepare,
+                Room.PREPARE: self._around[Room.PREPARE],
                 Room.INTERVIEW: self.interview,
-                Room.CHOOSE: self.choose,
-                Room.PUBLISH: self.publish,
+                Room.CHOOSE: self._around[Room.CHOOSE],
+                Room.PUBLISH: self._around[Room.PUBLISH],
             },
             title=study.title,
             language=settings.language,
         )
         if settings.window is not None:
             self.window.restore(WindowPlace(*settings.window))
+        else:
+            self.window.fill_screen()
         self._connect()
 
     def show(self, room: Room, *, camera: str, shot: str = "") -> None:
@@ -252,6 +308,9 @@ class OpenStudy(QObject):
         self.interview.state_changed.connect(window.show_state)
         self.interview.state_changed.connect(self.choose.show_state)
         self.interview.state_changed.connect(self._return_to_shot)
+        for page in self._around.values():
+            self.interview.state_changed.connect(page.show_state)
+            page.notices.dismissed.connect(self.interview.notices.dismissed)
         window.back_wanted.connect(lambda: window.go_to(Room.PREPARE))
         window.room_changed.connect(self._on_room)
         self._desk_bridge.told.connect(self._on_desk)
@@ -276,6 +335,8 @@ class OpenStudy(QObject):
                 self.publish.show_study(event)
             case InterviewBegun():
                 self.window.go_to(Room.INTERVIEW)
+            case Refused():
+                self.prepare.show_trouble(_sentences(self._texts, event.fault))
             case SheetMade():
                 self.publish.show_made(event.path)
             case SheetFailed():

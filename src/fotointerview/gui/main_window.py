@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -133,6 +133,11 @@ class MainWindow(QWidget):
         normal = self.normalGeometry() if self.isMaximized() else self.geometry()
         return WindowPlace(normal.x(), normal.y(), normal.width(), normal.height(), self.isMaximized())
 
+    def fill_screen(self) -> None:
+        """Take the whole screen, as on a first start: the picture is what it is about."""
+        self.setGeometry(self.screen().availableGeometry())
+        self.setWindowState(Qt.WindowState.WindowMaximized)
+
     def restore(self, place: WindowPlace) -> None:
         """Stand where it stood, if that is still on a screen."""
         wanted = QRect(place.x, place.y, place.width, place.height)
@@ -140,7 +145,7 @@ class MainWindow(QWidget):
         if wanted.isValid() and any(screen.intersects(wanted) for screen in screens):
             self.setGeometry(wanted)
         if place.maximised:
-            self.showMaximized()
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the focus from a field, so that its words are kept, then tell."""
