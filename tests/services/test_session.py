@@ -2,6 +2,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,15 @@ def test_leaving_does_not_wait_for_a_shot_that_failed(sitting: Sitting) -> None:
     fault = Fault(FaultCode.FILE_SHORT)
     sitting.session.camera_event(messages.FileFailed("t1", "DSC_0001.JPG", fault))
     sitting.session.settle(1000)
+
+
+def test_a_jpeg_cut_short_is_kept_and_told(sitting: Sitting) -> None:
+    tell = sitting.camera.tell
+    sitting.camera.tell = lambda event: tell(
+        replace(event, damaged=True) if isinstance(event, messages.FileArrived) else event
+    )
+    shot = sitting.shoot()
+    told = [event.fault for event in sitting.heard if isinstance(event, events.Noticed)]
+    assert told == [Fault(FaultCode.FILE_DAMAGED, {"name": "DSC_0001.JPG"})]
+    assert shot.shot.damaged
+    assert sitting.link(shot.shot.id).files

@@ -134,3 +134,12 @@ def test_a_fault_is_told_in_words_as_well() -> None:
     assert not tethering.run(shots=1)
     assert lines[0]["code"] == "no-camera"
     assert lines[0]["happened"] == "No camera."
+
+
+def test_a_cut_file_told_during_the_next_release_is_no_reason_to_release_again() -> None:
+    cut = events.Noticed(Fault(FaultCode.FILE_DAMAGED))
+    session = Scripted([events.CameraChanged(READY)], shot(1), [cut, *shot(2)])
+    ok, lines = run(session, shots=2)
+    assert ok
+    assert names(lines).count("fault") == 1
+    assert not session.on_shoot

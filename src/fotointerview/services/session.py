@@ -327,6 +327,8 @@ class InterviewSession:
             self._links[link.shot.id] = link
             for move in link.moves_here:  # the shots they came from now show them as done
                 self._changed(move.from_shot_id)
+        if event.damaged:
+            self.notice(Fault(FaultCode.FILE_DAMAGED, {"name": event.source.name}))
         self._emit(events.ShotSafe(event.token, link, time.monotonic_ns()))
         self._emit_plan()
         if self._disk_refused:  # there is room by now
