@@ -53,7 +53,7 @@ class Settings:
     Attributes:
         language: of the windows and the command line.
         last_study: the folder that was open last; may be gone by now.
-        studies: where each study was left, by its folder's absolute path.
+        studies: where each study was left, by its folder's absolute path; the last one last.
         window: where the window stood: x, y, width, height in logical pixels, and whether it was maximised.
         unknown: keys of another version, kept as they are.
     """
@@ -107,9 +107,16 @@ class Settings:
         """Where the study in ``folder`` was left."""
         return self.studies.get(str(folder.absolute()), StudyMemory())
 
+    def recent(self) -> tuple[Path, ...]:
+        """The studies that were open, the last one first, as far as they are still there."""
+        newest_first = map(Path, reversed(list(self.studies)))
+        return tuple(folder for folder in newest_first if folder.is_dir())
+
     def with_study(self, folder: Path, memory: StudyMemory) -> Self:
         """The same settings with ``folder`` as the last study, left as ``memory`` says."""
-        studies = {**self.studies, str(folder.absolute()): memory}
+        where = str(folder.absolute())
+        others = {known: left for known, left in self.studies.items() if known != where}
+        studies = {**others, where: memory}
         return replace(self, last_study=folder.absolute(), studies=MappingProxyType(studies))
 
 

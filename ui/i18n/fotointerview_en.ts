@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>PeopleGrid</name>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n shot</numerusform>
+            <numerusform>%n shots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message numerus="yes">
         <source>%n shot(s) safe</source>

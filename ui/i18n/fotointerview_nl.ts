@@ -144,6 +144,10 @@
         <source>There is nothing to choose from yet: take the first photo.</source>
         <translation>Er is nog niets om uit te kiezen: maak de eerste foto.</translation>
     </message>
+    <message>
+        <source>Enter shows the shot large</source>
+        <translation>Enter toont de opname groot</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -218,6 +222,28 @@
             <numerusform>nog %n</numerusform>
             <numerusform>nog %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleGrid</name>
+    <message>
+        <source>Participants</source>
+        <translation>Deelnemers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n opname</numerusform>
+            <numerusform>%n opnamen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no shots yet</source>
+        <translation>nog geen opnamen</translation>
+    </message>
+    <message>
+        <source>no portrait chosen yet</source>
+        <translation>nog geen portret gekozen</translation>
     </message>
 </context>
 <context>
@@ -313,8 +339,12 @@
         <translation>In dit onderzoek</translation>
     </message>
     <message>
-        <source>Participants</source>
-        <translation>Deelnemers</translation>
+        <source>not chosen yet</source>
+        <translation>nog niet gekozen</translation>
+    </message>
+    <message>
+        <source>Another study …</source>
+        <translation>Ander onderzoek …</translation>
     </message>
     <message>
         <source>Nobody is in this study yet. Enter who sits down first, on the right.</source>
@@ -329,8 +359,20 @@
         <translation>Nieuw gesprek met deze deelnemer</translation>
     </message>
     <message>
+        <source>Pick somebody to go on with their interview.</source>
+        <translation>Kies iemand om met diens gesprek verder te gaan.</translation>
+    </message>
+    <message>
         <source>Who sits down now?</source>
         <translation>Wie gaat er nu zitten?</translation>
+    </message>
+    <message>
+        <source>What every photo asks:</source>
+        <translation>Wat elke foto vraagt:</translation>
+    </message>
+    <message>
+        <source>This study can be read, not written: no interview can begin in it.</source>
+        <translation>Dit onderzoek kan worden gelezen, niet beschreven: er kan geen gesprek in beginnen.</translation>
     </message>
     <message>
         <source>Begin the interview</source>
@@ -341,16 +383,16 @@
         <translation>Een pseudoniem zoals P03, nooit een naam</translation>
     </message>
     <message>
-        <source>as they want to be called in the study</source>
-        <translation>zoals zij in het onderzoek genoemd willen worden</translation>
+        <source>what they want to be called here</source>
+        <translation>zoals iemand hier genoemd wil worden</translation>
+    </message>
+    <message>
+        <source>&amp;Alias</source>
+        <translation>Schuil&amp;naam</translation>
     </message>
     <message>
         <source>&amp;Code</source>
         <translation>&amp;Code</translation>
-    </message>
-    <message>
-        <source>C&amp;alled</source>
-        <translation>Gen&amp;oemd</translation>
     </message>
     <message>
         <source>&amp;Role</source>
@@ -410,6 +452,10 @@
     <message>
         <source>The sheet is being made …</source>
         <translation>Het vel wordt gemaakt …</translation>
+    </message>
+    <message>
+        <source>No program here opens it. You find it at {name}</source>
+        <translation>Hier is geen programma dat dit opent. Het staat in {name}</translation>
     </message>
 </context>
 <context>
@@ -528,20 +574,44 @@
         <translation>Een onderzoek is één map met alles erin: de foto's, wat er is gezegd, wat er is afgesproken.</translation>
     </message>
     <message>
-        <source>New study …</source>
-        <translation>Nieuw onderzoek …</translation>
+        <source>for example: The understanding civil servant</source>
+        <translation>bijvoorbeeld: De begripvolle ambtenaar</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new study</source>
+        <translation>&amp;Naam van het nieuwe onderzoek</translation>
+    </message>
+    <message>
+        <source>Elsewhere …</source>
+        <translation>Ergens anders …</translation>
+    </message>
+    <message>
+        <source>Make this study</source>
+        <translation>Dit onderzoek maken</translation>
+    </message>
+    <message>
+        <source>Open before</source>
+        <translation>Eerder geopend</translation>
+    </message>
+    <message>
+        <source>in {name}</source>
+        <translation>in {name}</translation>
+    </message>
+    <message>
+        <source>In which folder does the new study come?</source>
+        <translation>In welke map komt het nieuwe onderzoek?</translation>
+    </message>
+    <message>
+        <source>There is already something called ‘{name}’ here.</source>
+        <translation>Hier staat al iets dat ‘{name}’ heet.</translation>
+    </message>
+    <message>
+        <source>The folder ‘{name}’ is no longer there.</source>
+        <translation>De map ‘{name}’ is er niet meer.</translation>
     </message>
     <message>
         <source>Open a study …</source>
         <translation>Onderzoek openen …</translation>
-    </message>
-    <message>
-        <source>What is the study called, and where does it stand?</source>
-        <translation>Hoe heet het onderzoek, en waar komt het te staan?</translation>
-    </message>
-    <message>
-        <source>New study</source>
-        <translation>Nieuw onderzoek</translation>
     </message>
     <message>
         <source>Which folder is the study in?</source>

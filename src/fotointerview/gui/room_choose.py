@@ -1,10 +1,11 @@
 """The room after the last shot: all of them side by side, and together chosen, maybe, no."""
 
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.chain import Link
@@ -15,6 +16,11 @@ from fotointerview.gui.shot_grid import ShotGrid
 from fotointerview.gui.state import RoomState
 
 _MARGIN: Final = 24
+_AIR: Final = 8
+"""What the grid keeps around its pictures."""
+
+_MOST_WORDS: Final = 240
+"""What fits on a few lines beside the buttons."""
 
 
 class ChooseRoom(QWidget):
@@ -47,13 +53,14 @@ class ChooseRoom(QWidget):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
-        column.setSpacing(16)
-        column.addWidget(self._question)
+        column.setContentsMargins(_MARGIN - _AIR, _MARGIN, _MARGIN - _AIR, 16)
+        column.setSpacing(12)
+        column.addLayout(self._head())
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.grid, 1)
         column.addLayout(self._foot())
-        self.setFocusProxy(self.grid)
+        # No focus proxy: the grid is hidden while it is empty, and the keyboard would land anywhere else.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_state(self._state)
 
     def show_state(self, state: RoomState) -> None:
@@ -62,11 +69,31 @@ class ChooseRoom(QWidget):
         self._question.setText(state.chain.interview.question() if state.chain else "")
         self.grid.show_rows([row for row in self._rows.of(state) if row.number is not None])
         self.grid.setVisible(bool(state.links))
+        self._hint.setVisible(bool(state.links))
+        if state.links and self.hasFocus():
+            self.grid.setFocus()
         self._empty.setVisible(not state.links)
         self._show_verdict()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard belongs to the shots, as soon as there are any."""
+        super().focusInEvent(event)
+        if self._state.links:
+            self.grid.setFocus()
+
+    def _head(self) -> QHBoxLayout:
+        self._hint = QLabel(self.tr("Enter shows the shot large"), self)
+        self._hint.setProperty("role", "quiet")
+        head = QHBoxLayout()
+        head.setContentsMargins(_AIR, 0, _AIR, 0)
+        head.setSpacing(16)
+        head.addWidget(self._question, 1)
+        head.addWidget(self._hint)
+        return head
+
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.setContentsMargins(_AIR, 0, _AIR, 0)
         foot.setSpacing(8)
         foot.addWidget(self._words, 1)
         self._buttons: dict[Verdict, QPushButton] = {}
@@ -74,6 +101,7 @@ class ChooseRoom(QWidget):
         self._group.setExclusive(False)
         for verdict, key in ((Verdict.CHOSEN, "1"), (Verdict.MAYBE, "2"), (Verdict.NO, "3")):
             button = QPushButton(f"{texts.verdict(verdict)}  {key}", self)
+            button.setAccessibleName(texts.verdict(verdict))
             button.setCheckable(True)
             button.setProperty("role", "answer")
             button.setMinimumSize(QSize(112, 40))
@@ -103,7 +131,14 @@ class ChooseRoom(QWidget):
         for verdict, button in self._buttons.items():
             button.setEnabled(link is not None)
             button.setChecked(verdict is now)
-        said = [quote.words for quote in link.quotes] if link else []
-        if link is not None and link.judgement is not None and link.judgement.reason:
-            said.append(link.judgement.reason)
-        self._words.setText(f"“{said[0]}”" if said else "")
+        said = "  ".join(f"“{words}”" for words in _said(link))
+        self._words.setText(shorten(said, width=_MOST_WORDS, placeholder=" …”"))
+        self._words.setToolTip(said if len(said) > _MOST_WORDS else "")
+
+
+def _said(link: Link | None) -> list[str]:
+    if link is None:
+        return []
+    said = [quote.words for quote in link.quotes]
+    reason = link.judgement.reason if link.judgement else ""
+    return [*said, reason] if reason and reason not in said else said

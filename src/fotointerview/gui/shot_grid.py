@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fotointerview.domain.words import Verdict
@@ -24,9 +24,14 @@ from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.shot_list import ShotList
 from fotointerview.gui.strip_model import Role
 from fotointerview.gui.theme import ROOM
+from fotointerview.gui.tiles import tile_width
 from fotointerview.gui.view import StripRow
 
-PICTURE: Final = QSize(252, 168)
+PICTURE: Final = QSize(480, 320)
+"""What is asked for: as large as a picture is ever shown here."""
+
+_SMALLEST: Final = 240
+_BAR: Final = 8
 _GAP: Final = 16
 _LINE: Final = 24
 _ICON: Final = 14
@@ -49,7 +54,8 @@ class ShotGrid(ShotList):
         super().__init__(bridge=bridge, study_folder=study_folder, picture=PICTURE, parent=parent)
         self.setObjectName("grid")
         self.setAccessibleName(self.tr("The shots to choose from"))
-        self.setItemDelegate(_GridDelegate(self))
+        self._portraits = _GridDelegate(self)
+        self.setItemDelegate(self._portraits)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -67,7 +73,27 @@ class ShotGrid(ShotList):
             wanted = self._strip_model.index_of(first.key)
         if wanted.isValid() and self.currentIndex() != wanted:
             self.setCurrentIndex(wanted)
+        self._fit()
         self._rest.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The portraits are as large as lets all of them be seen."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = tile_width(
+            count=len(self._strip_model.rows),
+            width=self.width() - _BAR,
+            height=self.height(),
+            caption=_LINE,
+            gap=_GAP,
+            smallest=_SMALLEST,
+            largest=PICTURE.width(),
+        )
+        if width != self._portraits.picture.width():
+            self._portraits.picture = QSize(width, width * 2 // 3)
+            self.scheduleDelayedItemsLayout()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell."""
@@ -76,21 +102,25 @@ class ShotGrid(ShotList):
 
 
 class _GridDelegate(QStyledItemDelegate):
-    """Draws one portrait: the picture, its number and answer, and the verdict in words."""
+    """Draws one portrait: the picture, its number and answer, and the verdict in words.
+
+    ``picture`` is the size at which pictures are shown now, in logical pixels.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.picture = PICTURE
         self._bold = theme.sans(13, bold=True)
         self._plain = theme.sans(13)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Picture, line, and air."""
-        return PICTURE + QSize(_GAP, _LINE + _GAP)
+        return self.picture + QSize(_GAP, _LINE + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the portrait at ``index``."""
         row: StripRow = index.data(Role.ROW)
-        where = QRect(QRect(option.rect).topLeft(), PICTURE).translated(_GAP // 2, _GAP // 2)
+        where = QRect(QRect(option.rect).topLeft(), self.picture).translated(_GAP // 2, _GAP // 2)
         framed = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,13 +1,16 @@
 """The desk around the interviews: who is in the study, beginning an interview, making the contact sheet.
 
 Like the session it never blocks its caller: outcomes come to the listeners, on the thread that has the news.
+What cannot be done is told there as well, so that it is heard where it was asked.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fotointerview.domain.faults import Fault
+from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.words import Language
 from fotointerview.services.export import enter_in_ledger, plan_sheet
@@ -16,15 +19,21 @@ from fotointerview.services.study import NewParticipant, add_participant, begin_
 from fotointerview.services.work import WorkThread
 from fotointerview.services.workplace import Workplace
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant with their place on the chain and their interviews, oldest first."""
+    """A participant with their place on the chain and their interviews, oldest first.
+
+    ``portrait`` is the newest of their shots that both chose; nothing else of them is shown to others.
+    """
 
     participant: Participant
     role: Role | None
     interviews: tuple[Interview, ...]
     shots: int
+    portrait: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,13 @@ class InterviewBegun:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Beginning an interview could not be done."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
 class SheetMade:
     """The contact sheet is on disk."""
 
@@ -60,7 +76,7 @@ class SheetFailed:
     fault: Fault
 
 
-DeskEvent = StudyLoaded | InterviewBegun | SheetMade | SheetFailed
+DeskEvent = StudyLoaded | InterviewBegun | Refused | SheetMade | SheetFailed
 DeskListener = Callable[[DeskEvent], None]
 
 
@@ -86,7 +102,10 @@ class Desk:
         self._place.store_thread.post(self._tell)
 
     def begin(self, new: NewParticipant, *, preset_key: str) -> None:
-        """Enter a participant and begin their first interview (→ ``StudyLoaded``, ``InterviewBegun``)."""
+        """Enter a participant and begin their first interview (→ ``StudyLoaded``, ``InterviewBegun``).
+
+        Where that cannot be: → ``Refused``, and ``StudyLoaded`` with what did come about.
+        """
 
         def task() -> None:
             store = self._place.store
@@ -95,7 +114,7 @@ class Desk:
             self._tell()
             self._go_on(interview.id)
 
-        self._place.store_thread.post(task)
+        self._ask(task)
 
     def begin_again(self, participant_id: str, *, preset_key: str) -> None:
         """Begin another interview with somebody who is in the study (→ as :meth:`begin`)."""
@@ -107,7 +126,7 @@ class Desk:
             self._tell()
             self._go_on(interview.id)
 
-        self._place.store_thread.post(task)
+        self._ask(task)
 
     def go_on(self, interview_id: str) -> None:
         """Go on with an interview that was begun before (→ ``InterviewBegun``)."""
@@ -131,16 +150,37 @@ class Desk:
         """End the press after what it is making."""
         self._press.close()
 
+    def _ask(self, task: Callable[[], None]) -> None:
+        """Do ``task`` on the store thread; what keeps it from being done is told to the listeners."""
+
+        def told() -> None:
+            try:
+                task()
+            except FaultError as error:
+                _log.warning("%s", error)
+                self._refuse(error.fault)
+            except Exception:  # noqa: BLE001 - as WorkThread's net, but heard where it was asked
+                _log.exception("an interview could not be begun")
+                self._refuse(Fault(FaultCode.PROGRAM_ERROR))
+
+        self._place.store_thread.post(told)
+
+    def _refuse(self, fault: Fault) -> None:
+        self._emit(Refused(fault))
+        self._tell()
+
     def _tell(self) -> None:
         store = self._place.store
         roles = {role.id: role for role in store.roles()}
         interviews = store.interviews()
         counts = store.shot_counts()
+        portraits = _portraits(store.chains())
         people = []
         for participant in store.participants():
             own = tuple(i for i in interviews if i.participant_id == participant.id)
             shots = sum(counts.get(interview.id, 0) for interview in own)
-            people.append(Person(participant, roles.get(participant.role_id or ""), own, shots))
+            role = roles.get(participant.role_id or "")
+            people.append(Person(participant, role, own, shots, portraits.get(participant.id)))
         self._emit(
             StudyLoaded(
                 study=store.study(),
@@ -159,3 +199,14 @@ class Desk:
     def _emit(self, event: DeskEvent) -> None:
         for listener in self._listeners:
             listener(event)
+
+
+def _portraits(chains: Sequence[Chain]) -> dict[str, Link]:
+    """The newest chosen shot of each participant, by the participant's id."""
+    newest: dict[str, Link] = {}
+    for chain in chains:
+        for link in chain.links:
+            before = newest.get(chain.participant.id)
+            if link.chosen and (before is None or before.shot.number < link.shot.number):
+                newest[chain.participant.id] = link
+    return newest

@@ -78,9 +78,21 @@ def plan_sheet(
 
 
 def enter_in_ledger(store: StudyStore, job: SheetJob) -> None:
-    """Write down that the sheet was made, unless the study cannot be written to."""
+    """Write down that the sheet was made, unless the study cannot be written to.
+
+    Raises:
+        FaultError: when it cannot be written down; then the sheet goes as well, for nothing leaves the house unseen.
+    """
     if store.read_only:
         return
+    try:
+        _enter(store, job)
+    except BaseException:
+        job.target.unlink(missing_ok=True)
+        raise
+
+
+def _enter(store: StudyStore, job: SheetJob) -> None:
     digest = hashlib.sha256(job.target.read_bytes()).hexdigest()
     store.add_export(
         ExportRun(
@@ -112,6 +124,7 @@ def export_sheet(
 
 def _wanted(store: StudyStore, codes: Sequence[str]) -> tuple[Chain, ...]:
     chains = tuple(store.chains())
+    codes = [code.strip().upper() for code in codes]
     if not codes:
         return chains
     known = {participant.code for participant in store.participants()}

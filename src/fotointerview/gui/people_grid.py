@@ -1,0 +1,223 @@
+"""The people of the study as cards: who they are, how far they are, and the portrait that both chose.
+
+Somebody else may sit down beside this screen: no other picture of a person is shown than the chosen one.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from fotointerview.domain.words import Language
+from fotointerview.gui import texts, theme, view
+from fotointerview.gui.bridge import Bridge, Painted
+from fotointerview.gui.theme import ROOM
+from fotointerview.gui.tiles import tile_width
+from fotointerview.services.desk import Person
+from fotointerview.services.pictures import PictureRequest
+
+_GAP: Final = 16
+_CAPTION: Final = 56
+_SMALLEST, _LARGEST = 168, 240
+_PAD: Final = 12
+_BAR: Final = 8
+PERSON: Final = Qt.ItemDataRole.UserRole
+_PICTURE: Final = Qt.ItemDataRole.UserRole + 1
+_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+_SHOTS: Final = Qt.ItemDataRole.UserRole + 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PeopleGrid(QListWidget):
+    """Cards in rows.
+
+    Signals (GUI thread):
+        picked(): another card is framed, or none.
+        opened(): a card was double-clicked, or Enter pressed on it.
+    """
+
+    picked = Signal()
+    opened = Signal()
+
+    def __init__(
+        self, *, bridge: Bridge, study_folder: Path, language: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._folder, self._language = bridge, study_folder, language
+        self._asked: dict[str, PictureRequest] = {}
+        self._cards = _CardDelegate(self)
+        self.setObjectName("people")
+        self.setAccessibleName(self.tr("Participants"))
+        self.setItemDelegate(self._cards)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewMode(QListWidget.ViewMode.IconMode)
+        self.setMovement(QListWidget.Movement.Static)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemSelectionChanged.connect(self.picked)
+        self.itemActivated.connect(lambda _item: self.opened.emit())
+        bridge.pictured.connect(self._on_picture, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def person(self) -> Person | None:
+        """Whose card is framed."""
+        chosen = self.selectedItems()
+        return chosen[0].data(PERSON) if chosen else None
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Show ``people``; the framed card stays framed."""
+        before, known = self.person, self._pictures()
+        self.clear()
+        for person in people:
+            item = self._item(person)
+            item.setData(_PICTURE, known.get(_key(person)))
+            self.addItem(item)
+            if before is not None and person.participant.id == before.participant.id:
+                self.setCurrentItem(item)
+            self._ask(person)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards take the width there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _item(self, person: Person) -> QListWidgetItem:
+        role = person.role.name(self._language) if person.role else ""
+        shots = self.tr("%n shot(s)", "", person.shots) if person.shots else self.tr("no shots yet")
+        who = person.participant
+        item = QListWidgetItem(", ".join(filter(None, (who.code, who.alias, role, shots))))
+        item.setData(PERSON, person)
+        item.setData(_ROLE, role)
+        item.setData(_SHOTS, shots)
+        return item
+
+    def _fit(self) -> None:
+        width = tile_width(
+            count=self.count(),
+            width=self.width() - _BAR,
+            height=self.height(),
+            caption=_CAPTION,
+            gap=_GAP,
+            smallest=_SMALLEST,
+            largest=_LARGEST,
+        )
+        if width != self._cards.width:
+            self._cards.width = width
+            self.scheduleDelayedItemsLayout()
+
+    # ── portraits ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _pictures(self) -> dict[str, QImage]:
+        items = (self.item(at) for at in range(self.count()))
+        return {_key(item.data(PERSON)): item.data(_PICTURE) for item in items}
+
+    def _ask(self, person: Person) -> None:
+        link = person.portrait
+        if link is None or link.display_file is None:
+            return
+        ratio = self.devicePixelRatioF()
+        box = (round(_LARGEST * ratio), round(_LARGEST * 2 / 3 * ratio))
+        source = self._folder / link.display_file.path
+        request = PictureRequest(_key(person), source, box, look=view.shown_look(link))
+        if self._asked.get(request.key) != request:
+            self._asked[request.key] = request
+            self._bridge.request(request)
+
+    def _on_picture(self, painted: Painted) -> None:
+        if self._asked.get(painted.request.key) is not painted.request:
+            return
+        for at in range(self.count()):
+            item = self.item(at)
+            if _key(item.data(PERSON)) == painted.request.key:
+                item.setData(_PICTURE, painted.image)
+
+
+def _key(person: Person) -> str:
+    return f"portrait {person.portrait.shot.id}" if person.portrait else ""
+
+
+class _CardDelegate(QStyledItemDelegate):
+    """Draws one card; ``width`` is the picture's."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.width = _SMALLEST
+        self._bold = theme.sans(14, bold=True)
+        self._plain = theme.sans(14)
+        self._small = theme.sans(12)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Picture, words, and air."""
+        return QSize(self.width + _GAP, self.width * 2 // 3 + _CAPTION + _GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the card at ``index``."""
+        size = QSize(self.width, self.width * 2 // 3 + _CAPTION)
+        card = QRect(QRect(option.rect).topLeft(), size).translated(_GAP // 2, _GAP // 2)
+        picture = QRect(card.topLeft(), QSize(self.width, self.width * 2 // 3))
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(card), 8, 8)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.fillPath(shape, QColor(ROOM.control if hovered else ROOM.panel))
+        painter.setClipPath(shape)
+        painter.fillRect(picture, QColor(ROOM.canvas))
+        self._paint_portrait(painter, picture, index)
+        painter.setClipping(False)
+        self._paint_words(painter, card.adjusted(_PAD, picture.height() + 8, -_PAD, -8), index)
+        framed = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QPen(QColor(ROOM.ink if framed else ROOM.line), 2 if framed else 1))
+        grow = 2.0 if framed else 0.0
+        painter.drawRoundedRect(QRectF(card).adjusted(-grow, -grow, grow, grow), 9, 9)
+        painter.restore()
+
+    def _paint_portrait(self, painter: QPainter, where: QRect, index: Index) -> None:
+        image: QImage | None = index.data(_PICTURE)
+        if image is not None:
+            scale = max(where.width() / image.width(), where.height() / image.height())
+            target = QRect(0, 0, round(image.width() * scale), round(image.height() * scale))
+            target.moveCenter(where.center())
+            painter.drawImage(target, image)
+        elif index.data(PERSON).portrait is None:
+            painter.setFont(self._small)
+            painter.setPen(QColor(ROOM.muted))
+            painter.drawText(
+                where,
+                int(Qt.AlignmentFlag.AlignCenter),
+                texts.translate("PeopleGrid", "no portrait chosen yet"),
+            )
+
+    def _paint_words(self, painter: QPainter, where: QRect, index: Index) -> None:
+        who = index.data(PERSON).participant
+        painter.setPen(QColor(ROOM.ink))
+        painter.setFont(self._bold)
+        top = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        painter.drawText(where, top, who.code)
+        beside = where.adjusted(QFontMetrics(self._bold).horizontalAdvance(who.code) + 8, 0, 0, 0)
+        _draw(painter, beside, top, who.alias, font=self._plain)
+        painter.setPen(QColor(ROOM.muted))
+        bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        words = " · ".join(filter(None, (index.data(_ROLE), index.data(_SHOTS))))
+        _draw(painter, where, bottom, words, font=self._small)
+
+
+def _draw(painter: QPainter, where: QRect, flags: int, words: str, *, font: QFont) -> None:
+    painter.setFont(font)
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, where.width())
+    painter.drawText(where, flags, shown)
