@@ -147,6 +147,8 @@ class PublishRoom(QWidget):
 
     def _make(self) -> None:
         self._making, self._made = True, None
+        if self._button.hasFocus():  # a button that goes dim would hand the keyboard to whatever comes next
+            self._who.setFocus()
         self._show_button()
         self._links.hide()
         self._say(self.tr("The sheet is being made …"))

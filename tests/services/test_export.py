@@ -1,0 +1,105 @@
+"""What leaves the house: planned from the study, made without it, entered in its ledger."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.words import Language
+from fotointerview.services.export import SHEET_KIND, SheetJob, enter_in_ledger, export_sheet, plan_sheet
+from fotointerview.services.study import interview_of
+from tests.services.session_kit import Sitting
+
+AT = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Iterator[Sitting]:
+    with Sitting(tmp_path / "study") as made:
+        made.shoot()
+        yield made
+
+
+def plan(sitting: Sitting, **options: object) -> SheetJob:
+    def task() -> SheetJob:
+        return plan_sheet(sitting.store, **options)  # type: ignore[arg-type]  # tests name the options they give
+
+    return sitting.thread.ask(task).result()
+
+
+def export(sitting: Sitting, **options: object) -> Path:
+    def task() -> Path:
+        return export_sheet(sitting.store, **options)  # type: ignore[arg-type]  # tests name the options they give
+
+    return sitting.thread.ask(task).result()
+
+
+def test_a_sheet_lies_in_the_study_under_its_day_and_in_the_ledger_with_its_digest(sitting: Sitting) -> None:
+    made = export(sitting, at=AT)
+    assert made.parent == sitting.store.folder / "exports"
+    assert made.name.startswith("2026-11-23 ")
+    (run,) = sitting.thread.ask(sitting.store.exports).result()
+    chain = sitting.thread.ask(lambda: sitting.store.chain(sitting.interview_id)).result()
+    assert run.kind == SHEET_KIND
+    assert run.scope == "internal"
+    assert run.at == AT
+    assert dict(run.files) == {made.name: hashlib.sha256(made.read_bytes()).hexdigest()}
+    assert run.shot_ids == tuple(link.shot.id for link in chain.links)
+
+
+def test_no_sheet_is_written_over_another(sitting: Sitting) -> None:
+    exports = sitting.store.folder / "exports"
+    exports.mkdir(exist_ok=True)
+    first = plan(sitting, at=AT).target
+    first.write_bytes(b"mine")
+    second = plan(sitting, at=AT).target
+    assert second.name == f"{first.stem} 2.pdf"
+    assert first.read_bytes() == b"mine"
+
+
+def test_the_same_at_the_same_time_is_the_same_file(sitting: Sitting, tmp_path: Path) -> None:
+    one, other = (
+        export(sitting, at=AT, out=tmp_path / name, language=Language.EN) for name in ("a.pdf", "b.pdf")
+    )
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_only_who_is_asked_for_is_on_it(sitting: Sitting) -> None:
+    sitting.thread.ask(lambda: interview_of(sitting.store, "P02", language=Language.NL)).result()
+    assert [chain.participant.code for chain in plan(sitting).chains] == ["P01", "P02"]
+    assert [chain.participant.code for chain in plan(sitting, codes=[" p01 "]).chains] == ["P01"]
+
+
+def test_who_is_not_known_is_told_with_who_is(sitting: Sitting) -> None:
+    with pytest.raises(FaultError) as caught:
+        plan(sitting, codes=["P09"])
+    assert caught.value.fault.code is FaultCode.UNKNOWN_PARTICIPANT
+    assert caught.value.fault.details == {"code": "P09", "known": "P01"}
+
+
+def test_making_needs_the_study_no_more(sitting: Sitting) -> None:
+    job = plan(sitting)
+    sitting.thread.ask(sitting.store.close).result()
+    job.make()
+    assert job.target.read_bytes().startswith(b"%PDF")
+
+
+def test_without_shots_there_is_nothing_to_export(tmp_path: Path) -> None:
+    with Sitting(tmp_path / "bare") as bare:
+        with pytest.raises(FaultError) as caught:
+            export(bare)
+        assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
+        assert bare.thread.ask(bare.store.exports).result() == ()
+        assert not list((tmp_path / "bare").rglob("*.pdf"))
+
+
+def test_what_cannot_be_entered_does_not_leave(sitting: Sitting) -> None:
+    job = plan(sitting)
+    job.make()
+    sitting.thread.ask(sitting.store.close).result()  # nothing can be written down any more
+    with pytest.raises(Exception, match="closed"):
+        sitting.thread.ask(lambda: enter_in_ledger(sitting.store, job)).result()
+    assert not job.target.exists()
