@@ -204,16 +204,20 @@ def _plain_words(lang: Language | None) -> Iterator[Texts]:
 
 @contextmanager
 def _leaving_in_order() -> Iterator[None]:
-    """A polite kill ends the program as Ctrl+C does: what is open is closed, no process and no file stays."""
+    """Ctrl+C and a polite kill close what is open, so that no process and no file stays; impatience changes nothing."""
+    wanted = (signal.SIGINT, signal.SIGTERM)
 
     def leave(number: int, _frame: object) -> None:
+        for known in wanted:
+            signal.signal(known, signal.SIG_IGN)
         raise SystemExit(128 + number)
 
-    before = signal.signal(signal.SIGTERM, leave)
+    before = [signal.signal(number, leave) for number in wanted]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in zip(wanted, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _line(event: Mapping[str, object]) -> None:
