@@ -23,12 +23,11 @@ NL = Language.NL
 def held(tmp_path: Path) -> dict[str, Interview]:
     """Interviews with P01 and P02, P02's the latest."""
     with Workplace.open(tmp_path / "study", language=NL) as place:
-        return {
-            code: place.store_thread.ask(
-                lambda code=code: interview_of(place.store, code, language=NL)
-            ).result()
-            for code in ("P01", "P02")
-        }
+
+        def task() -> dict[str, Interview]:
+            return {code: interview_of(place.store, code, language=NL) for code in ("P01", "P02")}
+
+        return place.store_thread.ask(task).result()
 
 
 def test_a_new_study_waits_for_its_first_interview(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ _MARGIN: Final = 24
 _AIR: Final = 8
 """What the grid keeps around its pictures."""
 
+_WORDS_HEIGHT: Final = 76
 _MOST_WORDS: Final = 240
 """What fits on a few lines beside the buttons."""
 
@@ -51,6 +52,7 @@ class ChooseRoom(QWidget):
         self._words = QLabel(self)
         self._words.setProperty("role", "said")
         self._words.setWordWrap(True)
+        self._words.setMaximumHeight(_WORDS_HEIGHT)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN - _AIR, _MARGIN, _MARGIN - _AIR, 16)

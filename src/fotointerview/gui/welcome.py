@@ -77,6 +77,7 @@ class Welcome(QWidget):
         column.addWidget(self._new_card())
         column.addWidget(self._known(recent[:_MOST_RECENT]))
         self._place(inside, language)
+        self.setFocusProxy(self._name)
         self._name.setFocus()
 
     @property
@@ -94,6 +95,7 @@ class Welcome(QWidget):
 
     def _place(self, inside: QWidget, language: Language) -> None:
         outer = QVBoxLayout(self)
+        outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         outer.setContentsMargins(48, 24, 48, 48)
         outer.addLayout(self._languages(language))
         outer.addStretch(1)
@@ -170,7 +172,7 @@ class Welcome(QWidget):
 
     def _folder(self) -> Path | None:
         """Where the new study would stand; its name without what file systems do not bear."""
-        name = _NOT_IN_NAMES.sub(" ", self._name.text()).strip(" .")
+        name = " ".join(_NOT_IN_NAMES.sub(" ", self._name.text()).split()).strip(" .")
         return self._where / name if name else None
 
     def _show_target(self) -> None:
