@@ -4,17 +4,13 @@ The only module beside ``gui`` that sees Qt, and the only place that knows of ev
 """
 
 import logging
-import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
@@ -23,6 +19,7 @@ from fotointerview.gui import i18n, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.main_window import MainWindow, WindowPlace
+from fotointerview.gui.net import Net, ending_on_signals
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.room_choose import ChooseRoom
 from fotointerview.gui.room_interview import InterviewRoom
@@ -44,7 +41,6 @@ from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings, StudyMemory
 
 _log = logging.getLogger(__name__)
-_PULSE_MS = 250
 _DOORSTEP = QSize(860, 640)
 
 
@@ -68,7 +64,7 @@ def run_window(
     qt.setQuitOnLastWindowClosed(True)
     theme.apply(qt)
     program = Program(settings, camera=camera, translators=i18n.install(qt, settings.language))
-    with _Net(program.notice), _ending_on_signals(qt):
+    with Net(program.notice), ending_on_signals(qt):
         program.start(study, participant=participant, room=room)
         try:
             return qt.exec()
@@ -362,49 +358,3 @@ def _parts(texts: Texts, fault: Fault) -> tuple[str, str, str]:
 
 def _sentences(texts: Texts, fault: Fault) -> str:
     return " ".join(filter(None, _parts(texts, fault)))
-
-
-@contextmanager
-def _ending_on_signals(qt: QApplication) -> Iterator[None]:
-    """Ctrl+C and a polite kill close the window as a person would, so that everything is kept."""
-    wanted = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda _number, _frame: qt.quit()) for number in wanted]
-    # Python runs its signal handlers between bytecodes: the timer gives it the occasion.
-    pulse = QTimer(qt, interval=_PULSE_MS)
-    pulse.timeout.connect(lambda: None)
-    pulse.start()
-    try:
-        yield
-    finally:
-        pulse.stop()
-        pulse.deleteLater()
-        for number, handler in zip(wanted, before, strict=True):
-            signal.signal(number, handler)
-
-
-class _Net:
-    """While it is spread, an exception that nobody caught is kept in the log and told as a quiet notice."""
-
-    def __init__(self, notice: Callable[[Fault], None]) -> None:
-        self._notice = notice
-
-    def __enter__(self) -> None:
-        self._before = sys.excepthook, threading.excepthook
-        sys.excepthook = self._on_exception
-        threading.excepthook = lambda what: self._on_exception(
-            what.exc_type, what.exc_value, what.exc_traceback
-        )
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        sys.excepthook, threading.excepthook = self._before
-
-    def _on_exception(
-        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        _log.error("nobody caught this", exc_info=(kind, error or kind(), trace))
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-        else:
-            self._notice(Fault(FaultCode.PROGRAM_ERROR))
