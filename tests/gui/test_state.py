@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fotointerview.domain.camera import CameraState
+from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.words import Answer, Dimension
 from fotointerview.gui import state
@@ -177,3 +177,15 @@ def test_the_newest_shot_is_where_the_next_photo_starts() -> None:
     assert now.last == link(2)
     moved = link(2, moves_next=(move(2, Dimension.LIGHT, 1),))
     assert after(LinkChanged(moved), start=now).last == moved
+
+
+def test_what_keeps_the_camera_away_is_said_once_and_taken_back_when_it_is_over() -> None:
+    away = CameraStatus(CameraState.SEARCHING, fault=Fault(FaultCode.NO_CAMERA))
+    state = after(CameraChanged(away))
+    state = after(CameraChanged(away), start=state)
+    assert state.notices == (Fault(FaultCode.NO_CAMERA),)
+    claimed = CameraStatus(CameraState.SEARCHING, fault=Fault(FaultCode.CAMERA_CLAIMED))
+    state = after(CameraChanged(claimed), start=state)
+    assert state.notices == (Fault(FaultCode.CAMERA_CLAIMED),)
+    state = after(CameraChanged(CameraStatus(CameraState.READY)), start=state)
+    assert state.notices == ()

@@ -113,11 +113,20 @@ def reduce(state: RoomState, event: SessionEvent) -> RoomState:
         case ShotFailed(token, fault):
             return _noticed(_without(state, token), fault)
         case CameraChanged(status):
-            return replace(state, status=status)
+            return _camera(state, status)
         case PlanChanged(_, lines):
             return replace(state, plan=lines)
         case Noticed(fault):
             return _noticed(state, fault)
+
+
+def _camera(state: RoomState, status: CameraStatus) -> RoomState:
+    """What keeps the camera away is said once, and taken back when it is over."""
+    before, now = state.status.fault, status.fault
+    after = replace(state, status=status)
+    if before is not None and before != now:
+        after = dismiss(after, before)
+    return _noticed(after, now) if now is not None and now != before else after
 
 
 def select(state: RoomState, key: str) -> RoomState:

@@ -62,11 +62,13 @@ def plan_sheet(
     the same input at the same time gives the same bytes.
 
     Raises:
-        FaultError: ``UNKNOWN_PARTICIPANT``.
+        FaultError: ``UNKNOWN_PARTICIPANT``; ``STUDY_READ_ONLY`` without ``out``, for then there is no place for it.
     """
     study = store.study()
     moment = at or datetime.now(UTC)
-    chains = _wanted(store, codes)
+    if out is None and store.read_only:
+        raise FaultError(FaultCode.STUDY_READ_ONLY, path=store.folder)
+    chains = _wanted(store, [code.strip().upper() for code in codes])
     photos = {
         link.shot.id: store.absolute(link.display_file.path)
         for chain in chains
