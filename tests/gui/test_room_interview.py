@@ -530,3 +530,12 @@ def test_the_whole_panel_is_in_sight_at_any_size(open_studio: Open, size: tuple[
         studio.room.plan.button,
     ):
         studio.until(lambda shown=control: shown.visibleRegion().boundingRect() == shown.rect())  # type: ignore[misc]
+
+
+def test_in_a_study_that_takes_nothing_one_can_only_look(studio: Studio) -> None:
+    studio.room.set_read_only()
+    studio.settle()
+    assert not studio.room.moves.scale(Dimension.LIGHT).button(1).isEnabled()
+    assert not studio.room.question.reason_field.isEnabled()
+    assert not studio.room.plan.button.isEnabled()
+    assert studio.room.strip.isEnabled()

@@ -95,6 +95,11 @@ class InterviewRoom(QWidget):
         self.keep()
         self.question.rescue()
 
+    def set_read_only(self) -> None:
+        """Only look: the study takes no words and no shots."""
+        for part in (self.question, self.moves, self.plan, self.camera_bar):
+            part.setEnabled(False)
+
     def show_shot(self, key: str) -> None:
         """Show the shot ``key``."""
         self._become(state.select(self._state, key))

@@ -96,12 +96,15 @@ class Workplace:
         """Start looking for the camera ``spec`` names; the outcome comes as events of the session.
 
         Raises:
-            FaultError: ``BAD_CAMERA_SPEC``; ``STUDY_READ_ONLY`` when there is nowhere to put a shot.
+            FaultError: ``BAD_CAMERA_SPEC``; ``STUDY_READ_ONLY`` when there is nowhere to put a shot; ``NO_CAMERA``
+                or ``DISK_WRITE`` when what it needs beside it cannot be started.
         """
         if self.store.read_only:
             raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.store.folder)
-        source = open_source(parse_spec(spec))
-        self._source = source
+        try:
+            source = self._source = open_source(parse_spec(spec))
+        except OSError as error:
+            raise FaultError(FaultCode.DISK_WRITE, path=error.filename or "", words=error) from error
         self._camera = CameraSupervisor(source.backend, listener=self.session.camera_event)
         self._camera.start()
         self.session.use_camera(self._camera)
