@@ -144,3 +144,13 @@ def test_without_a_log_folder_the_program_runs(own_home: Path) -> None:
     logs.path().parent.write_text("in the way", encoding="utf-8")
     logs.start()
     logs.stop()
+
+
+def test_recent_studies_are_the_last_first_and_only_those_that_are_there(tmp_path: Path) -> None:
+    settings = Settings()
+    for name in ("a", "b", "gone", "a"):
+        settings = settings.with_study(tmp_path / name, StudyMemory())
+        (tmp_path / name).mkdir(exist_ok=True)
+    (tmp_path / "gone").rmdir()
+    assert settings.save(tmp_path / "settings.json")
+    assert Settings.load(tmp_path / "settings.json").recent() == (tmp_path / "a", tmp_path / "b")

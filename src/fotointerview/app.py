@@ -86,7 +86,7 @@ class Program(QObject):
     def __init__(self, settings: Settings, *, camera: str, translators: tuple[QTranslator, ...] = ()) -> None:
         super().__init__()
         self.settings = settings
-        self._translators = translators
+        self.translators = translators
         self._camera = camera
         self._texts = Texts.load(settings.language)
         self._room: Room | None = None
@@ -191,8 +191,8 @@ class Program(QObject):
         """Another language, on the doorstep only: an open window keeps the one it has."""
         qt = QApplication.instance()
         assert qt is not None
-        i18n.remove(qt, self._translators)
-        self._translators = i18n.install(qt, language)
+        i18n.remove(qt, self.translators)
+        self.translators = i18n.install(qt, language)
         self._texts = Texts.load(language)
         self.settings = replace(self.settings, language=language)
         self.settings.save()
@@ -231,6 +231,8 @@ class OpenStudy(QObject):
             study_folder=folder,
             describe=lambda fault: _parts(texts, fault),
         )
+        if place.store.read_only:
+            self.interview.set_read_only()
         self.prepare = PrepareRoom(
             presets=interview_presets(),
             language=settings.language,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.app import OpenStudy, Program
@@ -173,3 +173,36 @@ def test_a_program_that_ends_while_its_study_opens_leaves_nothing_behind(
     QApplication.sendPostedEvents()
     assert program.study is None
     assert set(threading.enumerate()) <= before
+
+
+def button(window: QWidget | None, words: str) -> QPushButton:
+    assert window is not None
+    return next(found for found in window.findChildren(QPushButton) if words in found.text())
+
+
+def window_of(program: Program) -> QWidget | None:
+    return program.study.window if program.study is not None else None
+
+
+def test_from_one_study_to_the_doorstep_and_back_in_another_language(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.apply(qapp)
+    translators = i18n.install(qapp, Language.NL)
+    program = Program(Settings(Language.NL), camera="ptpip:127.0.0.1:9", translators=translators)
+    try:
+        program.start(tmp_path / "Eerste")
+        qtbot.waitUntil(lambda: window_of(program) is not None, timeout=_PATIENCE_MS)
+        button(window_of(program), "Ander onderzoek").click()
+        qtbot.waitUntil(lambda: program.welcome is not None, timeout=_PATIENCE_MS)
+        assert window_of(program) is None
+        button(program.welcome, "English").click()
+        qtbot.waitUntil(lambda: Settings.load().language is Language.EN, timeout=_PATIENCE_MS)
+        assert not button(program.welcome, "Make this study").isEnabled()
+        button(program.welcome, "Eerste").click()
+        qtbot.waitUntil(lambda: window_of(program) is not None, timeout=_PATIENCE_MS)
+        assert button(window_of(program), "Begin the interview").isVisible()
+    finally:
+        program.close()
+        i18n.remove(qapp, program.translators)
+    QApplication.sendPostedEvents()

@@ -590,10 +590,6 @@
         <translation>Dit onderzoek maken</translation>
     </message>
     <message>
-        <source>Open before</source>
-        <translation>Eerder geopend</translation>
-    </message>
-    <message>
         <source>in {name}</source>
         <translation>in {name}</translation>
     </message>
@@ -612,6 +608,10 @@
     <message>
         <source>Open a study …</source>
         <translation>Onderzoek openen …</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>Eerder geopend</translation>
     </message>
     <message>
         <source>Which folder is the study in?</source>

@@ -156,7 +156,7 @@ class Welcome(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         if recent:
-            column.addWidget(forms.heading(self.tr("Open before")))
+            column.addWidget(forms.heading(self.tr("Opened before")))
         for folder in recent:
             button = QPushButton(folder.name)
             button.setProperty("role", "study")
