@@ -106,7 +106,7 @@ class ChooseRoom(QWidget):
             button.setAccessibleName(texts.verdict(verdict))
             button.setCheckable(True)
             button.setProperty("role", "answer")
-            button.setMinimumSize(QSize(112, 40))
+            button.setMinimumSize(QSize(132, 40))
             button.clicked.connect(lambda _on, which=verdict: self._decide(which))
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
