@@ -21,7 +21,10 @@ Forms = dict[tuple[str, str], list[str]]
 def main() -> int:
     """Collect, then compile; 0 when both worked."""
     folder = ROOT / "ui" / "i18n"
-    sources = [*sorted((ROOT / "src" / "fotointerview" / "gui").rglob("*.py")), ROOT / "src/fotointerview/app.py"]
+    sources = [
+        *sorted((ROOT / "src" / "fotointerview" / "gui").rglob("*.py")),
+        ROOT / "src/fotointerview/app.py",
+    ]
     known = [str(source.relative_to(ROOT)) for source in sources]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
     for language in ("nl", "en"):
