@@ -273,7 +273,8 @@ class OpenStudy(QObject):
         self.window.go_to(room if begun else Room.PREPARE)
         self.window.show()
         self.interview.open()
-        self._desk.load()
+        if self.window.room is Room.PREPARE:  # the other rooms ask when somebody comes in
+            self._desk.load()
         self.place.connect_beside(camera)
 
     def close(self, settings: Settings) -> Settings:

@@ -109,3 +109,15 @@ def test_the_generator_makes_small_studies(tmp_path: Path, shots: int) -> None:
     with StudyStore.open(made.folder) as store:
         assert store.shot_count() == shots
         assert len(store.interviews()) == 2
+
+
+def test_portraits_are_the_newest_chosen_of_each_participant(tmp_path: Path) -> None:
+    made = make_study(tmp_path / "study", shots=24, participants=2, size=(60, 40))
+    with StudyStore.open(made.folder) as store:
+        wanted = {}
+        for chain in store.chains():
+            for link in chain.links:
+                if link.chosen:
+                    wanted[chain.participant.id] = max(link.shot.number, wanted.get(chain.participant.id, 0))
+        assert wanted
+        assert {who: link.shot.number for who, link in store.portraits().items()} == wanted

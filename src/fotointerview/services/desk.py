@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.words import Language
@@ -174,7 +174,7 @@ class Desk:
         roles = {role.id: role for role in store.roles()}
         interviews = store.interviews()
         counts = store.shot_counts()
-        portraits = _portraits(store.chains())
+        portraits = store.portraits()
         people = []
         for participant in store.participants():
             own = tuple(i for i in interviews if i.participant_id == participant.id)
@@ -199,14 +199,3 @@ class Desk:
     def _emit(self, event: DeskEvent) -> None:
         for listener in self._listeners:
             listener(event)
-
-
-def _portraits(chains: Sequence[Chain]) -> dict[str, Link]:
-    """The newest chosen shot of each participant, by the participant's id."""
-    newest: dict[str, Link] = {}
-    for chain in chains:
-        for link in chain.links:
-            before = newest.get(chain.participant.id)
-            if link.chosen and (before is None or before.shot.number < link.shot.number):
-                newest[chain.participant.id] = link
-    return newest

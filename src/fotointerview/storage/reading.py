@@ -16,7 +16,7 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.people import Interview
 from fotointerview.domain.sayings import Choice, Judgement, LookStatement, Mark, Move, Note, Quote, QuoteLink
 from fotointerview.domain.shots import Shot, ShotFile
-from fotointerview.domain.words import LinkKind
+from fotointerview.domain.words import LinkKind, Verdict
 from fotointerview.storage import models as m
 from fotointerview.storage import values
 from fotointerview.storage.database import RuleError
@@ -98,6 +98,23 @@ class ReadingPart(StudyPart):
         counted = select(m.ShotRow.interview_id, func.count().label("shots")).group_by(m.ShotRow.interview_id)
         with self._database.reading() as session:
             return {row.interview_id: row.shots for row in session.execute(counted)}
+
+    def portraits(self) -> dict[str, Link]:
+        """Of each participant the newest shot that was chosen, by the participant's id."""
+        newest = (
+            select(m.InterviewRow.participant_id, func.max(m.ShotRow.number).label("number"))
+            .join(m.ShotRow, m.ShotRow.interview_id == m.InterviewRow.id)
+            .join(m.ChoiceRow, m.ChoiceRow.shot_id == m.ShotRow.id)
+            .where(m.ChoiceRow.verdict == Verdict.CHOSEN)
+            .group_by(m.InterviewRow.participant_id)
+            .subquery()
+        )
+        query = select(newest.c.participant_id, m.ShotRow.id).join(
+            m.ShotRow, m.ShotRow.number == newest.c.number
+        )
+        with self._database.reading() as session:
+            found = session.execute(query).all()
+            return {participant_id: read_link(session, shot_id) for participant_id, shot_id in found}
 
     def link_before(self, shot_id: str) -> Link | None:
         """The shot before this one in the same interview, with everything said about it."""
