@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
-from fotointerview.domain.faults import FaultCode
+from fotointerview.domain.faults import Fault, FaultCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ class CameraError(Exception):
         self.words = words
         self.session_over = session_over
         self.holder = holder
+
+    @property
+    def fault(self) -> Fault:
+        """What a person hears of it."""
+        details = {"words": self.words}
+        if self.holder:
+            details["holder"] = self.holder
+        return Fault(self.code, details)
 
 
 class CameraBackend(Protocol):

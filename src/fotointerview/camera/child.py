@@ -17,7 +17,7 @@ from typing import IO
 
 from fotointerview.camera.backend import CameraBackend
 from fotointerview.camera.link import BackendSpec, Hello, Sender, receive, take_over_stdio
-from fotointerview.camera.memory import FilesKnown
+from fotointerview.camera.memory import Memo
 from fotointerview.camera.messages import Command, Event, Notice, Stop
 from fotointerview.camera.worker import Worker
 from fotointerview.domain.faults import Fault, FaultCode
@@ -37,7 +37,7 @@ class PipeLink:
         """Start reading commands."""
         threading.Thread(target=self._read, name="commands", daemon=True).start()
 
-    def send(self, event: Event | FilesKnown) -> None:
+    def send(self, event: Event | Memo) -> None:
         """Tell the application; when it is gone this process has no business left."""
         try:
             self._sender.send(event)

@@ -10,19 +10,20 @@ from fotointerview.camera.memory import Underway
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One announced file on its way."""
+    """One announced file on its way; ``tries`` is how often reading it began and did not come to an end."""
 
     token: str
     ref: FileRef
     directory: Path
     trigger_ns: int
+    tries: int = 0
 
 
 class Downloads:
     """What is to be fetched, and which files of this session have been heard of."""
 
     def __init__(self, underway: Sequence[Underway] = ()) -> None:
-        self._waiting = [Download(u.token, u.ref, u.directory, u.trigger_ns) for u in underway]
+        self._waiting = [Download(u.token, u.ref, u.directory, u.trigger_ns, u.tries) for u in underway]
         self._shown: set[str] = set()
         self._heard: set[FileRef] = set()
         self._failed: list[Download] = []
@@ -56,9 +57,13 @@ class Downloads:
         """Put a newly announced file in the list."""
         self._waiting.append(download)
 
+    def put(self, download: Download) -> None:
+        """Replace what is known of a waiting file."""
+        self._waiting = [download if old.token == download.token else old for old in self._waiting]
+
     def done(self, download: Download) -> None:
-        """Take a file out: it arrived."""
-        self._waiting.remove(download)
+        """Take a file out: it arrived, or was given up."""
+        self._waiting = [waiting for waiting in self._waiting if waiting.token != download.token]
         self._shown.discard(download.token)
 
     def failed(self, download: Download) -> None:

@@ -10,9 +10,10 @@ import struct
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Protocol
 
-from fotointerview.camera.memory import CardMemory
+from fotointerview.camera.memory import CardMemory, Memo
+from fotointerview.camera.messages import Command, Event
 
 _HEAD = struct.Struct("!I")
 
@@ -39,6 +40,18 @@ class Hello:
 
     spec: BackendSpec
     memory: CardMemory
+
+
+class Link(Protocol):
+    """The camera process's line to the application."""
+
+    def send(self, event: Event | Memo) -> None:
+        """Tell the application. Never raises."""
+        ...
+
+    def receive(self, timeout_s: float) -> Command | None:
+        """The next command, waiting at most ``timeout_s``; returns as soon as there is one."""
+        ...
 
 
 class Sender:

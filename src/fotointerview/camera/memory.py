@@ -6,7 +6,7 @@ next child. What is on the card and not in ``known`` is then new and is fetched.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fotointerview.camera.backend import FileRef
@@ -28,6 +28,14 @@ class FilesKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTries:
+    """Child → parent: so often has reading this file been begun and not come to an end."""
+
+    token: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Underway:
     """A file that was announced and has neither arrived nor failed."""
 
@@ -35,6 +43,11 @@ class Underway:
     ref: FileRef
     directory: Path
     trigger_ns: int
+    tries: int = 0
+
+
+Memo = FilesKnown | ReadTries
+"""What a child tells for the memory alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +84,13 @@ class CardKeeper:
             self.directory,
         )
 
-    def heed(self, event: Event | FilesKnown) -> None:
+    def heed(self, event: Event | Memo) -> None:
         """Take in what ``event`` says about files."""
         match event:
             case FilesKnown():
                 self._known.setdefault(event.serial, set()).update(event.files)
+            case ReadTries() if event.token in self._underway:
+                self._underway[event.token] = replace(self._underway[event.token], tries=event.tries)
             case FileAnnounced() if self.directory is not None:
                 ref = FileRef(event.folder, event.name)
                 self._underway[event.token] = Underway(event.token, ref, self.directory, event.trigger_ns)

@@ -30,7 +30,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fotointerview.camera.link import BackendSpec, Hello, Sender, receive
-from fotointerview.camera.memory import CardKeeper, FilesKnown
+from fotointerview.camera.memory import CardKeeper, FilesKnown, ReadTries
 from fotointerview.camera.messages import (
     Command,
     Event,
@@ -302,7 +302,7 @@ class CameraSupervisor:
         with self._lock:
             self._keeper.heed(event)
         match event:
-            case Heartbeat() | FilesKnown():
+            case Heartbeat() | FilesKnown() | ReadTries():
                 return
             case Reply():
                 self._end(event.id, event.fault, event.result)

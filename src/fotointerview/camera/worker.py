@@ -11,8 +11,6 @@ not known and was not announced is announced after every reconnect; that is how 
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Protocol
 
 from fotointerview.camera.backend import (
     BackendEvent,
@@ -20,19 +18,16 @@ from fotointerview.camera.backend import (
     CameraError,
     CaptureComplete,
     FileAdded,
-    FileRef,
     SettingChanged,
 )
-from fotointerview.camera.downloads import Download, Downloads
+from fotointerview.camera.card import Card
+from fotointerview.camera.downloads import Download
 from fotointerview.camera.fetch import fetch_file
-from fotointerview.camera.memory import CardMemory, FilesKnown
+from fotointerview.camera.link import Link
+from fotointerview.camera.memory import CardMemory
 from fotointerview.camera.messages import (
-    CameraFile,
     Command,
-    Event,
-    FileAnnounced,
     FileArrived,
-    FileFailed,
     Heartbeat,
     Notice,
     RefreshSettings,
@@ -45,10 +40,8 @@ from fotointerview.camera.messages import (
     Trigger,
     WriteSetting,
 )
-from fotointerview.camera.release import Release
 from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
-from fotointerview.domain.ids import new_id
 
 RENEW = 75
 """Exit code of a child that wants to be replaced by a fresh one; not a fault."""
@@ -63,18 +56,6 @@ _FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
 _FIRING_FAULTS = frozenset({FaultCode.FOCUS_FAILED, FaultCode.CARD_FULL, FaultCode.CAMERA_BUSY})
 
 
-class Link(Protocol):
-    """The worker's line to the application."""
-
-    def send(self, event: Event | FilesKnown) -> None:
-        """Tell the application. Never raises."""
-        ...
-
-    def receive(self, timeout_s: float) -> Command | None:
-        """The next command, waiting at most ``timeout_s``; returns as soon as there is one."""
-        ...
-
-
 class _StoppedError(Exception):
     """A stop order came, perhaps in the middle of a file."""
 
@@ -87,12 +68,9 @@ class Worker:
     ) -> None:
         self._backend = backend
         self._link = link
-        self._known = {serial: set(files) for serial, files in memory.known.items()}
-        self._downloads = Downloads(memory.underway)
-        self._directory: Path | None = memory.directory
+        self._card = Card(backend, link=link, memory=memory, breathe=self._heartbeat)
         self._shots_left = shots_per_process or None
         self._identity: CameraIdentity | None = None
-        self._release = Release()
         self._next: Command | None = None
         self._told: tuple[CameraState, Fault | None] | None = None
         self._beat = 0.0
@@ -106,7 +84,9 @@ class Worker:
                 try:
                     if self._identity is None:
                         self._connect()
-                    elif self._shots_left == 0 and not self._release.waiting and not self._downloads:
+                    elif (
+                        self._shots_left == 0 and not self._card.release.waiting and not self._card.downloads
+                    ):
                         self._tell(CameraState.CONNECTING)
                         return RENEW
                     else:
@@ -125,40 +105,23 @@ class Worker:
         identity = self._backend.connect()
         self._identity = identity
         self._tell(CameraState.CONNECTING)
-        self._compare_card(identity.serial)
-        self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+        try:
+            self._card.compare(identity.serial)
+            self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+        except CameraError as error:
+            # Half a session is none: whatever the error says of itself, all is done anew.
+            raise CameraError(error.code, error.words, session_over=True, holder=error.holder) from error
         self._back_off = _FIRST_BACK_OFF_S
         self._tell(CameraState.READY)
 
-    def _compare_card(self, serial: str) -> None:
-        """First time: everything on the card is old. Later: what is not known was shot while we were away."""
-        first = serial not in self._known
-        known = self._known.setdefault(serial, set())
-        self._downloads.forget_listing()
-        found = [self._identify(ref) for ref in self._backend.list_files()]
-        if first:
-            underway = self._downloads.refs()
-            known.update(file for file in found if FileRef(file.folder, file.name) not in underway)
-            self._link.send(FilesKnown(serial, tuple(known)))
-        here = {FileRef(file.folder, file.name) for file in found}
-        for lost in self._downloads.drop_absent(here):
-            fault = Fault(FaultCode.CAMERA_LOST, {"name": lost.ref.name, "words": "no longer on the card"})
-            self._link.send(FileFailed(lost.token, lost.ref.name, fault))
-        for file in sorted(found, key=lambda file: (file.mtime, file.name)):
-            ref = FileRef(file.folder, file.name)
-            if file in known:
-                self._downloads.note(ref)
-            else:
-                self._announce(ref)
-
     def _failed(self, error: CameraError) -> None:
         """Go on, tell, or start anew, as the error asks."""
-        fault = _fault(error)
+        fault = error.fault
         if not error.session_over and self._identity is not None:
             if error.code is FaultCode.CAMERA_BUSY:
                 self._rest(_BUSY_PAUSE_S)
             else:
-                self._release.waiting = False
+                self._card.release.waiting = False
                 self._settled()
                 self._link.send(Notice(fault))
             return
@@ -166,7 +129,7 @@ class Worker:
             self._tell(CameraState.LOST, fault)
         self._backend.close()
         self._identity = None
-        self._release.waiting = False
+        self._card.release.waiting = False
         self._tell(CameraState.SEARCHING, fault)
         self._rest(self._back_off)
         self._back_off = min(self._back_off * 2, _LAST_BACK_OFF_S)
@@ -186,10 +149,10 @@ class Worker:
 
     def _turn(self) -> None:
         self._between()
-        download = self._downloads.next()
+        download = self._card.downloads.next()
         if download is not None:
             self._fetch(download)
-        elif not self._release.waiting:
+        elif not self._card.release.waiting:
             self._next = self._take(_IDLE_S)
         else:
             self._next = self._take(_BUSY_S)
@@ -202,7 +165,7 @@ class Worker:
             self._obey(command)
         try:
             self._listen()
-            for download in self._downloads.without_thumbnail():
+            for download in self._card.downloads.without_thumbnail():
                 jpeg = self._backend.thumbnail(download.ref)
                 if jpeg is not None:
                     self._link.send(Thumbnail(download.token, jpeg))
@@ -213,10 +176,10 @@ class Worker:
 
     def _listen(self) -> None:
         """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
-        waiting = self._release.waiting and not self._downloads
+        waiting = self._card.release.waiting and not self._card.downloads
         self._heed(self._backend.poll(_AFTER_TRIGGER_MS if waiting else 0))
-        if self._release.overdue():
-            self._release.waiting = False
+        if self._card.release.overdue():
+            self._card.release.waiting = False
             self._link.send(Notice(Fault(FaultCode.NOT_FIRED, {"words": "no picture was announced"})))
             self._settled()
 
@@ -225,8 +188,8 @@ class Worker:
         for event in events:
             match event:
                 case FileAdded():
-                    self._announce(event.ref)
-                    if not self._release.waiting:
+                    self._card.announce(event.ref)
+                    if not self._card.release.waiting:
                         self._settled()
                 case SettingChanged():
                     changed = True
@@ -235,45 +198,31 @@ class Worker:
         if changed:
             self._link.send(SettingsRead(tuple(self._backend.read_settings())))
 
-    def _announce(self, ref: FileRef) -> None:
-        """A file new on the card; without a destination it stays there and counts as old."""
-        if not self._downloads.note(ref):
-            return
-        now = time.monotonic_ns()
-        trigger_ns = self._release.trigger_ns(ref, announced_ns=now)
-        if self._directory is None:
-            file = self._identify(ref)
-            self._known.setdefault(file.serial, set()).add(file)
-            self._link.send(FilesKnown(file.serial, (file,)))
-            return
-        token = new_id()
-        self._downloads.add(Download(token, ref, self._directory, trigger_ns))
-        self._link.send(FileAnnounced(token, ref.folder, ref.name, trigger_ns, now))
-
     def _fetch(self, download: Download) -> None:
         assert self._identity is not None
-        serial = self._identity.serial
+        if not self._card.may_read(download):
+            return
         try:
             fetched = fetch_file(
                 self._backend,
                 download.ref,
                 token=download.token,
                 directory=download.directory,
-                serial=serial,
+                serial=self._identity.serial,
                 between=self._between,
             )
         except FaultError as error:
-            self._downloads.failed(download)
-            self._link.send(FileFailed(download.token, download.ref.name, error.fault))
+            self._card.failed(download, error.fault)
             return
         except CameraError as error:
-            if error.session_over or error.code is FaultCode.CAMERA_BUSY:
+            if error.session_over:
                 raise  # stays in the list
-            self._downloads.failed(download)
-            self._link.send(FileFailed(download.token, download.ref.name, _fault(error)))
+            if error.code is FaultCode.CAMERA_BUSY:
+                self._card.spare(download)
+                raise
+            self._card.failed(download, error.fault)
             return
-        self._downloads.done(download)
-        self._known.setdefault(serial, set()).add(fetched.source)
+        self._card.arrived(download, fetched.source)
         self._link.send(
             FileArrived(
                 download.token,
@@ -284,12 +233,6 @@ class Worker:
                 fetched.damaged,
             )
         )
-
-    def _identify(self, ref: FileRef) -> CameraFile:
-        assert self._identity is not None
-        info = self._backend.file_info(ref)
-        self._heartbeat()  # a full card takes a while
-        return CameraFile(self._identity.serial, ref.folder, ref.name, info.size, info.mtime)
 
     # ── orders ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -308,9 +251,7 @@ class Worker:
                     self._link.send(Reply(command.id))
                     raise _StoppedError
                 case SetDestination():
-                    self._directory = command.directory
-                    for ref in self._downloads.take_failed(command.directory):
-                        self._announce(ref)  # there may be room by now
+                    self._card.aim(command.directory)
                 case Trigger():
                     self._fire()
                 case WriteSetting():
@@ -323,7 +264,7 @@ class Worker:
         except FaultError as error:
             fault = error.fault
         except CameraError as error:
-            fault = _fault(error)
+            fault = error.fault
             if isinstance(command, Trigger) and error.code not in _FIRING_FAULTS:
                 fault = Fault(FaultCode.NOT_FIRED, fault.details)
             over = error if error.session_over else None
@@ -347,7 +288,7 @@ class Worker:
             raise
         if self._shots_left is not None:
             self._shots_left -= 1
-        self._release.begin(at_ns)
+        self._card.release.begin(at_ns)
 
     def _trigger_patiently(self) -> None:
         for attempt in range(1, _BUSY_TRIES + 1):
@@ -381,10 +322,3 @@ class Worker:
         if now - self._beat >= _HEARTBEAT_S:
             self._beat = now
             self._link.send(Heartbeat(time.monotonic_ns()))
-
-
-def _fault(error: CameraError) -> Fault:
-    details = {"words": error.words}
-    if error.holder:
-        details["holder"] = error.holder
-    return Fault(error.code, details)

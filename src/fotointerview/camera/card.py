@@ -1,0 +1,143 @@
+"""What is on the card: what of it is old, what was announced, and what is still to be fetched.
+
+Until its list was read whole once, all that is on a camera's card is old, but for what is under way: pictures
+of other people are never fetched. From then on, what is not known is new.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from fotointerview.camera.backend import CameraBackend, CameraError, FileInfo, FileRef
+from fotointerview.camera.downloads import Download, Downloads
+from fotointerview.camera.fetch import TRIES
+from fotointerview.camera.link import Link
+from fotointerview.camera.memory import CardMemory, FilesKnown, ReadTries
+from fotointerview.camera.messages import CameraFile, FileAnnounced, FileFailed
+from fotointerview.camera.release import Release
+from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.ids import new_id
+
+
+class Card:
+    """The card of the camera that is connected, and the files on their way from it.
+
+    Attributes:
+        directory: where what is announced from now on goes; without one it stays on the card and counts as old.
+        release: the latest release of the shutter.
+        downloads: what is to be fetched.
+    """
+
+    def __init__(
+        self, backend: CameraBackend, *, link: Link, memory: CardMemory, breathe: Callable[[], None]
+    ) -> None:
+        self._backend = backend
+        self._link = link
+        self._breathe = breathe
+        self._known = {serial: set(files) for serial, files in memory.known.items()}
+        self._serial = ""
+        self.downloads = Downloads(memory.underway)
+        self.directory: Path | None = memory.directory
+        self.release = Release()
+
+    # ── a new session ─────────────────────────────────────────────────────────────────────────────────────
+
+    def compare(self, serial: str) -> None:
+        """First time: everything on the card is old. Later: what is not known was shot while we were away."""
+        self._serial = serial
+        self.downloads.forget_listing()
+        found = [self._identify_anyhow(ref) for ref in self._backend.list_files()]
+        # Only now: were the card known before its list was read whole, the rest of it would count as new.
+        first = serial not in self._known
+        known = self._known.setdefault(serial, set())
+        if first:
+            underway = self.downloads.refs()
+            known.update(file for file in found if FileRef(file.folder, file.name) not in underway)
+            self._link.send(FilesKnown(serial, tuple(known)))
+        here = {FileRef(file.folder, file.name) for file in found}
+        for lost in self.downloads.drop_absent(here):
+            fault = Fault(FaultCode.CAMERA_LOST, {"name": lost.ref.name, "words": "no longer on the card"})
+            self._link.send(FileFailed(lost.token, lost.ref.name, fault))
+        for file in sorted(found, key=lambda file: (file.mtime, file.name)):
+            ref = FileRef(file.folder, file.name)
+            if file in known or _unmeasured(file) in known:
+                self.downloads.note(ref)
+            else:
+                self.announce(ref)
+
+    def _identify(self, ref: FileRef) -> CameraFile:
+        info = self._backend.file_info(ref)
+        self._breathe()  # a full card takes a while
+        return CameraFile(self._serial, ref.folder, ref.name, info.size, info.mtime)
+
+    def _identify_anyhow(self, ref: FileRef) -> CameraFile:
+        """A file whose size and time are refused is known by its name: one of them must not bar the camera."""
+        try:
+            return self._identify(ref)
+        except CameraError as error:
+            if error.session_over or error.code is FaultCode.CAMERA_BUSY:
+                raise
+            unknown = FileInfo(0, 0)
+            return CameraFile(self._serial, ref.folder, ref.name, unknown.size, unknown.mtime)
+
+    # ── files ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def announce(self, ref: FileRef) -> None:
+        """A file new on the card; without a destination it stays there and counts as old."""
+        if not self.downloads.note(ref):
+            return
+        now = time.monotonic_ns()
+        trigger_ns = self.release.trigger_ns(ref, announced_ns=now)
+        if self.directory is None:
+            self._know(self._identify_anyhow(ref))
+            return
+        token = new_id()
+        self.downloads.add(Download(token, ref, self.directory, trigger_ns))
+        self._link.send(FileAnnounced(token, ref.folder, ref.name, trigger_ns, now))
+
+    def aim(self, directory: Path) -> None:
+        """Fetch into ``directory`` from now on, also what could not be written there: there may be room by now."""
+        self.directory = directory
+        for ref in self.downloads.take_failed(directory):
+            self.announce(ref)
+
+    def may_read(self, download: Download) -> bool:
+        """Count one more try at reading; false, and the file is given up, when all have been used.
+
+        Only tries that end the session or the process count, see :meth:`spare`: the list outlives both.
+        """
+        if download.tries < TRIES:
+            self._count(download, download.tries + 1)
+            return True
+        self._know(self._identify_anyhow(download.ref))
+        self.downloads.done(download)
+        fault = Fault(FaultCode.CAMERA_LOST, {"name": download.ref.name, "words": "reading ends the session"})
+        self._link.send(FileFailed(download.token, download.ref.name, fault))
+        return False
+
+    def spare(self, download: Download) -> None:
+        """The camera was busy: that was no try."""
+        self._count(download, download.tries)
+
+    def _count(self, download: Download, tries: int) -> None:
+        self.downloads.put(replace(download, tries=tries))
+        self._link.send(ReadTries(download.token, tries))
+
+    def arrived(self, download: Download, source: CameraFile) -> None:
+        """It is here; whoever hears of its arrival knows that."""
+        self.downloads.done(download)
+        self._known.setdefault(source.serial, set()).add(source)
+
+    def failed(self, download: Download, fault: Fault) -> None:
+        """It stays on the camera; it may be asked for again."""
+        self.downloads.failed(download)
+        self._link.send(FileFailed(download.token, download.ref.name, fault))
+
+    def _know(self, file: CameraFile) -> None:
+        self._known.setdefault(file.serial, set()).add(file)
+        self._link.send(FilesKnown(file.serial, (file,)))
+
+
+def _unmeasured(file: CameraFile) -> CameraFile:
+    return replace(file, size=0, mtime=0)

@@ -1,0 +1,204 @@
+"""The camera process's loop, turned in this process with a card that fails at chosen moments."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from fotointerview.camera import messages as m
+from fotointerview.camera.backend import CameraError, FileInfo, FileRef
+from fotointerview.camera.memory import CardKeeper, Memo
+from fotointerview.camera.worker import Worker
+from fotointerview.domain.camera import CameraIdentity, CameraState
+from fotointerview.domain.faults import FaultCode
+from tests.camera.folder_card import FolderCard, shot_bytes
+from tests.camera.listening import WAIT_S, Ear, folder_card, tethered
+
+READY = CameraState.READY
+
+
+class Failing(FolderCard):
+    """``cut`` and ``refuse`` say how often each call fails from now on, with and without the line."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(str(root))
+        self.cut: Counter[str] = Counter()
+        self.refuse: Counter[str] = Counter()
+        self.connects = 0
+
+    def _fail(self, call: str) -> None:
+        if self.cut[call]:
+            self.cut[call] -= 1
+            raise CameraError(FaultCode.CAMERA_LOST, f"{call}: cut", session_over=True)
+        if self.refuse[call]:
+            self.refuse[call] -= 1
+            raise CameraError(FaultCode.CAMERA_REFUSED, f"{call}: no")
+
+    def connect(self) -> CameraIdentity:
+        self.connects += 1
+        return super().connect()
+
+    def list_files(self) -> Sequence[FileRef]:
+        self._fail("list")
+        return super().list_files()
+
+    def file_info(self, ref: FileRef) -> FileInfo:
+        self._fail(f"info {ref.name}")
+        return super().file_info(ref)
+
+    def read_file(self, ref: FileRef) -> Iterator[bytes]:
+        self._fail(f"read {ref.name}")
+        return super().read_file(ref)
+
+
+class Desk:
+    """Where a test sits: a worker's line, whose other end remembers as the application does."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.study = tmp_path / "study"
+        self.study.mkdir()
+        self.incoming = self.study / ".incoming" / "i1"
+        self.camera = Failing(tmp_path / "camera")
+        self.keeper = CardKeeper()
+        self.keeper.directory = self.incoming
+        self.ear = Ear()
+        self._orders: list[m.Command] = []
+        self._changed = threading.Condition()
+
+    def send(self, event: m.Event | Memo) -> None:
+        self.keeper.heed(event)
+        if not isinstance(event, Memo | m.Heartbeat):
+            self.ear(event)
+
+    def receive(self, timeout_s: float) -> m.Command | None:
+        with self._changed:
+            self._changed.wait_for(lambda: bool(self._orders), timeout_s)
+            return self._orders.pop(0) if self._orders else None
+
+    def order(self, command: m.Command) -> None:
+        with self._changed:
+            self._orders.append(command)
+            self._changed.notify_all()
+
+    @contextmanager
+    def worker(self) -> Iterator[None]:
+        thread = threading.Thread(
+            target=Worker(self.camera, link=self, memory=self.keeper.memory()).run, name="worker"
+        )
+        thread.start()
+        try:
+            yield
+        finally:
+            self.order(m.Stop(0))
+            thread.join(WAIT_S)
+            assert not thread.is_alive()
+
+    def put(self, name: str, number: int) -> None:
+        """A picture comes on the card, whole at once."""
+        beside = self.camera.card.parent / name
+        beside.write_bytes(shot_bytes(number))
+        beside.rename(self.camera.card / name)
+
+    def names(self) -> list[str]:
+        return [event.source.name for event in self.ear.all(m.FileArrived)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def until(done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + WAIT_S
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("call", ["list", "info OLD1.JPG"])
+def test_card_whose_first_listing_was_cut_is_old(desk: Desk, call: str) -> None:
+    desk.put("OLD1.JPG", 1)
+    desk.put("OLD2.JPG", 2)
+    desk.camera.cut[call] = 2
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        desk.ear.arrived()
+    assert desk.camera.connects == 3
+    assert desk.names() == ["IMG_0003.JPG"]
+    assert len(desk.ear.all(m.FileAnnounced)) == 1
+
+
+def test_file_that_does_not_tell_its_size_bars_nothing_and_stays_old(desk: Desk) -> None:
+    desk.put("OLD1.JPG", 1)
+    desk.camera.refuse["info OLD1.JPG"] = 1
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.camera.cut["read IMG_0002.JPG"] = 1
+        desk.order(m.Trigger(1))
+        desk.ear.arrived()
+    assert desk.camera.connects == 2
+    assert desk.names() == ["IMG_0002.JPG"]
+
+
+def test_refusal_while_connecting_is_tried_again(desk: Desk) -> None:
+    desk.put("OLD1.JPG", 1)
+    desk.camera.refuse["list"] = 1
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(7))
+        desk.ear.arrived()
+    assert desk.ear.all(m.Reply)[0] == m.Reply(7)
+    assert desk.names() == ["IMG_0002.JPG"]
+
+
+def test_file_that_ends_every_session_is_given_up(desk: Desk) -> None:
+    desk.camera.cut["read IMG_0001.JPG"] = 1000
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        failed = desk.ear.wait(m.FileFailed)
+        assert desk.camera.connects == 4
+        desk.order(m.Trigger(2))
+        desk.ear.arrived()
+        desk.camera.cut["list"] = 1
+        (desk.camera.orders / "lose-line-once").touch()
+        until(lambda: desk.camera.connects == 6)
+        desk.order(m.Trigger(3))
+        desk.ear.arrived(2)
+    assert (failed.name, failed.fault.code) == ("IMG_0001.JPG", FaultCode.CAMERA_LOST)
+    assert desk.names() == ["IMG_0002.JPG", "IMG_0003.JPG"]
+    assert len(desk.ear.all(m.FileFailed)) == 1
+    assert (desk.camera.card / "IMG_0001.JPG").exists()
+
+
+def test_tries_are_counted_over_processes(desk: Desk) -> None:
+    desk.camera.cut["read IMG_0001.JPG"] = 1000
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        desk.ear.wait_state(CameraState.LOST)
+    (underway,) = desk.keeper.memory().underway
+    assert underway.tries in {1, 2}  # the worker may have gone on for a moment
+    with desk.worker():
+        desk.ear.wait(m.FileFailed)
+    assert desk.camera.cut["read IMG_0001.JPG"] == 997
+    assert len(desk.ear.all(m.FileAnnounced)) == 1
+
+
+def test_file_that_kills_every_process_is_given_up(desk: Desk) -> None:
+    root, ear = desk.camera.card.parent, Ear()
+    (desk.camera.orders / "die-reading-IMG_0001.JPG").touch()
+    with tethered(folder_card(root), ear, destination=desk.incoming) as supervisor:
+        ear.wait_state(READY)
+        supervisor.trigger().result(WAIT_S)
+        assert ear.wait(m.FileFailed).name == "IMG_0001.JPG"
+        supervisor.trigger().result(WAIT_S)
+        assert ear.arrived().source.name == "IMG_0002.JPG"
+    assert len(ear.all(m.FileFailed)) == 1
+    lost = [event for event in ear.all(m.StateChanged) if event.state is CameraState.LOST]
+    assert len(lost) == 3
