@@ -13,7 +13,6 @@ from typing import Any
 from fotointerview.camera.backend import CameraError
 from fotointerview.domain.faults import FaultCode
 
-CARDS = ("card+sdram", "Memory card", "card")
 _SESSION_OVER = frozenset({-4, -5, -7, -10, -34, -35, -51, -52, -53, -60, -104, -105, -114})
 _CODES = {
     -3: FaultCode.CARD_FULL,

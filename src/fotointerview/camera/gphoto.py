@@ -29,6 +29,7 @@ from fotointerview.camera.backend import (
     FileRef,
     SettingChanged,
 )
+from fotointerview.camera.capture_target import send_to_card
 from fotointerview.camera.names import GENERIC, NameTable, load_tables, pick
 from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
@@ -176,17 +177,11 @@ class GphotoBackend:
             return ""
 
     def _send_to_card(self) -> None:
-        """Choose the card by the driver's words, else by place: the memory comes first in its list."""
-        gp = self._driver()
-        for config in self._table.settings.get(SettingName.CAPTURE_TARGET, ("capturetarget",)):
-            with suppress(gp.GPhoto2Error):
-                widget = self._open_camera().get_single_config(config, self._context)
-                choices = driver_words.choices(gp, widget)
-                target = next((c for c in driver_words.CARDS if c in choices), None)
-                target = target or (choices[1] if len(choices) > 1 else None)
-                if target is not None and widget.get_value() != target:
-                    widget.set_value(target)
-                    self._open_camera().set_single_config(config, widget, self._context)
+        """A body that keeps its pictures in its memory is told of with the first events."""
+        configs = self._table.settings.get(SettingName.CAPTURE_TARGET, ("capturetarget",))
+        words = send_to_card(self._driver(), self._open_camera(), self._context, configs)
+        if words:
+            self._trouble = CameraError(FaultCode.CARD_NOT_USED, f"pictures go to {words}")
 
     # ── settings ──────────────────────────────────────────────────────────────────────────────────────────
 

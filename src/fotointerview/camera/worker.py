@@ -113,6 +113,7 @@ class Worker:
             raise CameraError(error.code, error.words, session_over=True, holder=error.holder) from error
         self._back_off = _FIRST_BACK_OFF_S
         self._tell(CameraState.READY)
+        self._listen()  # what the body has to say at once must not end the first order
 
     def _failed(self, error: CameraError) -> None:
         """Go on, tell, or start anew, as the error asks."""

@@ -21,6 +21,7 @@ class FaultCode(StrEnum):
     NOT_FIRED = "not-fired"
     FOCUS_FAILED = "focus-failed"
     CARD_FULL = "card-full"
+    CARD_NOT_USED = "card-not-used"
     CHILD_DIED = "child-died"
     CHILD_HUNG = "child-hung"
     FILE_SHORT = "file-short"

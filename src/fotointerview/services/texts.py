@@ -32,6 +32,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.NOT_FIRED: _CAMERA,
         FaultCode.FOCUS_FAILED: _CAMERA,
         FaultCode.CARD_FULL: _CAMERA,
+        FaultCode.CARD_NOT_USED: _CAMERA,
         FaultCode.CHILD_DIED: _LOG_ONLY | {"exitcode"},
         FaultCode.CHILD_HUNG: _LOG_ONLY | {"seconds"},
         FaultCode.FILE_SHORT: _FOLDER | {"name", "got", "size"},
