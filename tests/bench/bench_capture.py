@@ -108,8 +108,8 @@ def main(shots: int = 24) -> int:
         os.environ["VCAMERADIR"] = str(folder / "card")
         os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
         place = Workplace.open(folder / "study", language=Language.EN, code="P01")
-        study = OpenStudy(place, settings=Settings(), texts=Texts.load(Language.EN))
-        study.window.resize(1366, 768)
+        settings = Settings(window=(0, 0, 1366, 768, False))
+        study = OpenStudy(place, settings=settings, texts=Texts.load(Language.EN))
         watch, ticker = Watch(study), Ticker()
         study.show(Room.INTERVIEW, camera="virtual")
         _until(app, lambda: study.interview.state.status.state is CameraState.READY)
@@ -119,7 +119,10 @@ def main(shots: int = 24) -> int:
             _until(app, functools.partial(watch.has_shown, number))
             _rest(app, 0.25)
         ticker.stop()
-        heading(f"Capture, virtual camera, 24 MP, {size / 1e6:.1f} MB, window 1366 × 768")
+        window = study.window.size()
+        heading(
+            f"Capture, virtual camera, 24 MP, {size / 1e6:.1f} MB, window {window.width()} × {window.height()}"
+        )
         line("trigger → announced", watch.times["announced"])
         line("trigger → first picture painted (thumbnail)", watch.times["thumbnail"], goal=120)
         line("trigger → sharp picture painted (screen)", watch.times["screen"], goal=300)

@@ -51,6 +51,9 @@ def main(runs: int = 7) -> int:
             "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
             "XDG_CONFIG_HOME": str(folder / "config"),
         }
+        (folder / "config" / "fotointerview").mkdir(parents=True)
+        window = '{"version": 1, "window": [0, 0, 1366, 768, false]}'
+        (folder / "config" / "fotointerview" / "settings.json").write_text(window, encoding="utf-8")
         taken = []
         for _ in range(runs + 1):
             begun = time.time()

@@ -114,3 +114,33 @@ def test_a_large_picture_is_not_kept_on_disk(photo: Path, tmp_path: Path) -> Non
     basket.wait(1)
     pool.close()
     assert not (tmp_path / "cache").exists()
+
+
+def test_a_small_picture_is_made_from_the_large_one_even_after_the_file_moved(
+    photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool, basket = PicturePool(), Basket()
+    pool.request(PictureRequest("a", photo, (450, 300), channel="canvas"), basket)
+    basket.wait(1)
+    moved = photo.rename(tmp_path / "FI_0002.JPG")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("it was decoded again")
+
+    monkeypatch.setattr("fotointerview.services.picture_pool.decode", refuse)
+    pool.request(PictureRequest("a", moved, (90, 90)), basket)
+    _, small = basket.wait(2)
+    pool.close()
+    assert small.pixels is not None
+    assert small.pixels.shape == (60, 90, 3)
+    assert small.full_size == (450, 300)
+
+
+def test_what_can_wait_comes_after_what_is_looked_at(photo: Path) -> None:
+    pool, basket = PicturePool(), Basket()
+    for number in range(12):
+        pool.request(PictureRequest(f"strip {number}", photo, (40 + number, 40)), basket)
+    pool.request(PictureRequest("canvas", photo, (450, 300), channel="canvas"), basket)
+    pictures = basket.wait(13)
+    pool.close()
+    assert [picture.request.key for picture in pictures].index("canvas") <= 3

@@ -19,6 +19,7 @@ from fotointerview.services.pictures import PictureRequest
 CHANNEL: Final = "canvas"
 THUMBNAIL, SCREEN, FULL = "thumbnail", "screen", "full"
 _RESIZE_MS: Final = 60
+_GRAIN: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class PictureDesk(QObject):
         if source is None:
             return
         quality = THUMBNAIL if source.is_thumbnail else FULL if self._canvas.wants_full else SCREEN
-        wanted = Version(source.key, source.look, quality, None if quality == FULL else self._canvas.box)
+        wanted = Version(
+            source.key, source.look, quality, None if quality == FULL else _generous(self._canvas.box)
+        )
         if self._have == wanted or (self._asked and self._asked[0] == wanted):
             return
         request = PictureRequest(source.key, source.where, wanted.box, look=source.look, channel=CHANNEL)
@@ -109,6 +112,11 @@ class PictureDesk(QObject):
             self._ask()
         elif not isinstance(request.source, bytes):
             self.unreadable.emit(self._aliases.get(request.key, request.key))
+
+
+def _generous(box: tuple[int, int]) -> tuple[int, int]:
+    """The box rounded up: a few pixels more or less of a layout are no reason to decode anew."""
+    return -(-box[0] // _GRAIN) * _GRAIN, -(-box[1] // _GRAIN) * _GRAIN
 
 
 def _renamed(version: Version, aliases: Mapping[str, str]) -> Version:

@@ -57,6 +57,18 @@ def decode(source: Path | bytes, *, box: tuple[int, int] | None = None) -> Decod
     return _decode(source, box, default_orientation=1)
 
 
+def shrunk(decoded: Decoded, *, box: tuple[int, int]) -> Decoded | None:
+    """``decoded`` made smaller for ``box``, as :func:`decode` would; ``None`` when it is too small for that."""
+    width, height = decoded.full_size
+    shown = min(box[0] / width, box[1] / height, 1.0)
+    wanted = max(1, round(width * shown)), max(1, round(height * shown))
+    have = decoded.pixels.shape[1], decoded.pixels.shape[0]
+    if have[0] < wanted[0] or have[1] < wanted[1]:
+        return None
+    pixels = np.asarray(cv2.resize(decoded.pixels, wanted, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return Decoded(pixels, decoded.full_size, decoded.damaged)
+
+
 def _decode(source: Path | bytes, box: tuple[int, int] | None, *, default_orientation: int) -> Decoded:
     with open_picture(source) as picture:
         turned = orientation(picture)

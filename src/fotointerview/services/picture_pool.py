@@ -2,7 +2,7 @@
 
 One thread serves only what somebody looks at (requests with a channel); the other takes whatever waits, so that
 a strip full of small pictures never delays the large one. Decoded pictures are remembered before the
-look is applied: black and white on and off costs no decoding.
+look is applied: black and white on and off costs no decoding, and a small picture is made from the large one.
 """
 
 import heapq
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fotointerview.domain.faults import FaultError
-from fotointerview.imaging.decode import Decoded, decode
+from fotointerview.imaging.decode import Decoded, decode, shrunk
 from fotointerview.imaging.looks import apply_look
 from fotointerview.services.pictures import Picture, PictureRequest
 from fotointerview.services.thumbnails import ThumbnailCache
@@ -25,6 +25,8 @@ _URGENT, _PATIENT = 0, 1
 _JPEGS = (".jpg", ".jpeg")
 
 Deliver = Callable[[Picture], None]
+_File = tuple[int, int, int]
+_Box = tuple[int, int] | None
 
 
 class PicturePool:
@@ -37,6 +39,7 @@ class PicturePool:
         self._waiting: list[tuple[int, int, PictureRequest, Deliver]] = []
         self._order = itertools.count()
         self._newest: dict[str, PictureRequest] = {}
+        self._urgent = 0
         self._closed = False
         self._threads = [
             threading.Thread(target=self._serve, args=(lowest,), name=f"decode-{lowest}")
@@ -69,16 +72,27 @@ class PicturePool:
     def _serve(self, lowest: int) -> None:
         while True:
             with self._changed:
-                while not self._closed and not (self._waiting and self._waiting[0][0] <= lowest):
+                while not self._closed and not self._may_serve(lowest):
                     self._changed.wait()
                 if self._closed:
                     return
-                _, _, request, deliver = heapq.heappop(self._waiting)
-            if self._superseded(request):
-                continue
-            picture = self._make(request)
-            if not self._superseded(request):
-                deliver(picture)
+                urgency, _, request, deliver = heapq.heappop(self._waiting)
+                self._urgent += urgency == _URGENT
+            try:
+                if not self._superseded(request):
+                    picture = self._make(request)
+                    if not self._superseded(request):
+                        deliver(picture)
+            finally:
+                with self._changed:
+                    self._urgent -= urgency == _URGENT
+                    self._changed.notify_all()
+
+    def _may_serve(self, lowest: int) -> bool:
+        """Whether there is something to do; what can wait does not compete with what is looked at."""
+        if not self._waiting or self._waiting[0][0] > lowest:
+            return False
+        return self._waiting[0][0] == _URGENT or not self._urgent
 
     def _superseded(self, request: PictureRequest) -> bool:
         with self._changed:
@@ -100,17 +114,24 @@ class PicturePool:
         source, box = request.source, request.box
         if isinstance(source, bytes):
             return decode(source, box=box)
-        known = self._memory.get((source, box))
+        file = _identity(source)
+        known = self._memory.get(file, box)
         if known is not None:
             return known
         if self._thumbnails is not None and box is not None:
             known = self._thumbnails.load(source, box)
         if known is None:
-            known = decode(_held(source), box=box)
+            known = self._memory.smaller(file, box) or decode(_held(source), box=box)
             if self._thumbnails is not None and box is not None:
                 self._thumbnails.store(source, box, known)
-        self._memory.put((source, box), known)
+        self._memory.put(file, box, known)
         return known
+
+
+def _identity(source: Path) -> _File:
+    """A file's identity, which stays the same when it moves from the downloads to the originals."""
+    facts = source.stat()
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def _held(source: Path) -> Path | bytes:
@@ -124,22 +145,32 @@ class _Memory:
     def __init__(self, limit_bytes: int) -> None:
         self._limit = limit_bytes
         self._held = 0
-        self._kept: OrderedDict[tuple[Path, tuple[int, int] | None], Decoded] = OrderedDict()
+        self._kept: OrderedDict[tuple[_File, _Box], Decoded] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: tuple[Path, tuple[int, int] | None]) -> Decoded | None:
+    def get(self, file: _File, box: _Box) -> Decoded | None:
+        """The picture of ``file`` for ``box``, if it is kept."""
         with self._lock:
-            found = self._kept.get(key)
+            found = self._kept.get((file, box))
             if found is not None:
-                self._kept.move_to_end(key)
+                self._kept.move_to_end((file, box))
             return found
 
-    def put(self, key: tuple[Path, tuple[int, int] | None], decoded: Decoded) -> None:
+    def smaller(self, file: _File, box: _Box) -> Decoded | None:
+        """A picture for ``box`` made from a larger one of the same file: much cheaper than decoding."""
+        if box is None:
+            return None
         with self._lock:
-            before = self._kept.pop(key, None)
+            kept = [decoded for (known, _), decoded in self._kept.items() if known == file]
+        return next((made for decoded in kept if (made := shrunk(decoded, box=box)) is not None), None)
+
+    def put(self, file: _File, box: _Box, decoded: Decoded) -> None:
+        """Keep a picture; what was not used for longest goes when there are too many."""
+        with self._lock:
+            before = self._kept.pop((file, box), None)
             if before is not None:
                 self._held -= before.pixels.nbytes
-            self._kept[key] = decoded
+            self._kept[(file, box)] = decoded
             self._held += decoded.pixels.nbytes
             while self._held > self._limit and len(self._kept) > 1:
                 _, dropped = self._kept.popitem(last=False)
