@@ -1,5 +1,6 @@
 """The camera process's loop, turned in this process with a card that fails at chosen moments."""
 
+import json
 import threading
 import time
 from collections import Counter
@@ -103,6 +104,14 @@ class Desk:
         beside.write_bytes(shot_bytes(number))
         beside.rename(self.camera.card / name)
 
+    def here(self) -> list[str]:
+        return sorted(path.name for path in self.incoming.iterdir()) if self.incoming.exists() else []
+
+    def crash(self) -> None:
+        """Everything was killed: a new application knows nothing but what lies in the study."""
+        self.keeper, self.ear = CardKeeper(), Ear()
+        self.keeper.directory = self.incoming
+
     def names(self) -> list[str]:
         return [event.source.name for event in self.ear.all(m.FileArrived)]
 
@@ -142,6 +151,18 @@ def test_file_that_does_not_tell_its_size_bars_nothing_and_stays_old(desk: Desk)
         desk.order(m.Trigger(1))
         desk.ear.arrived()
     assert desk.camera.connects == 2
+    assert desk.names() == ["IMG_0002.JPG"]
+
+
+def test_old_file_that_later_refuses_to_tell_its_size_stays_old(desk: Desk) -> None:
+    desk.put("OLD1.JPG", 1)
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.camera.refuse["info OLD1.JPG"] = 1
+        desk.camera.cut["read IMG_0002.JPG"] = 1
+        desk.order(m.Trigger(1))
+        desk.ear.arrived()
+    assert (desk.camera.connects, desk.camera.refuse.total()) == (2, 0)
     assert desk.names() == ["IMG_0002.JPG"]
 
 
@@ -202,3 +223,73 @@ def test_file_that_kills_every_process_is_given_up(desk: Desk) -> None:
     assert len(ear.all(m.FileFailed)) == 1
     lost = [event for event in ear.all(m.StateChanged) if event.state is CameraState.LOST]
     assert len(lost) == 3
+
+
+@pytest.fixture
+def left(desk: Desk) -> m.FileAnnounced:
+    """A shot that was announced before everything was killed; there is an old picture beside it."""
+    desk.put("OLD1.JPG", 1)
+    (desk.camera.orders / "slow").touch()
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        announced = desk.ear.wait(m.FileAnnounced)
+        until(lambda: f"{announced.token}.part" in desk.here())
+    (desk.camera.orders / "slow").unlink()
+    assert desk.here() == [f"{announced.token}.expected.json"]
+    desk.crash()
+    return announced
+
+
+def test_what_was_announced_before_a_crash_is_fetched(desk: Desk, left: m.FileAnnounced) -> None:
+    with desk.worker():
+        arrived = desk.ear.arrived()
+        desk.ear.wait_state(READY)
+    assert (arrived.token, arrived.source.name) == (left.token, "IMG_0002.JPG")
+    assert desk.here() == [f"{left.token}.jpg", f"{left.token}.json"]
+    assert [event.token for event in desk.ear.all(m.FileAnnounced)] == [left.token]
+
+
+def test_it_is_fetched_when_its_interview_is_opened_later(desk: Desk, left: m.FileAnnounced) -> None:
+    desk.keeper.directory = desk.study / ".incoming" / "i2"
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        assert not desk.ear.all(m.FileAnnounced)
+        desk.order(m.SetDestination(2, desk.incoming))
+        assert desk.ear.arrived().token == left.token
+        desk.order(m.SetDestination(3, desk.incoming))
+        desk.ear.wait(m.Reply, lambda reply: reply.id == 3)
+    assert desk.names() == ["IMG_0002.JPG"]
+
+
+@pytest.mark.parametrize("what", ["size", "mtime", "serial", "no note", "nothing"])
+def test_only_the_very_same_file_is_fetched(desk: Desk, left: m.FileAnnounced, what: str) -> None:
+    note = desk.incoming / f"{left.token}.expected.json"
+    told = json.loads(note.read_text())
+    if what in told:
+        told[what] = "X" if what == "serial" else told[what] + 1
+        note.write_text(json.dumps(told))
+    else:
+        note.write_text("{" if what == "no note" else "{}")
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        desk.ear.arrived()
+    assert desk.names() == ["IMG_0003.JPG"]
+    assert note.exists()
+
+
+def test_note_of_what_is_given_up_goes(desk: Desk, left: m.FileAnnounced) -> None:
+    desk.camera.cut["read IMG_0002.JPG"] = 1000
+    with desk.worker():
+        assert desk.ear.wait(m.FileFailed).token == left.token
+    assert desk.here() == []
+
+
+def test_note_that_cannot_be_written_does_not_stop_the_shot(desk: Desk) -> None:
+    desk.study.rmdir()
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        assert desk.ear.wait(m.FileFailed).fault.code is FaultCode.DISK_WRITE
+    assert not desk.study.exists()

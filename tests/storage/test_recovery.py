@@ -188,6 +188,18 @@ def test_leftovers_go_and_what_is_needed_stays(store: StudyStore, interview: Int
     assert [pending.path for pending in report.pending] == [arrived.path]
 
 
+def test_what_is_expected_from_the_camera_stays_and_is_no_picture(
+    store: StudyStore, interview: Interview
+) -> None:
+    note = store.incoming_for(interview.id) / "t1.expected.json"
+    note.write_text("{}", encoding="utf-8")
+    _age(note)
+    report = store.recover()
+    assert (report.removed, report.pending, report.strangers) == ((), (), ())
+    assert store.pending() == ()
+    assert note.exists()
+
+
 def test_opening_removes_leftovers(store: StudyStore, interview: Interview) -> None:
     dead = store.incoming_for(interview.id) / "dead.jpg.part"
     dead.write_bytes(b"half")

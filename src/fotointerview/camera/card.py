@@ -5,12 +5,13 @@ of other people are never fetched. From then on, what is not known is new.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
 from fotointerview.camera.backend import CameraBackend, CameraError, FileInfo, FileRef
 from fotointerview.camera.downloads import Download, Downloads
+from fotointerview.camera.expected import expect, expected_in, no_longer
 from fotointerview.camera.fetch import TRIES
 from fotointerview.camera.link import Link
 from fotointerview.camera.memory import CardMemory, FilesKnown, ReadTries
@@ -47,39 +48,38 @@ class Card:
         """First time: everything on the card is old. Later: what is not known was shot while we were away."""
         self._serial = serial
         self.downloads.forget_listing()
-        found = [self._identify_anyhow(ref) for ref in self._backend.list_files()]
+        found = [self._identify(ref) for ref in self._backend.list_files()]
         # Only now: were the card known before its list was read whole, the rest of it would count as new.
+        self._recall(found)
         first = serial not in self._known
         known = self._known.setdefault(serial, set())
         if first:
             underway = self.downloads.refs()
             known.update(file for file in found if FileRef(file.folder, file.name) not in underway)
             self._link.send(FilesKnown(serial, tuple(known)))
+        names = {FileRef(file.folder, file.name) for file in known}
         here = {FileRef(file.folder, file.name) for file in found}
         for lost in self.downloads.drop_absent(here):
             fault = Fault(FaultCode.CAMERA_LOST, {"name": lost.ref.name, "words": "no longer on the card"})
+            no_longer(lost.directory, lost.token)
             self._link.send(FileFailed(lost.token, lost.ref.name, fault))
         for file in sorted(found, key=lambda file: (file.mtime, file.name)):
             ref = FileRef(file.folder, file.name)
-            if file in known or _unmeasured(file) in known:
+            if file in known or _unmeasured(file) in known or (_is_unmeasured(file) and ref in names):
                 self.downloads.note(ref)
             else:
                 self.announce(ref)
 
     def _identify(self, ref: FileRef) -> CameraFile:
-        info = self._backend.file_info(ref)
-        self._breathe()  # a full card takes a while
-        return CameraFile(self._serial, ref.folder, ref.name, info.size, info.mtime)
-
-    def _identify_anyhow(self, ref: FileRef) -> CameraFile:
         """A file whose size and time are refused is known by its name: one of them must not bar the camera."""
         try:
-            return self._identify(ref)
+            info = self._backend.file_info(ref)
         except CameraError as error:
-            if error.session_over or error.code is FaultCode.CAMERA_BUSY:
+            if error.session_over:
                 raise
-            unknown = FileInfo(0, 0)
-            return CameraFile(self._serial, ref.folder, ref.name, unknown.size, unknown.mtime)
+            info = FileInfo(0, 0)
+        self._breathe()  # a full card takes a while
+        return CameraFile(self._serial, ref.folder, ref.name, info.size, info.mtime)
 
     # ── files ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -90,17 +90,40 @@ class Card:
         now = time.monotonic_ns()
         trigger_ns = self.release.trigger_ns(ref, announced_ns=now)
         if self.directory is None:
-            self._know(self._identify_anyhow(ref))
+            self._know(self._identify(ref))
             return
         token = new_id()
-        self.downloads.add(Download(token, ref, self.directory, trigger_ns))
-        self._link.send(FileAnnounced(token, ref.folder, ref.name, trigger_ns, now))
+        self._promise(Download(token, ref, self.directory, trigger_ns), announced_ns=now)
+        source = self._identify(ref)
+        if not _is_unmeasured(source):  # a name alone might be another picture's by then
+            expect(self.directory, token, source)
+
+    def _promise(self, download: Download, *, announced_ns: int) -> None:
+        self.downloads.add(download)
+        ref = download.ref
+        self._link.send(
+            FileAnnounced(download.token, ref.folder, ref.name, download.trigger_ns, announced_ns)
+        )
+
+    def _recall(self, files: Collection[CameraFile]) -> None:
+        """Announce again what an earlier run of the program announced and did not fetch."""
+        underway = self.downloads.refs()
+        directory = self.directory
+        if directory is None:
+            return
+        for token, source in expected_in(directory).items():
+            ref = FileRef(source.folder, source.name)
+            if source in files and ref not in underway:
+                self.downloads.note(ref)
+                now = time.monotonic_ns()
+                self._promise(Download(token, ref, directory, now), announced_ns=now)
 
     def aim(self, directory: Path) -> None:
         """Fetch into ``directory`` from now on, also what could not be written there: there may be room by now."""
         self.directory = directory
         for ref in self.downloads.take_failed(directory):
             self.announce(ref)
+        self._recall(self._known.get(self._serial, ()))
 
     def may_read(self, download: Download) -> bool:
         """Count one more try at reading; false, and the file is given up, when all have been used.
@@ -110,8 +133,9 @@ class Card:
         if download.tries < TRIES:
             self._count(download, download.tries + 1)
             return True
-        self._know(self._identify_anyhow(download.ref))
+        self._know(self._identify(download.ref))
         self.downloads.done(download)
+        no_longer(download.directory, download.token)
         fault = Fault(FaultCode.CAMERA_LOST, {"name": download.ref.name, "words": "reading ends the session"})
         self._link.send(FileFailed(download.token, download.ref.name, fault))
         return False
@@ -127,11 +151,13 @@ class Card:
     def arrived(self, download: Download, source: CameraFile) -> None:
         """It is here; whoever hears of its arrival knows that."""
         self.downloads.done(download)
+        no_longer(download.directory, download.token)
         self._known.setdefault(source.serial, set()).add(source)
 
     def failed(self, download: Download, fault: Fault) -> None:
         """It stays on the camera; it may be asked for again."""
         self.downloads.failed(download)
+        no_longer(download.directory, download.token)
         self._link.send(FileFailed(download.token, download.ref.name, fault))
 
     def _know(self, file: CameraFile) -> None:
@@ -141,3 +167,7 @@ class Card:
 
 def _unmeasured(file: CameraFile) -> CameraFile:
     return replace(file, size=0, mtime=0)
+
+
+def _is_unmeasured(file: CameraFile) -> bool:
+    return (file.size, file.mtime) == (0, 0)

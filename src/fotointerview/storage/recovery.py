@@ -27,6 +27,8 @@ from fotointerview.storage.part import INCOMING, ORIGINALS
 STALE_AFTER_S: Final = 60.0
 """A download that nobody has written to for so long is not running in another process any more."""
 _NOT_PICTURES: Final = {".json", ".part"}
+_EXPECTED: Final = ".expected.json"
+"""Ends the camera process's notes of what is still on the camera: they are nobody else's business."""
 _END_OF_IMAGE: Final = b"\xff\xd9"
 _TAIL: Final = 1 << 16
 
@@ -152,7 +154,8 @@ class RecoveryPart(IntakePart):
         needed = {identity for _, _, identity in self._on_the_way()}
         for path in sorted((self.folder / INCOMING).glob("*/*")):
             with suppress(OSError):  # what cannot be removed now may stay
-                useless = path.suffix in _NOT_PICTURES and path not in needed
+                useless = path.suffix in _NOT_PICTURES and not path.name.endswith(_EXPECTED)
+                useless &= path not in needed
                 if useless and path.stat().st_mtime <= before:
                     path.unlink()
                     removed.append(path)
