@@ -267,15 +267,16 @@ class OpenStudy(QObject):
         self._connect()
 
     def show(self, room: Room, *, camera: str, shot: str = "") -> None:
-        """Show the window in ``room`` (preparing, where no interview has begun) and look for the camera."""
-        self._wanted_shot = shot
+        """Show the window in ``room`` (preparing, where no interview has begun), then look for the camera."""
+        self._wanted_shot, self._wanted_camera = shot, camera
         begun = bool(self.place.session.interview_id)
         self.window.go_to(room if begun else Room.PREPARE)
         self.window.show()
         self.interview.open()
         if self.window.room is Room.PREPARE:  # the other rooms ask when somebody comes in
             self._desk.load()
-        self.place.connect_beside(camera)
+        if not begun:
+            self._look_for_camera()
 
     def close(self, settings: Settings) -> Settings:
         """Close everything; returns the settings with where the study was left."""
@@ -341,13 +342,20 @@ class OpenStudy(QObject):
             case SheetFailed():
                 self.publish.show_failed(_sentences(self._texts, event.fault))
 
+    def _look_for_camera(self) -> None:
+        """Once; after the interview is there to be seen, for that is what people wait for."""
+        wanted, self._wanted_camera = self._wanted_camera, ""
+        if wanted:
+            self.place.connect_beside(wanted)
+
     def _return_to_shot(self) -> None:
         """Once, when the interview is loaded: to the shot that was looked at last time."""
+        if self.interview.state.chain is None:
+            return
         wanted, self._wanted_shot = self._wanted_shot, ""
-        if wanted and self.interview.state.chain is not None:
+        if wanted:
             self.interview.show_shot(wanted)
-        elif wanted:
-            self._wanted_shot = wanted
+        self._look_for_camera()
 
     def _look_at(self, shot_id: str) -> None:
         self.interview.show_shot(shot_id)

@@ -8,10 +8,8 @@ import threading
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from fotointerview.camera.sources import CameraSource, open_source
-from fotointerview.camera.spec import parse_spec
-from fotointerview.camera.supervisor import CameraSupervisor
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant
 from fotointerview.domain.words import Language
@@ -22,6 +20,10 @@ from fotointerview.services.study import interview_of, open_or_create
 from fotointerview.services.thumbnails import ThumbnailCache
 from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
+
+if TYPE_CHECKING:
+    from fotointerview.camera.sources import CameraSource
+    from fotointerview.camera.supervisor import CameraSupervisor
 
 _log = logging.getLogger(__name__)
 _LAST_SHOTS_S = 10.0
@@ -99,6 +101,11 @@ class Workplace:
             FaultError: ``BAD_CAMERA_SPEC``; ``STUDY_READ_ONLY`` when there is nowhere to put a shot; ``NO_CAMERA``
                 or ``DISK_WRITE`` when what it needs beside it cannot be started.
         """
+        # Here, not above: a study is opened and shown before anything looks for a camera.
+        from fotointerview.camera.sources import open_source
+        from fotointerview.camera.spec import parse_spec
+        from fotointerview.camera.supervisor import CameraSupervisor
+
         if self.store.read_only:
             raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.store.folder)
         try:
@@ -122,7 +129,7 @@ class Workplace:
         self._connecting.start()
 
     @property
-    def camera(self) -> CameraSupervisor:
+    def camera(self) -> "CameraSupervisor":
         """The camera in use; :meth:`connect` comes first."""
         assert self._camera is not None, "connect() comes first"
         return self._camera
