@@ -14,7 +14,7 @@ from fotointerview.camera import messages as m
 from fotointerview.camera.backend import CameraError, FileInfo, FileRef
 from fotointerview.camera.memory import CardKeeper, Memo
 from fotointerview.camera.worker import Worker
-from fotointerview.domain.camera import CameraIdentity, CameraState
+from fotointerview.domain.camera import CameraIdentity, CameraState, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
 from tests.camera.folder_card import FolderCard, shot_bytes
 from tests.camera.listening import WAIT_S, Ear, folder_card, tethered
@@ -30,6 +30,20 @@ class Failing(FolderCard):
         self.cut: Counter[str] = Counter()
         self.refuse: Counter[str] = Counter()
         self.connects = 0
+        self.exposure = "1/125"
+        self.late = False
+
+    def develop(self) -> None:
+        """What was exposed while ``late`` comes on the card."""
+        self.late = False
+        super().trigger()
+
+    def trigger(self) -> None:
+        if not self.late:
+            super().trigger()
+
+    def read_settings(self) -> Sequence[Setting]:
+        return [*super().read_settings(), Setting(SettingName.SHUTTER, self.exposure)]
 
     def _fail(self, call: str) -> None:
         if self.cut[call]:
@@ -293,3 +307,51 @@ def test_note_that_cannot_be_written_does_not_stop_the_shot(desk: Desk) -> None:
         desk.order(m.Trigger(1))
         assert desk.ear.wait(m.FileFailed).fault.code is FaultCode.DISK_WRITE
     assert not desk.study.exists()
+
+
+def test_shot_belongs_to_the_interview_it_was_released_in(desk: Desk) -> None:
+    later = desk.study / ".incoming" / "i2"
+    desk.camera.late = True
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        desk.ear.wait(m.Reply)
+        desk.keeper.directory = later
+        desk.order(m.SetDestination(2, later))
+        desk.ear.wait(m.Reply, count=2)
+        desk.camera.cut["read IMG_0001.JPG"] = 1
+        desk.camera.develop()
+        first = desk.ear.arrived()
+        desk.put("BODY.JPG", 9)
+        second = desk.ear.arrived(2)
+    assert (first.path.parent, second.path.parent) == (desk.incoming, later)
+    announced = desk.ear.wait(m.FileAnnounced)
+    assert announced.directory == desk.incoming
+
+
+def test_memory_keeps_the_folder_of_the_release(desk: Desk) -> None:
+    keeper = CardKeeper()
+    keeper.directory = desk.study / "i2"
+    keeper.heed(m.FileAnnounced("t1", "/DCIM", "A.JPG", 1, 2, desk.incoming))
+    (underway,) = keeper.memory().underway
+    assert underway.directory == desk.incoming
+
+
+def test_what_is_asked_for_again_is_not_taken_for_the_release(desk: Desk) -> None:
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.incoming.parent.touch()  # a file where a folder should be made
+        desk.order(m.Trigger(1))
+        desk.ear.wait(m.FileFailed)
+        desk.incoming.parent.unlink()
+        desk.camera.late = True
+        at_ns = time.monotonic_ns()
+        desk.order(m.Trigger(2))
+        desk.order(m.SetDestination(3, desk.incoming))
+        desk.ear.wait(m.Reply, count=3)
+        released_ns = time.monotonic_ns()
+        desk.ear.arrived()
+        desk.camera.develop()
+        desk.ear.arrived(2)
+    late = desk.ear.wait(m.FileAnnounced, lambda event: event.name == "IMG_0002.JPG")
+    assert at_ns < late.trigger_ns < released_ns

@@ -16,7 +16,7 @@ from fotointerview.camera.fetch import TRIES
 from fotointerview.camera.link import Link
 from fotointerview.camera.memory import CardMemory, FilesKnown, ReadTries
 from fotointerview.camera.messages import CameraFile, FileAnnounced, FileFailed
-from fotointerview.camera.release import Release
+from fotointerview.camera.release import Origin, Release
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
 
@@ -84,25 +84,29 @@ class Card:
     # ── files ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def announce(self, ref: FileRef) -> None:
-        """A file new on the card; without a destination it stays there and counts as old."""
-        if not self.downloads.note(ref):
-            return
-        now = time.monotonic_ns()
-        trigger_ns = self.release.trigger_ns(ref, announced_ns=now)
-        if self.directory is None:
+        """A file new on the card; it goes where it belonged when the shutter was released."""
+        if self.downloads.note(ref):
+            now = time.monotonic_ns()
+            self._take(ref, self.release.origin(ref, otherwise=Origin(now, self.directory)), announced_ns=now)
+
+    def _take(self, ref: FileRef, origin: Origin, *, announced_ns: int) -> None:
+        """Put a file in the list; without a destination it stays on the card and counts as old."""
+        if origin.directory is None:
             self._know(self._identify(ref))
             return
         token = new_id()
-        self._promise(Download(token, ref, self.directory, trigger_ns), announced_ns=now)
+        self._promise(Download(token, ref, origin.directory, origin.trigger_ns), announced_ns=announced_ns)
         source = self._identify(ref)
         if not _is_unmeasured(source):  # a name alone might be another picture's by then
-            expect(self.directory, token, source)
+            expect(origin.directory, token, source)
 
     def _promise(self, download: Download, *, announced_ns: int) -> None:
         self.downloads.add(download)
         ref = download.ref
         self._link.send(
-            FileAnnounced(download.token, ref.folder, ref.name, download.trigger_ns, announced_ns)
+            FileAnnounced(
+                download.token, ref.folder, ref.name, download.trigger_ns, announced_ns, download.directory
+            )
         )
 
     def _recall(self, files: Collection[CameraFile]) -> None:
@@ -122,7 +126,9 @@ class Card:
         """Fetch into ``directory`` from now on, also what could not be written there: there may be room by now."""
         self.directory = directory
         for ref in self.downloads.take_failed(directory):
-            self.announce(ref)
+            self.downloads.note(ref)
+            now = time.monotonic_ns()
+            self._take(ref, Origin(now, directory), announced_ns=now)
         self._recall(self._known.get(self._serial, ()))
 
     def may_read(self, download: Download) -> bool:

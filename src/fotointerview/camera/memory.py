@@ -91,9 +91,9 @@ class CardKeeper:
                 self._known.setdefault(event.serial, set()).update(event.files)
             case ReadTries() if event.token in self._underway:
                 self._underway[event.token] = replace(self._underway[event.token], tries=event.tries)
-            case FileAnnounced() if self.directory is not None:
+            case FileAnnounced() if event.directory is not None:
                 ref = FileRef(event.folder, event.name)
-                self._underway[event.token] = Underway(event.token, ref, self.directory, event.trigger_ns)
+                self._underway[event.token] = Underway(event.token, ref, event.directory, event.trigger_ns)
             case FileArrived():
                 self._known.setdefault(event.source.serial, set()).add(event.source)
                 self._underway.pop(event.token, None)

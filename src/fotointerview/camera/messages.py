@@ -93,13 +93,17 @@ class CameraFile:
 
 @dataclass(frozen=True, slots=True)
 class FileAnnounced:
-    """A new file is on the camera; nothing of it is here yet. ``token`` names it in the events that follow."""
+    """A new file is on the camera; nothing of it is here yet. ``token`` names it in the events that follow.
+
+    ``directory`` is where it goes: where it belonged when the shutter was released.
+    """
 
     token: str
     folder: str
     name: str
     trigger_ns: int
     announced_ns: int
+    directory: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from fotointerview.camera.messages import (
     Trigger,
     WriteSetting,
 )
+from fotointerview.camera.release import Origin
 from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 
@@ -289,7 +290,7 @@ class Worker:
             raise
         if self._shots_left is not None:
             self._shots_left -= 1
-        self._card.release.begin(at_ns)
+        self._card.release.begin(Origin(at_ns, self._card.directory))
 
     def _trigger_patiently(self) -> None:
         for attempt in range(1, _BUSY_TRIES + 1):
