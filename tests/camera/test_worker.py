@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from fotointerview.camera import messages as m
+from fotointerview.camera import release
 from fotointerview.camera.backend import CameraError, FileInfo, FileRef
 from fotointerview.camera.memory import CardKeeper, Memo
 from fotointerview.camera.worker import Worker
@@ -355,3 +356,37 @@ def test_what_is_asked_for_again_is_not_taken_for_the_release(desk: Desk) -> Non
         desk.ear.arrived(2)
     late = desk.ear.wait(m.FileAnnounced, lambda event: event.name == "IMG_0002.JPG")
     assert at_ns < late.trigger_ns < released_ns
+
+
+@pytest.mark.parametrize(
+    ("exposure", "told"), [("1/125", True), ("bulb", True), ("20", False), ("20.0000s", False)]
+)
+def test_long_exposure_is_waited_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, exposure: str, told: bool
+) -> None:
+    monkeypatch.setattr(release, "PATIENCE_S", 0.1)
+    desk.camera.exposure, desk.camera.late = exposure, True
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        if told:
+            assert desk.ear.wait(m.Notice).fault.code is FaultCode.NOT_FIRED
+        else:
+            time.sleep(0.4)
+        desk.camera.develop()
+        desk.ear.arrived()
+    assert len(desk.ear.all(m.Notice)) == told
+
+
+def test_exposure_time_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    waiting = release.Release()
+    waiting.begin(release.Origin(0, None), exposure_s=30.0)
+    now += 69.0
+    assert not waiting.overdue()
+    now += 2.0
+    assert waiting.overdue()
+    waiting.begin(release.Origin(0, None), exposure_s=4294967295.0)
+    now += 2 * release.LONGEST_EXPOSURE_S + release.PATIENCE_S + 1.0
+    assert waiting.overdue()

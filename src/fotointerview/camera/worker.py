@@ -41,8 +41,9 @@ from fotointerview.camera.messages import (
     WriteSetting,
 )
 from fotointerview.camera.release import Origin
-from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
+from fotointerview.domain.camera import CameraIdentity, CameraState, Setting, SettingName
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
+from fotointerview.domain.scales import parse_shutter_s
 
 RENEW = 75
 """Exit code of a child that wants to be replaced by a fresh one; not a fault."""
@@ -72,6 +73,7 @@ class Worker:
         self._card = Card(backend, link=link, memory=memory, breathe=self._heartbeat)
         self._shots_left = shots_per_process or None
         self._identity: CameraIdentity | None = None
+        self._exposure_s = 0.0
         self._next: Command | None = None
         self._told: tuple[CameraState, Fault | None] | None = None
         self._beat = 0.0
@@ -108,7 +110,7 @@ class Worker:
         self._tell(CameraState.CONNECTING)
         try:
             self._card.compare(identity.serial)
-            self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+            self._tell_settings(self._backend.read_settings())
         except CameraError as error:
             # Half a session is none: whatever the error says of itself, all is done anew.
             raise CameraError(error.code, error.words, session_over=True, holder=error.holder) from error
@@ -198,7 +200,7 @@ class Worker:
                 case CaptureComplete():
                     pass  # comes before or after the file or never: the file is what counts
         if changed:
-            self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+            self._tell_settings(self._backend.read_settings())
 
     def _fetch(self, download: Download) -> None:
         assert self._identity is not None
@@ -259,10 +261,10 @@ class Worker:
                 case WriteSetting():
                     self._must_be_connected(FaultCode.CAMERA_LOST)
                     result = self._backend.write_setting(command.name, command.value)
-                    self._link.send(SettingsRead((result,)))
+                    self._tell_settings((result,))
                 case RefreshSettings():
                     self._must_be_connected(FaultCode.CAMERA_LOST)
-                    self._link.send(SettingsRead(tuple(self._backend.read_settings())))
+                    self._tell_settings(self._backend.read_settings())
         except FaultError as error:
             fault = error.fault
         except CameraError as error:
@@ -290,7 +292,7 @@ class Worker:
             raise
         if self._shots_left is not None:
             self._shots_left -= 1
-        self._card.release.begin(Origin(at_ns, self._card.directory))
+        self._card.release.begin(Origin(at_ns, self._card.directory), exposure_s=self._exposure_s)
 
     def _trigger_patiently(self) -> None:
         for attempt in range(1, _BUSY_TRIES + 1):
@@ -318,6 +320,12 @@ class Worker:
         if self._told != (state, fault):
             self._told = (state, fault)
             self._link.send(StateChanged(state, self._identity, fault))
+
+    def _tell_settings(self, settings: Sequence[Setting]) -> None:
+        for setting in settings:
+            if setting.name is SettingName.SHUTTER:
+                self._exposure_s = parse_shutter_s(setting.value) or 0.0
+        self._link.send(SettingsRead(tuple(settings)))
 
     def _heartbeat(self) -> None:
         now = time.monotonic()
