@@ -342,6 +342,18 @@ def test_full_disk_in_mid_file(room: Room, tmp_path: Path) -> None:
         subprocess.run(["umount", str(small)], check=True)
 
 
+def test_process_that_cannot_be_started_is_tried_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "executable", str(room.study / "not-there"))
+        with room.tethered() as supervisor:
+            room.ear.wait_state(CameraState.LOST, FaultCode.CHILD_DIED, count=2)
+            assert fault_of(supervisor.trigger()) is FaultCode.NOT_FIRED
+            patched.undo()
+            room.ear.wait_state(READY)
+            supervisor.trigger().result(WAIT_S)
+            room.ear.arrived()
+
+
 def test_listener_that_fails_does_not_cut_the_line(room: Room, caplog: pytest.LogCaptureFixture) -> None:
     def listen(event: m.Event) -> None:
         room.ear(event)

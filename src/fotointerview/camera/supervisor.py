@@ -259,24 +259,38 @@ class CameraSupervisor:
     def _live(self, spec: BackendSpec) -> None:
         back_off = _FIRST_BACK_OFF_S
         while not self._stopping.is_set():
-            child = self._begin(spec)
-            if child is None:
-                break
-            self._hear(child)
-            with self._lock:
-                self._child = None
-            code = child.bury()
-            if self._stopping.is_set():
-                break
-            if code == RENEW and not child.hung:
-                self._fail_pending(FaultCode.CAMERA_BUSY)
+            started = time.monotonic()
+            if self._live_once(spec):
                 continue
-            self._mourn(child, code)
-            if time.monotonic() - child.started > _STEADY_S:
+            if time.monotonic() - started > _STEADY_S:
                 back_off = _FIRST_BACK_OFF_S
             self._stopping.wait(back_off)
             back_off = min(back_off * 2, _LAST_BACK_OFF_S)
         self._fail_pending(FaultCode.CAMERA_LOST)
+
+    def _live_once(self, spec: BackendSpec) -> bool:
+        """The life of one child; whether it asked for a successor at once."""
+        try:
+            child = self._begin(spec)
+        except OSError as error:  # no memory, no handles: that may pass
+            _log.warning("the camera process did not start: %s", error)
+            self._mourn(Fault(FaultCode.CHILD_DIED, {"words": str(error)}))
+            return False
+        if child is None:
+            return False
+        self._hear(child)
+        with self._lock:
+            self._child = None
+        code = child.bury()
+        if self._stopping.is_set():
+            return False
+        if code == RENEW and not child.hung:
+            self._fail_pending(FaultCode.CAMERA_BUSY)
+            return True
+        cause = FaultCode.CHILD_HUNG if child.hung else FaultCode.CHILD_DIED
+        _log.warning("camera process %s ended with %s (%s)", child.process.pid, code, cause)
+        self._mourn(Fault(cause, {"exit": str(code)}))
+        return False
 
     def _begin(self, spec: BackendSpec) -> _Child | None:
         """Start a child and tell it what is known; ``None`` when we are being stopped."""
@@ -319,12 +333,9 @@ class CameraSupervisor:
         except Exception:  # noqa: BLE001 - logged; a listener's bug must not cut the line to the camera
             _log.exception("a listener failed on %s", type(event).__name__)
 
-    def _mourn(self, child: _Child, code: int) -> None:
+    def _mourn(self, fault: Fault) -> None:
         """Tell that the child is gone, and that another is on its way."""
-        cause = FaultCode.CHILD_HUNG if child.hung else FaultCode.CHILD_DIED
-        _log.warning("camera process %s ended with %s (%s)", child.process.pid, code, cause)
-        fault = Fault(cause, {"exit": str(code)})
-        self._fail_pending(cause)
+        self._fail_pending(fault.code)
         self._take(StateChanged(CameraState.LOST, self._status.identity, fault))
         self._take(StateChanged(CameraState.SEARCHING, None, fault))
 
