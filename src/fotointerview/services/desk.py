@@ -14,6 +14,7 @@ from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.words import Language
 from fotointerview.services.export import enter_in_ledger, plan_sheet
+from fotointerview.services.listeners import Listeners
 from fotointerview.services.presets import interview_preset
 from fotointerview.services.study import NewParticipant, add_participant, begin_interview
 from fotointerview.services.work import WorkThread
@@ -85,17 +86,13 @@ class Desk:
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
-        self._listeners: tuple[DeskListener, ...] = ()
+        self._listeners: Listeners[DeskEvent] = Listeners()
+        self._emit = self._listeners.tell
         self._press = WorkThread("press", on_fault=lambda fault: self._emit(SheetFailed(fault)))
 
     def subscribe(self, listener: DeskListener) -> Callable[[], None]:
         """Tell ``listener`` of every event from now on; returns the way to stop."""
-        self._listeners = (*self._listeners, listener)
-
-        def stop() -> None:
-            self._listeners = tuple(known for known in self._listeners if known is not listener)
-
-        return stop
+        return self._listeners.add(listener)
 
     def load(self) -> None:
         """Ask for the study at a glance (→ ``StudyLoaded``)."""
@@ -195,7 +192,3 @@ class Desk:
     def _go_on(self, interview_id: str) -> None:
         self._place.session.open_interview(interview_id)
         self._emit(InterviewBegun(interview_id))
-
-    def _emit(self, event: DeskEvent) -> None:
-        for listener in self._listeners:
-            listener(event)

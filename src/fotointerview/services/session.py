@@ -22,6 +22,7 @@ from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voi
 from fotointerview.services import events
 from fotointerview.services.intake import take_in, take_in_pending
 from fotointerview.services.intents import Listener
+from fotointerview.services.listeners import Listeners
 from fotointerview.services.planning import Camera, carry_out, intended
 from fotointerview.services.under_way import UnderWay
 from fotointerview.services.unkept import Unkept
@@ -49,7 +50,8 @@ class InterviewSession:
         self._rules = rules
         self._director = WorkThread("director", on_fault=self.notice)
         self._camera: Camera | None = None
-        self._listeners: tuple[Listener, ...] = ()
+        self._listeners: Listeners[events.SessionEvent] = Listeners()
+        self._emit = self._listeners.tell
         self._links: dict[str, Link] = {}  # of the current interview; store thread only
         self._unkept = Unkept()
         self._under_way = UnderWay()
@@ -59,20 +61,11 @@ class InterviewSession:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """See :meth:`InterviewIntents.subscribe`."""
-        self._listeners = (*self._listeners, listener)
-
-        def stop() -> None:
-            self._listeners = tuple(known for known in self._listeners if known is not listener)
-
-        return stop
+        return self._listeners.add(listener)
 
     def notice(self, fault: Fault) -> None:
         """Say quietly that something went wrong."""
         self._emit(events.Noticed(fault))
-
-    def _emit(self, event: events.SessionEvent) -> None:
-        for listener in self._listeners:
-            listener(event)
 
     # ── life ───────────────────────────────────────────────────────────────────────────────────────────────
 
