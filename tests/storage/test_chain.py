@@ -114,7 +114,7 @@ def test_the_generator_makes_small_studies(tmp_path: Path, shots: int) -> None:
 def test_portraits_are_the_newest_chosen_of_each_participant(tmp_path: Path) -> None:
     made = make_study(tmp_path / "study", shots=24, participants=2, size=(60, 40))
     with StudyStore.open(made.folder) as store:
-        wanted = {}
+        wanted: dict[str, int] = {}
         for chain in store.chains():
             for link in chain.links:
                 if link.chosen:
