@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QObject, QSize, Qt, QTranslator, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
@@ -41,6 +41,7 @@ from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings, StudyMemory
 
 _log = logging.getLogger(__name__)
+_AT_LATEST_MS = 1500
 _DOORSTEP = QSize(860, 640)
 
 
@@ -271,12 +272,20 @@ class OpenStudy(QObject):
         self._wanted_shot, self._wanted_camera = shot, camera
         begun = bool(self.place.session.interview_id)
         self.window.go_to(room if begun else Room.PREPARE)
-        self.window.show()
         self.interview.open()
         if self.window.room is Room.PREPARE:  # the other rooms ask when somebody comes in
             self._desk.load()
-        if not begun:
-            self._look_for_camera()
+        if begun:  # shown with what is in it, or soon in any case
+            QTimer.singleShot(_AT_LATEST_MS, self.window, self._appear)
+        else:
+            self._appear()
+
+    def _appear(self) -> None:
+        """Show the window, then look for the camera: people wait for the one more than for the other. Once."""
+        wanted, self._wanted_camera = self._wanted_camera, ""
+        if wanted:
+            self.window.show()
+            self.place.connect_beside(wanted)
 
     def close(self, settings: Settings) -> Settings:
         """Close everything; returns the settings with where the study was left."""
@@ -342,12 +351,6 @@ class OpenStudy(QObject):
             case SheetFailed():
                 self.publish.show_failed(_sentences(self._texts, event.fault))
 
-    def _look_for_camera(self) -> None:
-        """Once; after the interview is there to be seen, for that is what people wait for."""
-        wanted, self._wanted_camera = self._wanted_camera, ""
-        if wanted:
-            self.place.connect_beside(wanted)
-
     def _return_to_shot(self) -> None:
         """Once, when the interview is loaded: to the shot that was looked at last time."""
         if self.interview.state.chain is None:
@@ -355,7 +358,7 @@ class OpenStudy(QObject):
         wanted, self._wanted_shot = self._wanted_shot, ""
         if wanted:
             self.interview.show_shot(wanted)
-        self._look_for_camera()
+        self._appear()
 
     def _look_at(self, shot_id: str) -> None:
         self.interview.show_shot(shot_id)

@@ -5,7 +5,7 @@ from textwrap import shorten
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.chain import Link
@@ -66,8 +66,18 @@ class ChooseRoom(QWidget):
         self.show_state(self._state)
 
     def show_state(self, state: RoomState) -> None:
-        """Show the interview's shots."""
+        """Show the interview's shots; laid out once somebody is in the room."""
         self._state = state
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came while nobody was here."""
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        state = self._state
         self._question.setText(state.chain.interview.question() if state.chain else "")
         self.grid.show_rows([row for row in self._rows.of(state) if row.number is not None])
         self.grid.setVisible(bool(state.links))

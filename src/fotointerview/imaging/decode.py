@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile
 
+from fotointerview import vision
 from fotointerview.imaging.colour import to_srgb
 from fotointerview.imaging.opening import ODD_METADATA, open_picture, orientation, unreadable, upright_size
 from fotointerview.imaging.raw import RAW_SUFFIXES, raw_preview
-from fotointerview.vision import cv2
 
 Pixels = NDArray[np.uint8]
 """height × width × 3, sRGB, upright, C-contiguous."""
@@ -65,7 +65,9 @@ def shrunk(decoded: Decoded, *, box: tuple[int, int]) -> Decoded | None:
     have = decoded.pixels.shape[1], decoded.pixels.shape[0]
     if have[0] < wanted[0] or have[1] < wanted[1]:
         return None
-    pixels = np.asarray(cv2.resize(decoded.pixels, wanted, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    pixels = np.asarray(
+        vision.cv2.resize(decoded.pixels, wanted, interpolation=vision.cv2.INTER_AREA), dtype=np.uint8
+    )
     return Decoded(pixels, decoded.full_size, decoded.damaged)
 
 
@@ -155,19 +157,19 @@ def _turn(pixels: Pixels, turned: int) -> Pixels:
     """The eight EXIF orientations (EXIF 2.32, tag 0x0112); the result is contiguous."""
     match turned:
         case 2:
-            result = cv2.flip(pixels, 1)
+            result = vision.cv2.flip(pixels, 1)
         case 3:
-            result = cv2.rotate(pixels, cv2.ROTATE_180)
+            result = vision.cv2.rotate(pixels, vision.cv2.ROTATE_180)
         case 4:
-            result = cv2.flip(pixels, 0)
+            result = vision.cv2.flip(pixels, 0)
         case 5:
-            result = cv2.transpose(pixels)
+            result = vision.cv2.transpose(pixels)
         case 6:
-            result = cv2.rotate(pixels, cv2.ROTATE_90_CLOCKWISE)
+            result = vision.cv2.rotate(pixels, vision.cv2.ROTATE_90_CLOCKWISE)
         case 7:
-            result = cv2.rotate(cv2.transpose(pixels), cv2.ROTATE_180)
+            result = vision.cv2.rotate(vision.cv2.transpose(pixels), vision.cv2.ROTATE_180)
         case 8:
-            result = cv2.rotate(pixels, cv2.ROTATE_90_COUNTERCLOCKWISE)
+            result = vision.cv2.rotate(pixels, vision.cv2.ROTATE_90_COUNTERCLOCKWISE)
         case _:
             result = pixels
     return np.ascontiguousarray(result, dtype=np.uint8)

@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from fotointerview import vision
 from fotointerview.domain.sayings import Look
-from fotointerview.vision import cv2
 
 Pixels = NDArray[np.uint8]
 
@@ -28,7 +28,7 @@ def apply_look(pixels: Pixels, look: Look) -> Pixels:
         grey = _mix(result, look.mix)
         if look.contrast:
             grey = _looked_up(grey, _contrast_table(look.contrast))
-        return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+        return np.asarray(vision.cv2.cvtColor(grey, vision.cv2.COLOR_GRAY2RGB), dtype=np.uint8)
     if look.saturation:
         result = _saturated(result, look)
     if look.contrast:
@@ -58,19 +58,19 @@ def _crop(pixels: Pixels, crop: tuple[float, float, float, float]) -> Pixels:
 
 
 def _mix(pixels: Pixels, weights: tuple[float, float, float]) -> Pixels:
-    mixed = cv2.transform(pixels, np.array([weights], dtype=np.float32))
+    mixed = vision.cv2.transform(pixels, np.array([weights], dtype=np.float32))
     return np.asarray(mixed, dtype=np.uint8)
 
 
 def _saturated(pixels: Pixels, look: Look) -> Pixels:
     """Away from grey, or towards it, along the line between each pixel and its own luma."""
-    grey = cv2.cvtColor(_mix(pixels, look.mix), cv2.COLOR_GRAY2RGB)
+    grey = vision.cv2.cvtColor(_mix(pixels, look.mix), vision.cv2.COLOR_GRAY2RGB)
     share = min(max(look.saturation, -1.0), 1.0)
-    return np.asarray(cv2.addWeighted(pixels, 1 + share, grey, -share, 0), dtype=np.uint8)
+    return np.asarray(vision.cv2.addWeighted(pixels, 1 + share, grey, -share, 0), dtype=np.uint8)
 
 
 def _looked_up(pixels: Pixels, table: Pixels) -> Pixels:
-    return np.asarray(cv2.LUT(pixels, table), dtype=np.uint8)
+    return np.asarray(vision.cv2.LUT(pixels, table), dtype=np.uint8)
 
 
 @lru_cache(maxsize=64)
