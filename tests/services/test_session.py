@@ -250,3 +250,15 @@ def test_a_jpeg_cut_short_is_kept_and_told(sitting: Sitting) -> None:
     assert told == [Fault(FaultCode.FILE_DAMAGED, {"name": "DSC_0001.JPG"})]
     assert shot.shot.damaged
     assert sitting.link(shot.shot.id).files
+
+
+def test_a_shot_whose_moves_are_done_is_told_once(sitting: Sitting) -> None:
+    shot = sitting.shoot().shot.id
+    for dimension in (Dimension.LIGHT, Dimension.DISTANCE, Dimension.FOCUS):
+        sitting.session.agree(shot, dimension, 1)
+    sitting.settle()
+    before = len(sitting.heard)
+    sitting.next_photo()
+    told = [event for event in sitting.heard[before:] if isinstance(event, events.LinkChanged)]
+    assert [event.link.shot.id for event in told] == [shot]
+    assert len(told[0].link.moves_next) == 3

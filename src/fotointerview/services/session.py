@@ -318,8 +318,9 @@ class InterviewSession:
             self._under_way.look(event.token)
         if link.shot.interview_id == self._interview_id:
             self._links[link.shot.id] = link
-            for move in link.moves_here:  # the shots they came from now show them as done
-                self._changed(move.from_shot_id)
+            # The shot they came from now shows them as done; it is read once, however many there are.
+            for shot_id in dict.fromkeys(move.from_shot_id for move in link.moves_here):
+                self._changed(shot_id)
         if event.damaged:
             self.notice(Fault(FaultCode.FILE_DAMAGED, {"name": event.source.name}))
         self._emit(events.ShotSafe(event.token, link, time.monotonic_ns()))
