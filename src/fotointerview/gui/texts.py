@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.plan import Executor, PlanLine
 from fotointerview.domain.sayings import Move
-from fotointerview.domain.scales import format_ev, format_shutter, parse_number, parse_shutter_s
+from fotointerview.domain.scales import format_ev, parse_number
 from fotointerview.domain.words import Answer, Dimension, Room, Verdict
+from fotointerview.gui import view
 
 translate = QCoreApplication.translate
 
@@ -147,24 +148,17 @@ def _guidance(which: Move) -> str:
 
 
 def _value(setting: SettingName | None, value: str, *, unit: bool = False) -> str:
-    """A camera's value as photographers write it."""
+    """A camera's value in a plan: without the unit where it stands beside another, distances in metres."""
     number = parse_number(value)
     if setting is None or number is None:
         return value
     match setting:
-        case SettingName.EXPOSURE_COMPENSATION:
-            return f"{format_ev(number)} EV" if unit else format_ev(number)
-        case SettingName.APERTURE:
-            return f"f/{number:g}"
-        case SettingName.ISO:
-            return f"ISO {number:g}"
-        case SettingName.SHUTTER:
-            seconds = parse_shutter_s(value)
-            return format_shutter(seconds) if seconds else value
+        case SettingName.EXPOSURE_COMPENSATION if not unit:
+            return format_ev(number)
         case SettingName.SUBJECT_DISTANCE:
             return f"{QLocale().toString(number, 'f', 1)} m"
         case _:
-            return value
+            return view.setting_value(setting, value)
 
 
 def camera_state(state: CameraState) -> str:

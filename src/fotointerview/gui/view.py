@@ -159,10 +159,11 @@ def caption(link: Link) -> str:
 def setting_words(status: CameraStatus) -> tuple[tuple[SettingName, str], ...]:
     """The camera's settings for the bar at the bottom, as photographers write them."""
     told = ((name, status.settings[name].value) for name in _SHOWN if name in status.settings)
-    return tuple((name, _setting(name, value)) for name, value in told if value)
+    return tuple((name, setting_value(name, value)) for name, value in told if value)
 
 
-def _setting(name: SettingName, value: str) -> str:
+def setting_value(name: SettingName, value: str) -> str:
+    """A camera's value as photographers write it: ``f/2.8``, ``1/125``, ``ISO 400``, ``+1 EV``, ``85 mm``."""
     number = parse_number(value)
     if name is SettingName.SHUTTER:
         seconds = parse_shutter_s(value)
@@ -176,8 +177,10 @@ def _setting(name: SettingName, value: str) -> str:
             return f"ISO {number:g}"
         case SettingName.EXPOSURE_COMPENSATION:
             return f"{format_ev(number)} EV"
-        case _:
+        case SettingName.FOCAL_LENGTH:
             return f"{number:g} mm"
+        case _:
+            return value
 
 
 def battery(status: CameraStatus) -> str:

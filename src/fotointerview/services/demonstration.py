@@ -97,7 +97,6 @@ class _Sitting:
         stop = self._place.session.subscribe(self._events.put)
         try:
             self._begin(script, preset_key)
-            link: Link | None = None
             for number, shot in enumerate(script.shots):
                 link = self._shoot(first=number == 0)
                 self._talk(link, shot)
