@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
+from fotointerview.domain.camera import Ability, CameraIdentity, SeenCamera, Setting, SettingName
 from fotointerview.domain.faults import Fault, FaultCode
 
 
@@ -130,4 +130,35 @@ class CameraBackend(Protocol):
 
     def read_file(self, ref: FileRef) -> Iterator[bytes]:
         """The file's bytes in pieces (1 MB where the body can, else one). The caller checks the total."""
+        ...
+
+    def delete_file(self, ref: FileRef) -> None:
+        """Take a file off the card. Nobody but a person's own wish leads here."""
+        ...
+
+    def seen(self) -> Sequence[SeenCamera]:
+        """The cameras that were there when this one was looked for, this one among them."""
+        ...
+
+    def abilities(self) -> frozenset[Ability]:
+        """What the connected camera can do, as far as it is known without trying."""
+        ...
+
+    def live_frame(self) -> bytes | None:
+        """The next live-view frame as a JPEG; ``None`` while the body is busy, which is no error.
+
+        Begins live view where it is not on. Raises with ``CAMERA_REFUSED`` where the camera has none, and with
+        ``LIVE_VIEW_STOPPED`` and its own words where it will not now; the session goes on in both cases.
+        """
+        ...
+
+    def end_live(self) -> None:
+        """End live view and give the body its buttons and dials back. Does nothing when it is not on."""
+        ...
+
+    def drive_focus(self, step: int) -> None:
+        """Focus now (0), or move the focus by one step: −3..−1 nearer, 1..3 farther, larger numbers further.
+
+        Raises with ``FOCUS_FAILED`` when nothing sharp was found or the lens is at its end.
+        """
         ...

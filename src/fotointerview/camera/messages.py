@@ -6,7 +6,14 @@ Times ending in ``_ns`` are ``time.monotonic_ns()``, which both processes share 
 from dataclasses import dataclass
 from pathlib import Path
 
-from fotointerview.domain.camera import CameraIdentity, CameraState, Setting, SettingName
+from fotointerview.domain.camera import (
+    Ability,
+    CameraIdentity,
+    CameraState,
+    SeenCamera,
+    Setting,
+    SettingName,
+)
 from fotointerview.domain.faults import Fault
 
 # ── commands, application → camera process ────────────────────────────────────────────────────────────────
@@ -44,13 +51,39 @@ class SetDestination:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLive:
+    """Send live-view frames from now on, or no longer."""
+
+    id: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DriveFocus:
+    """Focus now, or a step nearer or farther; see :meth:`CameraBackend.drive_focus`."""
+
+    id: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteFiles:
+    """Take these files off the card, each only if it is still the same; the reply's ``result`` tells which are gone."""
+
+    id: int
+    files: tuple["CameraFile", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the session and the process."""
 
     id: int
 
 
-Command = Trigger | WriteSetting | RefreshSettings | SetDestination | Stop
+Command = (
+    Trigger | WriteSetting | RefreshSettings | SetDestination | SetLive | DriveFocus | DeleteFiles | Stop
+)
 
 # ── events, camera process → application ──────────────────────────────────────────────────────────────────
 
@@ -61,7 +94,7 @@ class Reply:
 
     id: int
     fault: Fault | None = None
-    result: Setting | None = None
+    result: "Setting | tuple[CameraFile, ...] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +114,23 @@ class SettingsRead:
 
 
 @dataclass(frozen=True, slots=True)
+class AbilitiesKnown:
+    """What the camera that is connected can do, and which cameras could be used instead."""
+
+    abilities: frozenset[Ability]
+    seen: tuple[SeenCamera, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One live-view frame as the camera made it, a JPEG. Frames may be left out, never kept for later."""
+
+    jpeg: bytes
+    number: int
+    taken_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class CameraFile:
     """The identity of a file on a camera, good across reconnects."""
 
@@ -95,7 +145,8 @@ class CameraFile:
 class FileAnnounced:
     """A new file is on the camera; nothing of it is here yet. ``token`` names it in the events that follow.
 
-    ``directory`` is where it goes: where it belonged when the shutter was released.
+    ``directory`` is where it goes: where it belonged when the shutter was released. ``release`` is the same for
+    the files of one shot (RAW and JPEG).
     """
 
     token: str
@@ -104,6 +155,7 @@ class FileAnnounced:
     trigger_ns: int
     announced_ns: int
     directory: Path | None = None
+    release: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +179,7 @@ class FileArrived:
     source: CameraFile
     arrived_ns: int
     damaged: bool = False
+    release: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +209,8 @@ Event = (
     Reply
     | StateChanged
     | SettingsRead
+    | AbilitiesKnown
+    | Frame
     | FileAnnounced
     | Thumbnail
     | FileArrived

@@ -32,6 +32,12 @@ class SettingName(StrEnum):
     PICTURE_STYLE = "picture_style"
     CAPTURE_TARGET = "capture_target"
     BATTERY = "battery"
+    FOCUS_MODE = "focus_mode"
+    IMAGE_FORMAT = "image_format"
+    DRIVE = "drive"
+    """Single, continuous, self-timer: what one press of the body's button does."""
+    SHOTS_LEFT = "shots_left"
+    """How many pictures still fit on the card, as the body counts."""
     SUBJECT_DISTANCE = "subject_distance"
     """Metres from camera to sitter; only the demo camera can set it (it walks)."""
     FOCUS_DISTANCE = "focus_distance"
@@ -50,6 +56,27 @@ class Setting:
     read_only: bool = False
 
 
+class Ability(StrEnum):
+    """What a camera can do beyond taking pictures; what it cannot is not offered."""
+
+    LIVE_VIEW = "live-view"
+    FOCUS_NOW = "focus-now"
+    """Focus once, on request."""
+    FOCUS_STEPS = "focus-steps"
+    """Move the focus nearer and farther in steps."""
+    DELETE = "delete"
+    """Take a file off the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCamera:
+    """A camera that is there and could be used; ``serial`` is empty where it is only known once it is open."""
+
+    model: str
+    port: str
+    serial: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class CameraIdentity:
     """Which camera it is. ``port`` is the libgphoto2 port or ``direct``; ``serial`` may be empty."""
@@ -62,9 +89,14 @@ class CameraIdentity:
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
-    """A frozen snapshot of the camera for the windows. ``fault`` is why it is not ready, if it is not."""
+    """A frozen snapshot of the camera for the windows. ``fault`` is why it is not ready, if it is not.
+
+    ``seen`` are the cameras that could be used, the one in use among them.
+    """
 
     state: CameraState = CameraState.SEARCHING
     identity: CameraIdentity | None = None
     settings: Mapping[SettingName, Setting] = field(default_factory=lambda: MappingProxyType({}))
     fault: Fault | None = None
+    abilities: frozenset[Ability] = frozenset()
+    seen: tuple[SeenCamera, ...] = ()

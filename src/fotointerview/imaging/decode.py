@@ -57,6 +57,16 @@ def decode(source: Path | bytes, *, box: tuple[int, int] | None = None) -> Decod
     return _decode(source, box, default_orientation=1)
 
 
+def decode_frame(jpeg: bytes) -> Pixels | None:
+    """A live-view frame's pixels, by the quickest way; ``None`` when it is no whole picture."""
+    cv2 = vision.cv2
+    try:
+        pixels = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB)
+    except cv2.error:  # not even a buffer
+        return None
+    return None if pixels is None else np.ascontiguousarray(pixels, dtype=np.uint8)
+
+
 def shrunk(decoded: Decoded, *, box: tuple[int, int]) -> Decoded | None:
     """``decoded`` made smaller for ``box``, as :func:`decode` would; ``None`` when it is too small for that."""
     width, height = decoded.full_size

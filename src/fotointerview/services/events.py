@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fotointerview.domain.camera import CameraStatus
+from fotointerview.domain.camera import CameraStatus, Setting, SettingName
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.plan import PlanLine
@@ -71,6 +71,64 @@ class CameraChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingAsked:
+    """Somebody asked for a setting; it is pending until :class:`SettingAnswered` of the same name."""
+
+    name: SettingName
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAnswered:
+    """The camera's answer: the setting as read back, or why not, with the camera's own words in ``fault``."""
+
+    name: SettingName
+    wanted: str
+    setting: Setting | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChanged:
+    """A self-timer or a series at intervals: how many releases are left and when the next one is (monotonic ns).
+
+    ``left`` 0 means that it is over.
+    """
+
+    left: int
+    next_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChanged:
+    """How the second copy stands: so many of the study's files are there and verified.
+
+    ``folder`` is empty where no second copy is wanted; ``fault`` is what keeps it waiting, if anything does.
+    """
+
+    folder: str
+    done: int = 0
+    total: int = 0
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardCounted:
+    """Which of the interview's files are still on the card: ``safe`` of ``on_card`` are verified on this computer."""
+
+    on_card: int
+    safe: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardCleared:
+    """So many files were taken off the card, and so many stay."""
+
+    deleted: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanChanged:
     """What *Next photo* will do, from the moves agreed on the shot ``shot_id``."""
 
@@ -94,6 +152,12 @@ SessionEvent = (
     | ShotSafe
     | ShotFailed
     | CameraChanged
+    | SettingAsked
+    | SettingAnswered
+    | SeriesChanged
+    | CopyChanged
+    | CardCounted
+    | CardCleared
     | PlanChanged
     | Noticed
 )

@@ -7,6 +7,7 @@ Nothing here blocks and nothing here raises for what goes wrong in the world: th
 from collections.abc import Callable
 from typing import Protocol
 
+from fotointerview.domain.camera import SettingName
 from fotointerview.domain.sayings import Point
 from fotointerview.domain.words import Answer, Dimension, Verdict, Voice
 from fotointerview.services.events import SessionEvent
@@ -31,6 +32,38 @@ class InterviewIntents(Protocol):
 
     def next_photo(self) -> None:
         """Carry out the plan of the last shot's moves on the camera, then release the shutter."""
+        ...
+
+    def set_live(self, on: bool) -> None:
+        """Begin or end live view; frames come by the session's :class:`~fotointerview.services.live.LiveFeed`."""
+        ...
+
+    def set_setting(self, name: SettingName, value: str) -> None:
+        """Set the camera and read back (→ ``SettingAsked``, then ``SettingAnswered``)."""
+        ...
+
+    def drive_focus(self, step: int) -> None:
+        """Focus now (0), or a step nearer (negative) or farther (positive), at most 3."""
+        ...
+
+    def start_series(self, *, delay_s: float, shots: int = 1, every_s: float = 0.0) -> None:
+        """Release by itself after ``delay_s``, ``shots`` times, ``every_s`` apart (→ ``SeriesChanged``)."""
+        ...
+
+    def stop_series(self) -> None:
+        """End a series that is running."""
+        ...
+
+    def free_camera(self) -> None:
+        """Let go of the one thing that keeps the camera away, where that may be done (→ ``Noticed`` if not)."""
+        ...
+
+    def count_card(self) -> None:
+        """Find out what of this interview is on the card, and verify it (→ ``CardCounted``)."""
+        ...
+
+    def clear_card(self) -> None:
+        """Take what is verified off the card (→ ``CardCleared``); only ever on a person's own wish."""
         ...
 
     def judge(self, shot_id: str, answer: Answer, *, voice: Voice = Voice.PARTICIPANT) -> None:
