@@ -5,7 +5,7 @@ import io
 import json
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict
 from pathlib import Path
@@ -44,6 +44,10 @@ class PaperCamera:
         self.destination = Path()
         self.shots = 0
         self.broken = False
+        self.refusing = ""
+        self.lens = 0
+        self.live: list[bool] = []
+        self.card: list[messages.CameraFile] = []
         self.settings = {
             SettingName.EXPOSURE_COMPENSATION: Setting(SettingName.EXPOSURE_COMPENSATION, "0", EV),
         }
@@ -60,6 +64,10 @@ class PaperCamera:
         return _done(None)
 
     def write_setting(self, name: SettingName, value: str) -> Future[Setting]:
+        if self.refusing:
+            refused: Future[Setting] = Future()
+            refused.set_exception(FaultError(FaultCode.CAMERA_REFUSED, words=self.refusing))
+            return refused
         self.settings[name] = Setting(name, value, EV)
         self.tell(messages.SettingsRead((self.settings[name],)))
         return _done(self.settings[name])
@@ -76,20 +84,46 @@ class PaperCamera:
     def deliver(self) -> messages.FileArrived:
         """A shot as if the camera's own button had been pressed."""
         self.shots += 1
-        token, now = f"t{self.shots}", time.monotonic_ns()
-        name, data = f"DSC_{self.shots:04d}.JPG", jpeg(self.shots)
-        path, sha256 = self.destination / f"{token}.jpg", hashlib.sha256(data).hexdigest()
-        source = messages.CameraFile("7", "/DCIM", name, len(data), 1_700_000_000 + self.shots)
+        return self.bring(f"DSC_{self.shots:04d}.JPG", jpeg(self.shots))
+
+    def bring(
+        self, name: str, data: bytes, *, release: str = "", taken: int | None = None
+    ) -> messages.FileArrived:
+        """A file that comes from the card, announced, fetched and told."""
+        token, now = f"t-{name}", time.monotonic_ns()
+        path = self.destination / f"{token}{Path(name).suffix.lower()}"
+        sha256 = hashlib.sha256(data).hexdigest()
+        source = messages.CameraFile("7", "/DCIM", name, len(data), taken or 1_700_000_000 + self.shots)
+        self.card.append(source)
         note = {**asdict(source), "sha256": sha256, "damaged": False}
         path.with_suffix(".json").write_text(json.dumps(note), encoding="utf-8")
         part = path.with_suffix(".part")
         part.write_bytes(data)
         part.rename(path)
-        arrived = messages.FileArrived(token, path, sha256, source, now)
-        self.tell(messages.FileAnnounced(token, "/DCIM", name, now, now))
+        arrived = messages.FileArrived(token, path, sha256, source, now, release=release)
+        self.tell(messages.FileAnnounced(token, "/DCIM", name, now, now, release=release))
         self.tell(messages.Thumbnail(token, data))
         self.tell(arrived)
         return arrived
+
+    def set_live(self, on: bool) -> Future[None]:
+        self.live.append(on)
+        return _done(None)
+
+    def drive_focus(self, step: int) -> Future[None]:
+        if self.refusing:
+            refused: Future[None] = Future()
+            refused.set_exception(FaultError(FaultCode.FOCUS_FAILED, words=self.refusing))
+            return refused
+        self.lens += step
+        return _done(None)
+
+    def find_files(self, files: Sequence[messages.CameraFile]) -> Future[tuple[messages.CameraFile, ...]]:
+        return _done(tuple(file for file in files if file in self.card))
+
+    def delete_files(self, files: Sequence[messages.CameraFile]) -> Future[tuple[messages.CameraFile, ...]]:
+        self.card = [file for file in self.card if file not in files]
+        return _done(tuple(files))
 
 
 def _done(result: object) -> Future:  # type: ignore[type-arg]

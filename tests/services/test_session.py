@@ -139,7 +139,7 @@ def test_the_same_file_announced_twice_is_one_shot(sitting: Sitting) -> None:
     arrived = sitting.camera.deliver()
     sitting.wait(events.ShotSafe)
     sitting.session.camera_event(arrived)
-    sitting.wait(events.ShotSafe)
+    sitting.wait(events.LinkChanged)
     assert sitting.thread.ask(sitting.store.shot_count).result() == 2
 
 

@@ -85,8 +85,11 @@ class CameraBackend(Protocol):
     Every method raises :class:`CameraError` and nothing else for what a camera does wrong.
     """
 
-    def connect(self) -> CameraIdentity:
-        """Open the session; sets the capture target to the card where the body lets it."""
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
+        """Open the session; sets the capture target to the card where the body lets it.
+
+        Where there are several cameras, the one with the serial number ``prefer`` is taken if it is there.
+        """
         ...
 
     def close(self) -> None:

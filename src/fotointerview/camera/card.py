@@ -5,7 +5,7 @@ of other people are never fetched. From then on, what is not known is new.
 """
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from fotointerview.camera.fetch import TRIES
 from fotointerview.camera.link import Link
 from fotointerview.camera.memory import CardMemory, FilesKnown, ReadTries
 from fotointerview.camera.messages import CameraFile, FileAnnounced, FileFailed
-from fotointerview.camera.release import Origin, Release
+from fotointerview.camera.release import Origin, Releases
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
 
@@ -26,7 +26,7 @@ class Card:
 
     Attributes:
         directory: where what is announced from now on goes; without one it stays on the card and counts as old.
-        release: the latest release of the shutter.
+        releases: the releases of the shutter that wait for their files.
         downloads: what is to be fetched.
     """
 
@@ -40,7 +40,9 @@ class Card:
         self._serial = ""
         self.downloads = Downloads(memory.underway)
         self.directory: Path | None = memory.directory
-        self.release = Release()
+        self.releases = Releases()
+        for fired in memory.fired:
+            self.releases.begin(Origin(fired.trigger_ns, fired.directory))
 
     # ── a new session ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -87,15 +89,19 @@ class Card:
         """A file new on the card; it goes where it belonged when the shutter was released."""
         if self.downloads.note(ref):
             now = time.monotonic_ns()
-            self._take(ref, self.release.origin(ref, otherwise=Origin(now, self.directory)), announced_ns=now)
+            release, origin = self.releases.place(ref, otherwise=Origin(now, self.directory))
+            self._take(ref, origin, announced_ns=now, release=release)
 
-    def _take(self, ref: FileRef, origin: Origin, *, announced_ns: int) -> None:
+    def _take(self, ref: FileRef, origin: Origin, *, announced_ns: int, release: str) -> None:
         """Put a file in the list; without a destination it stays on the card and counts as old."""
         if origin.directory is None:
             self._know(self._identify(ref))
             return
         token = new_id()
-        self._promise(Download(token, ref, origin.directory, origin.trigger_ns), announced_ns=announced_ns)
+        self._promise(
+            Download(token, ref, origin.directory, origin.trigger_ns, release=release),
+            announced_ns=announced_ns,
+        )
         source = self._identify(ref)
         if not _is_unmeasured(source):  # a name alone might be another picture's by then
             expect(origin.directory, token, source)
@@ -105,7 +111,13 @@ class Card:
         ref = download.ref
         self._link.send(
             FileAnnounced(
-                download.token, ref.folder, ref.name, download.trigger_ns, announced_ns, download.directory
+                download.token,
+                ref.folder,
+                ref.name,
+                download.trigger_ns,
+                announced_ns,
+                download.directory,
+                download.release,
             )
         )
 
@@ -120,7 +132,7 @@ class Card:
             if source in files and ref not in underway:
                 self.downloads.note(ref)
                 now = time.monotonic_ns()
-                self._promise(Download(token, ref, directory, now), announced_ns=now)
+                self._promise(Download(token, ref, directory, now, release=token), announced_ns=now)
 
     def aim(self, directory: Path) -> None:
         """Fetch into ``directory`` from now on, also what could not be written there: there may be room by now."""
@@ -128,7 +140,7 @@ class Card:
         for ref in self.downloads.take_failed(directory):
             self.downloads.note(ref)
             now = time.monotonic_ns()
-            self._take(ref, Origin(now, directory), announced_ns=now)
+            self._take(ref, Origin(now, directory), announced_ns=now, release=new_id())
         self._recall(self._known.get(self._serial, ()))
 
     def may_read(self, download: Download) -> bool:
@@ -165,6 +177,29 @@ class Card:
         self.downloads.failed(download)
         no_longer(download.directory, download.token)
         self._link.send(FileFailed(download.token, download.ref.name, fault))
+
+    # ── at the end of an interview ────────────────────────────────────────────────────────────────────────
+
+    def find(self, files: Sequence[CameraFile]) -> tuple[CameraFile, ...]:
+        """Which of ``files`` are on this card and are still the same."""
+        return tuple(file for file in files if file.serial == self._serial and self._is_here(file))
+
+    def delete(self, files: Sequence[CameraFile]) -> tuple[CameraFile, ...]:
+        """Take ``files`` off the card, each only if it is still the same; returns those that are gone."""
+        gone = []
+        for file in self.find(files):
+            try:
+                self._backend.delete_file(FileRef(file.folder, file.name))
+            except CameraError as error:
+                if error.session_over:
+                    raise
+                continue
+            gone.append(file)
+            self._breathe()
+        return tuple(gone)
+
+    def _is_here(self, file: CameraFile) -> bool:
+        return file.size > 0 and self._identify(FileRef(file.folder, file.name)) == file
 
     def _know(self, file: CameraFile) -> None:
         self._known.setdefault(file.serial, set()).add(file)

@@ -2,28 +2,40 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from fotointerview.camera.backend import FileRef
 from fotointerview.camera.memory import Underway
+from fotointerview.camera.release import is_jpeg
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One announced file on its way; ``tries`` is how often reading it began and did not come to an end."""
+    """One announced file on its way; ``tries`` is how often reading it began and did not come to an end.
+
+    ``release`` is the same for the files of one shot.
+    """
 
     token: str
     ref: FileRef
     directory: Path
     trigger_ns: int
     tries: int = 0
+    release: str = ""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether it is what people wait to see: a JPEG."""
+        return is_jpeg(self.ref.name)
 
 
 class Downloads:
     """What is to be fetched, and which files of this session have been heard of."""
 
     def __init__(self, underway: Sequence[Underway] = ()) -> None:
-        self._waiting = [Download(u.token, u.ref, u.directory, u.trigger_ns, u.tries) for u in underway]
+        self._waiting = [
+            Download(u.token, u.ref, u.directory, u.trigger_ns, u.tries, u.release) for u in underway
+        ]
         self._shown: set[str] = set()
         self._heard: set[FileRef] = set()
         self._failed: list[Download] = []
@@ -80,10 +92,11 @@ class Downloads:
 
     def next(self) -> Download | None:
         """The one to fetch now: the oldest JPEG, else the oldest."""
-        for download in self._waiting:
-            if PurePosixPath(download.ref.name).suffix.lower() in {".jpg", ".jpeg"}:
-                return download
-        return self._waiting[0] if self._waiting else None
+        return self.next_quick() or (self._waiting[0] if self._waiting else None)
+
+    def next_quick(self) -> Download | None:
+        """The oldest JPEG that waits."""
+        return next((download for download in self._waiting if download.is_quick), None)
 
     def without_thumbnail(self) -> Iterator[Download]:
         """Each waiting file once, so that its thumbnail is asked for once."""

@@ -13,32 +13,27 @@ that looks roundabout is there because the plain way loses pictures:
 
 import importlib
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from fotointerview.camera import driver_words
-from fotointerview.camera.backend import (
-    BackendEvent,
-    CameraError,
-    CaptureComplete,
-    FileAdded,
-    FileInfo,
-    FileRef,
-    SettingChanged,
-)
+from fotointerview.camera.backend import BackendEvent, CameraError
 from fotointerview.camera.capture_target import send_to_card
-from fotointerview.camera.names import GENERIC, NameTable, load_tables, pick
-from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
+from fotointerview.camera.gphoto_card import GphotoCard
+from fotointerview.camera.gphoto_live import GphotoLive
+from fotointerview.camera.names import GENERIC, load_tables, pick
+from fotointerview.domain.camera import CameraIdentity, SeenCamera, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
 
 AUTO = "auto"
-PIECE = 1 << 20
+SERIAL = "serial:"
 _EVENTS_AT_ONCE = 200
-_PROBED = frozenset({-1, -2, -108, -113})
-"""Codes that the driver gives both for "no" and for a line that is dead."""
+_GRACE_S = 5.0
+"""A body that went away and comes back within this time is not exchanged for another one that is there."""
 
 
 def open_backend(port: str = AUTO, *, virtual: bool = False) -> "GphotoBackend":
@@ -46,51 +41,44 @@ def open_backend(port: str = AUTO, *, virtual: bool = False) -> "GphotoBackend":
     return GphotoBackend(port, virtual=virtual)
 
 
-class GphotoBackend:
+class GphotoBackend(GphotoCard, GphotoLive):
     """A ``CameraBackend`` on libgphoto2.
 
     Args:
-        port: ``auto``, ``usb:BBB,DDD`` or ``ptpip:HOST:PORT:EVENTPORT``.
+        port: ``auto``, ``usb:BBB,DDD``, ``serial:XYZ`` or ``ptpip:HOST:PORT:EVENTPORT``.
         virtual: use the driver's virtual USB camera; ``VCAMERADIR`` in the environment is its card.
         tables: folder of the name tables, by default the program's own.
     """
 
     def __init__(self, port: str = AUTO, *, virtual: bool = False, tables: Path | None = None) -> None:
+        self._tables = load_tables(tables)
+        super().__init__(table=self._tables[GENERIC])
         self._wanted_port = port
         self._virtual = virtual
-        self._tables = load_tables(tables)
-        self._gp: ModuleType | None = None
         self._abilities: Any = None
-        self._camera: Any = None
-        self._sessions = 0
-        self._context: Any = None
         self._callback: Any = None
-        self._words: list[str] = []
-        self._held: list[BackendEvent] = []
-        self._trouble: CameraError | None = None
-        self._table: NameTable = self._tables[GENERIC]
-        self._config: dict[SettingName, str] = {}
-        self._last: dict[str, str] = {}
+        self._sessions = 0
+        self._seen: tuple[SeenCamera, ...] = ()
+        self._here_at = time.monotonic()
 
     # ── session ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def connect(self) -> CameraIdentity:
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
         """Open the session and send pictures to the card."""
         self.close()
-        gp = self._load()
-        ports = gp.PortInfoList()
-        with self._calls("find", probe=False):
-            ports.load()
-            model, port = self._find(ports)
-            camera = gp.Camera()
-            camera.set_abilities(self._abilities.get_abilities(self._abilities.lookup_model(model)))
-            camera.set_port_info(ports.get_info(ports.lookup_path(port)))
-        self._open(camera, port)
-        self._camera = camera
-        identity = self._identify(model, port)
+        ports = self._ports()
+        only = self._wanted_port.startswith(SERIAL)
+        serial = self._wanted_port.removeprefix(SERIAL) if only else prefer
+        if self._virtual or not (only or self._wanted_port == AUTO):
+            serial = ""  # it is known by its port; the virtual camera is another one every time
+        identity = self._first(self._candidates(ports), ports, serial=serial, only=only)
         self._table = pick(self._tables, identity)
         self._send_to_card()
         return identity
+
+    def seen(self) -> Sequence[SeenCamera]:
+        """The cameras on USB when this one was connected; one on another line alone."""
+        return self._seen
 
     def close(self) -> None:
         """End the session; a body that does not answer any more is let go of as it is."""
@@ -99,9 +87,19 @@ class GphotoBackend:
         self._config.clear()
         self._last.clear()
         self._trouble = None
+        self._forget_live()
         if camera is not None and self._gp is not None:
+            self._here_at = time.monotonic()
             with suppress(self._gp.GPhoto2Error):
                 camera.exit(self._context)
+
+    def _ports(self) -> Any:
+        """The driver's list of ports, as the bus is now."""
+        gp = self._load()
+        ports = gp.PortInfoList()
+        with self._calls("ports", probe=False):
+            ports.load()
+        return ports
 
     def _load(self) -> ModuleType:
         """Import the driver once, with its port drivers chosen; loading its list of models costs 0.1 s."""
@@ -125,24 +123,53 @@ class GphotoBackend:
             self._abilities.load(self._context)
         return gp
 
-    def _hear(self, _context: object, text: object, _data: object) -> None:
-        self._words.append(text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text))
-
-    def _find(self, ports: Any) -> tuple[str, str]:
-        """Model and port of the camera that is wanted."""
+    def _candidates(self, ports: Any) -> list[SeenCamera]:
+        """The cameras that may be the one that is wanted, in the bus's order."""
         if self._wanted_port.startswith("ptpip:"):
-            return "PTP/IP Camera", self._wanted_port
-        found = self._abilities.detect(ports, self._context)
-        seen = [(found.get_name(i), found.get_value(i)) for i in range(found.count())]
-        usb = [(model, port) for model, port in seen if port.startswith("usb:")]
-        for model, port in usb:
-            if self._wanted_port in {AUTO, port}:
-                return model, port
-        raise CameraError(
-            FaultCode.NO_CAMERA,
-            ", ".join(f"{model} ({port})" for model, port in usb),
-            session_over=True,
+            self._seen = (SeenCamera("PTP/IP Camera", self._wanted_port),)
+            return list(self._seen)
+        with self._calls("find", probe=False):
+            found = self._abilities.detect(ports, self._context)
+        seen = [SeenCamera(found.get_name(i), found.get_value(i)) for i in range(found.count())]
+        usb = [camera for camera in seen if camera.port.startswith("usb:")]
+        self._seen = tuple(usb)
+        by_port = self._wanted_port.startswith("usb:")
+        fitting = [camera for camera in usb if not by_port or camera.port == self._wanted_port]
+        if not fitting:
+            there = ", ".join(f"{camera.model} ({camera.port})" for camera in usb)
+            raise CameraError(FaultCode.NO_CAMERA, there, session_over=True)
+        return fitting
+
+    def _first(
+        self, candidates: Sequence[SeenCamera], ports: Any, *, serial: str, only: bool
+    ) -> CameraIdentity:
+        """Open the body with that serial number; where it is not there, the first, unless ``only`` that one will do."""
+        if not serial:
+            return self._start(candidates[0], ports)
+        for candidate in candidates:
+            identity = self._start(candidate, ports)
+            if identity.serial == serial:
+                return identity
+            self.close()
+        if only or time.monotonic() - self._here_at < _GRACE_S:
+            raise CameraError(FaultCode.NO_CAMERA, f"no camera with serial {serial}", session_over=True)
+        return self._start(candidates[0], ports)
+
+    def _start(self, candidate: SeenCamera, ports: Any) -> CameraIdentity:
+        gp = self._driver()
+        camera = gp.Camera()
+        with self._calls("start", probe=False):
+            at = self._abilities.lookup_model(candidate.model)
+            camera.set_abilities(self._abilities.get_abilities(at))
+            camera.set_port_info(ports.get_info(ports.lookup_path(candidate.port)))
+        self._open(camera, candidate.port)
+        self._camera = camera
+        identity = self._identify(candidate.model, candidate.port)
+        self._seen = tuple(
+            SeenCamera(identity.model, identity.port, identity.serial) if camera == candidate else camera
+            for camera in self._seen
         )
+        return identity
 
     def _open(self, camera: Any, port: str) -> None:
         try:
@@ -158,7 +185,7 @@ class GphotoBackend:
 
     def _identify(self, model: str, port: str) -> CameraIdentity:
         over_ip = port.startswith("ptpip:")
-        serial = self._text("serialnumber")
+        serial = self._text("serialnumber") or ""
         if self._virtual:
             # Each session has a card of its own, on which the names start anew.
             self._sessions += 1
@@ -167,14 +194,8 @@ class GphotoBackend:
             model=(self._text("cameramodel") or model) if over_ip else model,
             port=port,
             serial=serial,
-            manufacturer=self._text("manufacturer"),
+            manufacturer=self._text("manufacturer") or "",
         )
-
-    def _text(self, config: str) -> str:
-        try:
-            return str(self._open_camera().get_single_config(config, self._context).get_value() or "")
-        except self._driver().GPhoto2Error:
-            return ""
 
     def _send_to_card(self) -> None:
         """A body that keeps its pictures in its memory is told of with the first events."""
@@ -271,123 +292,3 @@ class GphotoBackend:
             self._held = events  # no body announces a picture twice
             raise
         return events
-
-    def _take(self, events: list[BackendEvent], kind: int, data: Any) -> None:
-        gp = self._driver()
-        if kind == gp.GP_EVENT_FILE_ADDED:
-            events.append(FileAdded(FileRef(data.folder, data.name)))
-        elif kind == gp.GP_EVENT_CAPTURE_COMPLETE:
-            events.append(CaptureComplete())
-        elif kind == gp.GP_EVENT_UNKNOWN and isinstance(data, str):
-            if driver_words.says_store_full(data):
-                self._trouble = CameraError(FaultCode.CARD_FULL, data)
-                return
-            config, value = driver_words.changed_property(data)
-            if config is not None and self._last.get(config) != value:
-                names = [name for name, known in self._config.items() if known == config]
-                events.append(SettingChanged(names[0] if names else None))
-
-    def list_files(self) -> Sequence[FileRef]:
-        """Every file of the card; the driver keeps this listing for the whole session."""
-        found: list[FileRef] = []
-        folders = ["/"]
-        with self._calls("list"):
-            while folders:
-                folder = folders.pop()
-                files = self._open_camera().folder_list_files(folder, self._context)
-                found += [FileRef(folder, files.get_name(i)) for i in range(files.count())]
-                below = self._open_camera().folder_list_folders(folder, self._context)
-                folders += [str(PurePosixPath(folder, below.get_name(i))) for i in range(below.count())]
-        return found
-
-    def thumbnail(self, ref: FileRef) -> bytes | None:
-        """The preview of a file, if it is a JPEG."""
-        gp = self._driver()
-        self.file_info(ref)  # a file that is not there is an error; a file without a thumbnail is not
-        try:
-            with self._calls("thumbnail"):
-                data = self._whole(ref, gp.GP_FILE_TYPE_PREVIEW)
-        except CameraError as error:
-            if error.session_over or error.code is FaultCode.CAMERA_BUSY:
-                raise
-            return None
-        return data if data.startswith(b"\xff\xd8") else None
-
-    def file_info(self, ref: FileRef) -> FileInfo:
-        """Size and time as the body tells them."""
-        with self._calls("file info"):
-            info = self._open_camera().file_get_info(ref.folder, ref.name, self._context)
-        return FileInfo(int(info.file.size), int(info.file.mtime))
-
-    def read_file(self, ref: FileRef) -> Iterator[bytes]:
-        """The file in pieces of 1 MB; in one where the body cannot read in part."""
-        gp = self._driver()
-        size = self.file_info(ref).size
-        buffer = bytearray(min(PIECE, size) or PIECE)
-        done = 0
-        while not size or done < size:
-            try:
-                with self._calls("read", probe=False):
-                    got = self._piece(ref, done, buffer)
-            except CameraError as error:
-                if done or not driver_words.says_unsupported(error):
-                    raise
-                with self._calls("read whole", probe=False):
-                    data = self._whole(ref, gp.GP_FILE_TYPE_NORMAL)
-                yield data
-                return
-            if got == 0:
-                return
-            done += got
-            yield bytes(memoryview(buffer)[:got])
-
-    def _piece(self, ref: FileRef, offset: int, buffer: bytearray) -> int:
-        gp = self._driver()
-        camera = self._open_camera()
-        return int(
-            camera.file_read(ref.folder, ref.name, gp.GP_FILE_TYPE_NORMAL, offset, buffer, self._context)
-        )
-
-    def _whole(self, ref: FileRef, kind: int) -> bytes:
-        """A file's bytes, copied while the ``CameraFile`` that owns them is held."""
-        file = self._open_camera().file_get(ref.folder, ref.name, kind, None, self._context)
-        return bytes(file.get_data_and_size())
-
-    # ── errors ────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _driver(self) -> ModuleType:
-        if self._gp is None:
-            raise CameraError(FaultCode.CAMERA_LOST, "not connected", session_over=True)
-        return self._gp
-
-    def _open_camera(self) -> Any:
-        """The camera; never a closed one, because the driver would open that again without a word."""
-        if self._camera is None:
-            raise CameraError(FaultCode.CAMERA_LOST, "not connected", session_over=True)
-        return self._camera
-
-    @contextmanager
-    def _calls(self, doing: str, *, probe: bool = True) -> Iterator[None]:
-        """Turn the driver's errors into ours; with ``probe`` a doubtful one is followed by a look at the line."""
-        gp = self._gp
-        assert gp is not None
-        self._words.clear()
-        try:
-            yield
-        except gp.GPhoto2Error as error:
-            words = "; ".join(self._words) or str(error.string)
-            dead = error.code in _PROBED and (not probe or not self._line_lives())
-            raise driver_words.camera_error(error.code, f"{doing}: {words}", dead=dead) from error
-
-    def _line_lives(self) -> bool:
-        """Whether the camera still answers; an event that comes with the answer is kept."""
-        gp = self._driver()
-        if self._camera is None:
-            return False
-        try:
-            kind, data = self._camera.wait_for_event(0, self._context)
-        except gp.GPhoto2Error:
-            return False
-        if kind != gp.GP_EVENT_TIMEOUT:
-            self._take(self._held, kind, data)
-        return True

@@ -16,7 +16,13 @@ from fotointerview.camera.messages import (
     FileAnnounced,
     FileArrived,
     FileFailed,
+    Frame,
+    StateChanged,
 )
+
+_MOST_FIRED = 50
+_LIVE_TRIES = 3
+"""So many camera processes may end over live view before the next one begins without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,19 @@ class ReadTries:
 
 
 @dataclass(frozen=True, slots=True)
+class Fired:
+    """Child → parent: the shutter was released for what goes to ``directory``, and no file is known yet."""
+
+    trigger_ns: int
+    directory: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTried:
+    """Child → parent: live view is about to begin; when no frame follows, that may have ended the child."""
+
+
+@dataclass(frozen=True, slots=True)
 class Underway:
     """A file that was announced and has neither arrived nor failed."""
 
@@ -44,9 +63,10 @@ class Underway:
     directory: Path
     trigger_ns: int
     tries: int = 0
+    release: str = ""
 
 
-Memo = FilesKnown | ReadTries
+Memo = FilesKnown | ReadTries | Fired | LiveTried
 """What a child tells for the memory alone."""
 
 
@@ -58,23 +78,41 @@ class CardMemory:
         known: by camera serial; a serial that is not in it has never been connected.
         underway: announced files, in order.
         directory: the destination, if one was set.
+        fired: releases of which no file was announced yet, oldest first.
+        live: live view is wanted.
+        serial: the body that was used last; where there are several, it is the one.
     """
 
     known: Mapping[str, frozenset[CameraFile]] = field(default_factory=dict)
     underway: tuple[Underway, ...] = ()
     directory: Path | None = None
+    fired: tuple[Fired, ...] = ()
+    live: bool = False
+    serial: str = ""
 
 
 class CardKeeper:
     """The parent's side: keeps a :class:`CardMemory` up to date from the events that pass by.
 
-    Used on the supervisor's reader thread only, except :meth:`memory` before that thread starts.
+    Used under the supervisor's lock.
+
+    Attributes:
+        directory: the destination, if one was set.
+        live: live view is wanted.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, set[CameraFile]] = {}
         self._underway: dict[str, Underway] = {}
+        self._fired: list[Fired] = []
+        self._serial = ""
+        self._live_tries = 0
         self.directory: Path | None = None
+        self.live = False
+
+    def want_live(self, on: bool) -> None:
+        """Live view is wanted from now on, or no longer."""
+        self.live, self._live_tries = on, 0
 
     def memory(self) -> CardMemory:
         """Everything remembered, as it goes to a new child."""
@@ -82,6 +120,9 @@ class CardKeeper:
             {serial: frozenset(files) for serial, files in self._known.items()},
             tuple(self._underway.values()),
             self.directory,
+            tuple(self._fired),
+            self.live and self._live_tries < _LIVE_TRIES,
+            self._serial,
         )
 
     def heed(self, event: Event | Memo) -> None:
@@ -91,9 +132,16 @@ class CardKeeper:
                 self._known.setdefault(event.serial, set()).update(event.files)
             case ReadTries() if event.token in self._underway:
                 self._underway[event.token] = replace(self._underway[event.token], tries=event.tries)
-            case FileAnnounced() if event.directory is not None:
-                ref = FileRef(event.folder, event.name)
-                self._underway[event.token] = Underway(event.token, ref, event.directory, event.trigger_ns)
+            case Fired():
+                self._fired = [*self._fired, event][-_MOST_FIRED:]
+            case LiveTried():
+                self._live_tries += 1
+            case Frame():
+                self._live_tries = 0
+            case StateChanged() if event.identity is not None:
+                self._serial = event.identity.serial or self._serial
+            case FileAnnounced():
+                self._announced(event)
             case FileArrived():
                 self._known.setdefault(event.source.serial, set()).add(event.source)
                 self._underway.pop(event.token, None)
@@ -101,3 +149,11 @@ class CardKeeper:
                 self._underway.pop(event.token, None)
             case _:
                 pass
+
+    def _announced(self, event: FileAnnounced) -> None:
+        self._fired = [fired for fired in self._fired if fired.trigger_ns != event.trigger_ns]
+        if event.directory is not None:
+            ref = FileRef(event.folder, event.name)
+            self._underway[event.token] = Underway(
+                event.token, ref, event.directory, event.trigger_ns, release=event.release
+            )

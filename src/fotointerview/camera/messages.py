@@ -67,6 +67,14 @@ class DriveFocus:
 
 
 @dataclass(frozen=True, slots=True)
+class FindFiles:
+    """Look which of these files are on the card, unchanged; they are the reply's ``result``."""
+
+    id: int
+    files: tuple["CameraFile", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteFiles:
     """Take these files off the card, each only if it is still the same; the reply's ``result`` tells which are gone."""
 
@@ -82,7 +90,15 @@ class Stop:
 
 
 Command = (
-    Trigger | WriteSetting | RefreshSettings | SetDestination | SetLive | DriveFocus | DeleteFiles | Stop
+    Trigger
+    | WriteSetting
+    | RefreshSettings
+    | SetDestination
+    | SetLive
+    | DriveFocus
+    | FindFiles
+    | DeleteFiles
+    | Stop
 )
 
 # ── events, camera process → application ──────────────────────────────────────────────────────────────────

@@ -1,16 +1,32 @@
-"""Which files belong to which release of the shutter, and so to which interview."""
+"""Which files belong to which release of the shutter: and so to which interview, and which two are one shot.
 
+RAW and JPEG of one exposure come in either order and up to two seconds apart. They share the stem of their
+names, perhaps in two folders (a body with two cards); in the camera's memory they have no common stem but
+consecutive numbers (gphoto.md C8). Two files of the same kind are always two shots.
+"""
+
+import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from fotointerview.camera.backend import FileRef
+from fotointerview.domain.ids import new_id
 
 PATIENCE_S = 10.0
 LONGEST_EXPOSURE_S = 900.0
 """What a body says of longer ones is its number for "bulb"."""
-TWIN_S = 2.0
-"""A file of the same name but for its end, announced this long after the first one, is the same shot (RAW and JPEG)."""
+TWIN_S = 2.5
+"""So long after the first file of a shot its other one is announced, at the latest; bodies take up to 2 s."""
+INCOMPLETE_S = 30.0
+"""So long after that a shot that should have two files is spoken of."""
+JPEGS = frozenset({".jpg", ".jpeg"})
+_IN_MEMORY = re.compile(r"capt(\d+)", re.IGNORECASE)
+
+
+def is_jpeg(name: str) -> bool:
+    """Whether a file of that name is the quick half of a pair."""
+    return PurePosixPath(name).suffix.lower() in JPEGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +38,91 @@ class Origin:
 
 
 @dataclass(slots=True)
-class Release:
-    """The latest release. Files with no release of ours came by the body's own button.
+class _Shot:
+    """A shot whose first file was announced; ``names`` are those it has."""
+
+    release: str
+    origin: Origin
+    names: list[str]
+    announced: float
+    told: bool = False
+
+    def takes(self, name: str, *, now: float) -> bool:
+        """Whether ``name`` is this shot's other file."""
+        first = self.names[0]
+        if len(self.names) > 1 or is_jpeg(first) == is_jpeg(name) or now - self.announced > TWIN_S:
+            return False
+        here, there = _IN_MEMORY.match(first), _IN_MEMORY.match(name)
+        if here and there:
+            return int(there[1]) - int(here[1]) == 1
+        return PurePosixPath(first).stem == PurePosixPath(name).stem
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """The shutter was released and no file of it is known yet."""
+
+    origin: Origin
+    until: float
+
+
+@dataclass(slots=True)
+class Releases:
+    """The releases that wait for their files, oldest first, and the shots that came of the latest ones.
 
     Attributes:
-        waiting: no file of it has been announced yet.
+        in_pairs: whether the body makes a RAW and a JPEG of each shot, as its settings say.
     """
 
-    waiting: bool = False
-    _origin: Origin = Origin(0, None)
-    _until: float = 0.0
-    _shot: str = ""
+    in_pairs: bool = False
+    _waiting: list[_Release] = field(default_factory=list)
+    _shots: list[_Shot] = field(default_factory=list)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a release of ours has no file yet."""
+        return bool(self._waiting)
 
     def begin(self, origin: Origin, *, exposure_s: float = 0.0) -> None:
         """The shutter was released, for whoever sat there at that moment."""
-        self.waiting, self._origin = True, origin
         # A body that takes noise out of a long exposure takes a dark one of the same length after it.
-        self._until = time.monotonic() + PATIENCE_S + 2 * min(exposure_s, LONGEST_EXPOSURE_S)
+        patience_s = PATIENCE_S + 2 * min(exposure_s, LONGEST_EXPOSURE_S)
+        self._waiting.append(_Release(origin, time.monotonic() + patience_s))
 
-    def overdue(self) -> bool:
-        """Whether the file should have been announced by now."""
-        return self.waiting and time.monotonic() > self._until
+    def give_up(self) -> None:
+        """The camera said why no picture comes of what was released."""
+        self._waiting.clear()
 
-    def origin(self, ref: FileRef, *, otherwise: Origin) -> Origin:
-        """Where ``ref`` comes from; ``otherwise`` where it was not released by us."""
-        shot = str(PurePosixPath(ref.folder, ref.name).with_suffix(""))
-        if self.waiting:
-            self.waiting, self._shot = False, shot
-            self._until = time.monotonic() + TWIN_S
-            return self._origin
-        if shot == self._shot and time.monotonic() < self._until:
-            return self._origin
-        return otherwise
+    def overdue(self) -> int:
+        """How many releases should have brought a file by now and did not; they are no longer waited for."""
+        now = time.monotonic()
+        late = [release for release in self._waiting if now > release.until]
+        self._waiting = [release for release in self._waiting if now <= release.until]
+        return len(late)
+
+    def place(self, ref: FileRef, *, otherwise: Origin) -> tuple[str, Origin]:
+        """The release ``ref`` belongs to and where it comes from; ``otherwise`` where it was not released by us."""
+        now = time.monotonic()
+        self._shots = [shot for shot in self._shots if now - shot.announced < TWIN_S + INCOMPLETE_S + 1]
+        for shot in reversed(self._shots):
+            if shot.takes(ref.name, now=now):
+                shot.names.append(ref.name)
+                return shot.release, shot.origin
+        origin = self._waiting.pop(0).origin if self._waiting else otherwise
+        shot = _Shot(new_id(), origin, [ref.name], now)
+        self._shots.append(shot)
+        return shot.release, shot.origin
+
+    def incomplete(self) -> list[str]:
+        """Names of files whose other half should long have been there; each is told once."""
+        if not self.in_pairs:
+            return []
+        now = time.monotonic()
+        late = [
+            shot
+            for shot in self._shots
+            if len(shot.names) == 1 and not shot.told and now - shot.announced > TWIN_S + INCOMPLETE_S
+        ]
+        for shot in late:
+            shot.told = True
+        return [shot.names[0] for shot in late]

@@ -21,7 +21,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -30,14 +30,20 @@ from types import MappingProxyType
 from typing import Any
 
 from fotointerview.camera.link import BackendSpec, Hello, Sender, receive
-from fotointerview.camera.memory import CardKeeper, FilesKnown, ReadTries
+from fotointerview.camera.memory import CardKeeper, Memo
 from fotointerview.camera.messages import (
+    AbilitiesKnown,
+    CameraFile,
     Command,
+    DeleteFiles,
+    DriveFocus,
     Event,
+    FindFiles,
     Heartbeat,
     RefreshSettings,
     Reply,
     SetDestination,
+    SetLive,
     SettingsRead,
     StateChanged,
     Stop,
@@ -53,6 +59,7 @@ from fotointerview.domain.faults import Fault, FaultCode, FaultError
 _log = logging.getLogger(__name__)
 
 _CONNECTED = frozenset({CameraState.READY, CameraState.LIVE, CameraState.CAPTURING})
+_LASTING = (SetDestination, SetLive)
 _FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
 _STEADY_S = 5.0
 _WATCH_S = 0.1
@@ -207,17 +214,39 @@ class CameraSupervisor:
         directory = directory.absolute()
         with self._lock:
             self._keeper.directory = directory
-            if self._child is None:
-                done: Future[None] = Future()
-                done.set_result(None)
-                return done
-        return self._order(lambda number: SetDestination(number, directory), FaultCode.CAMERA_LOST)
+        return self._lasting(lambda number: SetDestination(number, directory))
+
+    def set_live(self, on: bool) -> Future[None]:
+        """Send live-view frames, or no longer; holds for every camera process from now on."""
+        with self._lock:
+            self._keeper.want_live(on)
+        return self._lasting(lambda number: SetLive(number, on))
+
+    def drive_focus(self, step: int) -> Future[None]:
+        """Focus now (0), or a step nearer (negative) or farther."""
+        return self._order(lambda number: DriveFocus(number, step), FaultCode.CAMERA_LOST)
+
+    def find_files(self, files: Sequence[CameraFile]) -> Future[tuple[CameraFile, ...]]:
+        """Which of ``files`` are on the card of the camera that is connected, unchanged."""
+        return self._order(lambda number: FindFiles(number, tuple(files)), FaultCode.CAMERA_LOST)
+
+    def delete_files(self, files: Sequence[CameraFile]) -> Future[tuple[CameraFile, ...]]:
+        """Take ``files`` off the card, each only if it is unchanged; ends with those that are gone."""
+        return self._order(lambda number: DeleteFiles(number, tuple(files)), FaultCode.CAMERA_LOST)
+
+    def _lasting(self, make: Callable[[int], Command]) -> Future[None]:
+        """An order that the next process is given at its start when there is none now."""
+        if self._child is None:
+            done: Future[None] = Future()
+            done.set_result(None)
+            return done
+        return self._order(make, FaultCode.CAMERA_LOST)
 
     def _order(self, make: Callable[[int], Command], without_camera: FaultCode) -> Future[Any]:
         """Send an order; it fails at once where nobody is there to carry it out."""
         future: Future[Any] = Future()
         command = make(next(self._ids))
-        ready = self._status.state in _CONNECTED or isinstance(command, SetDestination)
+        ready = self._status.state in _CONNECTED or isinstance(command, _LASTING)
         with self._lock:
             child = self._child
             if child is not None and ready and not self._stopping.is_set():
@@ -234,7 +263,7 @@ class CameraSupervisor:
             self._end(command.id, Fault(without_camera, {"words": "the camera process is gone"}), None)
         return future
 
-    def _end(self, number: int, fault: Fault | None, result: Setting | None) -> None:
+    def _end(self, number: int, fault: Fault | None, result: object) -> None:
         with self._lock:
             _, future = self._pending.pop(number, (None, None))
         if future is None or not future.set_running_or_notify_cancel():
@@ -248,7 +277,7 @@ class CameraSupervisor:
         with self._lock:
             pending = list(self._pending.values())
         for command, _ in pending:
-            if isinstance(command, SetDestination):
+            if isinstance(command, _LASTING):
                 self._end(command.id, None, None)  # the next process is told at its start
             else:
                 firing = isinstance(command, Trigger)
@@ -316,13 +345,17 @@ class CameraSupervisor:
         with self._lock:
             self._keeper.heed(event)
         match event:
-            case Heartbeat() | FilesKnown() | ReadTries():
+            case Heartbeat():
+                return
+            case _ if isinstance(event, Memo):
                 return
             case Reply():
                 self._end(event.id, event.fault, event.result)
                 return
             case StateChanged():
                 self._status = _with_state(self._status, event.state, event.identity, event.fault)
+            case AbilitiesKnown():
+                self._status = replace(self._status, abilities=event.abilities, seen=event.seen)
             case SettingsRead():
                 settings = {**self._status.settings, **{setting.name: setting for setting in event.settings}}
                 self._status = replace(self._status, settings=MappingProxyType(settings))
@@ -355,7 +388,8 @@ class CameraSupervisor:
 def _with_state(
     status: CameraStatus, state: CameraState, identity: CameraIdentity | None, fault: Fault | None
 ) -> CameraStatus:
-    """The new status; without a camera there are no settings either."""
+    """The new status; without a camera there are no settings and no abilities either."""
     connected = identity is not None and state is not CameraState.LOST
     settings: Mapping[SettingName, Setting] = status.settings if connected else MappingProxyType({})
-    return CameraStatus(state, identity, settings, fault)
+    abilities = status.abilities if connected else frozenset()
+    return CameraStatus(state, identity, settings, fault, abilities, status.seen)

@@ -1,12 +1,13 @@
-"""The camera process's loop: one order, then what the camera says, then every new thumbnail, then one file.
+"""The camera process's loop: one order, what the camera says, new thumbnails, a live frame, then one file.
 
     not connected ── connect (back-off 0.1 → 2 s) ──▶ card compared with what is known ──▶ turn, turn, turn …
           ▲                                                                                   │
           └───────────────────────── the session is over (any fatal error) ◀──────────────────┘
 
 Files are fetched piece by piece, and between pieces the loop goes on: an order waits for 1 MB, not for a RAW
-file. Orders are never repeated: one that is lost with the line ends as "not fired". What is on the card, is
-not known and was not announced is announced after every reconnect; that is how no shot gets lost.
+file, and a JPEG that comes meanwhile is fetched first. Orders are never repeated: one that is lost with the
+line ends as "not fired". What is on the card, is not known and was not announced is announced after every
+reconnect; that is how no shot gets lost.
 """
 
 import time
@@ -21,19 +22,26 @@ from fotointerview.camera.backend import (
     SettingChanged,
 )
 from fotointerview.camera.card import Card
+from fotointerview.camera.dials import Dials
 from fotointerview.camera.downloads import Download
 from fotointerview.camera.fetch import fetch_file
 from fotointerview.camera.link import Link
-from fotointerview.camera.memory import CardMemory
+from fotointerview.camera.live import LiveView
+from fotointerview.camera.memory import CardMemory, Fired
 from fotointerview.camera.messages import (
+    AbilitiesKnown,
+    CameraFile,
     Command,
+    DeleteFiles,
+    DriveFocus,
     FileArrived,
+    FindFiles,
     Heartbeat,
     Notice,
     RefreshSettings,
     Reply,
     SetDestination,
-    SettingsRead,
+    SetLive,
     StateChanged,
     Stop,
     Thumbnail,
@@ -41,9 +49,8 @@ from fotointerview.camera.messages import (
     WriteSetting,
 )
 from fotointerview.camera.release import Origin
-from fotointerview.domain.camera import CameraIdentity, CameraState, Setting, SettingName
+from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
-from fotointerview.domain.scales import parse_shutter_s
 
 RENEW = 75
 """Exit code of a child that wants to be replaced by a fresh one; not a fault."""
@@ -55,6 +62,7 @@ _AFTER_TRIGGER_MS = 120
 """Waiting inside the driver after a release; libgphoto2's virtual camera delivers at once what is due within it."""
 _BUSY_TRIES, _BUSY_PAUSE_S = 30, 0.1
 _FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
+_AT_WORK = frozenset({CameraState.READY, CameraState.LIVE, CameraState.CAPTURING})
 _FIRING_FAULTS = frozenset({FaultCode.FOCUS_FAILED, FaultCode.CARD_FULL, FaultCode.CAMERA_BUSY})
 
 
@@ -71,9 +79,12 @@ class Worker:
         self._backend = backend
         self._link = link
         self._card = Card(backend, link=link, memory=memory, breathe=self._heartbeat)
+        self._dials = Dials(backend, link=link)
+        self._live = LiveView(backend, link=link, wanted=memory.live)
         self._shots_left = shots_per_process or None
         self._identity: CameraIdentity | None = None
-        self._exposure_s = 0.0
+        self._serial = memory.serial
+        self._fetching: Download | None = None
         self._next: Command | None = None
         self._told: tuple[CameraState, Fault | None] | None = None
         self._beat = 0.0
@@ -88,7 +99,7 @@ class Worker:
                     if self._identity is None:
                         self._connect()
                     elif (
-                        self._shots_left == 0 and not self._card.release.waiting and not self._card.downloads
+                        self._shots_left == 0 and not self._card.releases.waiting and not self._card.downloads
                     ):
                         self._tell(CameraState.CONNECTING)
                         return RENEW
@@ -105,12 +116,13 @@ class Worker:
 
     def _connect(self) -> None:
         self._rest(0.0)
-        identity = self._backend.connect()
-        self._identity = identity
+        identity = self._backend.connect(prefer=self._serial)
+        self._identity, self._serial = identity, identity.serial
         self._tell(CameraState.CONNECTING)
         try:
             self._card.compare(identity.serial)
-            self._tell_settings(self._backend.read_settings())
+            self._link.send(AbilitiesKnown(self._backend.abilities(), tuple(self._backend.seen())))
+            self._dials.read_all()
         except CameraError as error:
             # Half a session is none: whatever the error says of itself, all is done anew.
             raise CameraError(error.code, error.words, session_over=True, holder=error.holder) from error
@@ -125,7 +137,8 @@ class Worker:
             if error.code is FaultCode.CAMERA_BUSY:
                 self._rest(_BUSY_PAUSE_S)
             else:
-                self._card.release.waiting = False
+                if error.code in _FIRING_FAULTS:
+                    self._card.releases.give_up()
                 self._settled()
                 self._link.send(Notice(fault))
             return
@@ -133,7 +146,8 @@ class Worker:
             self._tell(CameraState.LOST, fault)
         self._backend.close()
         self._identity = None
-        self._card.release.waiting = False
+        self._fetching = None
+        self._live.lost()
         self._tell(CameraState.SEARCHING, fault)
         self._rest(self._back_off)
         self._back_off = min(self._back_off * 2, _LAST_BACK_OFF_S)
@@ -156,56 +170,75 @@ class Worker:
         download = self._card.downloads.next()
         if download is not None:
             self._fetch(download)
-        elif not self._card.release.waiting:
-            self._next = self._take(_IDLE_S)
-        else:
+        elif self._card.releases.waiting:
             self._next = self._take(_BUSY_S)
+        elif self._live.wanted:
+            self._next = self._take(min(self._live.next_in_s, _IDLE_S))
+        else:
+            self._dials.refresh()
+            self._next = self._take(_IDLE_S)
 
     def _between(self) -> None:
-        """An order, the camera's events, all new thumbnails; also runs between the pieces of a file."""
+        """An order, the camera's events, new thumbnails, a frame; also runs between the pieces of a file."""
         self._heartbeat()
         command = self._take(0.0)
         if command is not None:
             self._obey(command)
         try:
             self._listen()
-            for download in self._card.downloads.without_thumbnail():
-                jpeg = self._backend.thumbnail(download.ref)
-                if jpeg is not None:
-                    self._link.send(Thumbnail(download.token, jpeg))
+            self._show_thumbnails()
+            self._show_live()
         except CameraError as error:
             if error.session_over:
                 raise
             self._failed(error)  # no reason to give up the file that is being fetched
+        quick = self._card.downloads.next_quick()
+        if self._fetching is not None and not self._fetching.is_quick and quick is not None:
+            self._fetch(quick)  # the RAW goes on where it was
 
     def _listen(self) -> None:
         """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
-        waiting = self._card.release.waiting and not self._card.downloads
+        waiting = self._card.releases.waiting and not self._card.downloads
         self._heed(self._backend.poll(_AFTER_TRIGGER_MS if waiting else 0))
-        if self._card.release.overdue():
-            self._card.release.waiting = False
+        for _ in range(self._card.releases.overdue()):
             self._link.send(Notice(Fault(FaultCode.NOT_FIRED, {"words": "no picture was announced"})))
             self._settled()
+        self._card.releases.in_pairs = self._dials.in_pairs
+        for name in self._card.releases.incomplete():
+            self._link.send(Notice(Fault(FaultCode.SHOT_INCOMPLETE, {"name": name})))
 
     def _heed(self, events: Sequence[BackendEvent]) -> None:
-        changed = False
         for event in events:
             match event:
                 case FileAdded():
                     self._card.announce(event.ref)
-                    if not self._card.release.waiting:
-                        self._settled()
+                    self._settled()
                 case SettingChanged():
-                    changed = True
+                    self._dials.heed(event)
                 case CaptureComplete():
                     pass  # comes before or after the file or never: the file is what counts
-        if changed:
-            self._tell_settings(self._backend.read_settings())
+        if events and not self._card.releases.waiting:
+            self._dials.refresh()
+
+    def _show_thumbnails(self) -> None:
+        for download in self._card.downloads.without_thumbnail():
+            jpeg = self._backend.thumbnail(download.ref)
+            if jpeg is not None:
+                self._link.send(Thumbnail(download.token, jpeg))
+
+    def _show_live(self) -> None:
+        """One frame, unless a still is being taken; the state says whether live view is on."""
+        if self._card.releases.waiting:
+            self._live.park()
+        elif self._live.due:
+            self._live.turn(beside_a_file=self._fetching is not None)
+        self._settled()
 
     def _fetch(self, download: Download) -> None:
         assert self._identity is not None
         if not self._card.may_read(download):
             return
+        outer, self._fetching = self._fetching, download
         try:
             fetched = fetch_file(
                 self._backend,
@@ -226,6 +259,8 @@ class Worker:
                 raise
             self._card.failed(download, error.fault)
             return
+        finally:
+            self._fetching = outer
         self._card.arrived(download, fetched.source)
         self._link.send(
             FileArrived(
@@ -235,6 +270,7 @@ class Worker:
                 fetched.source,
                 time.monotonic_ns(),
                 fetched.damaged,
+                download.release,
             )
         )
 
@@ -246,25 +282,11 @@ class Worker:
 
     def _obey(self, command: Command) -> None:
         """Carry out one order and answer it, whatever happens."""
-        result: Setting | None = None
+        result: Setting | tuple[CameraFile, ...] | None = None
         fault: Fault | None = None
         over: CameraError | None = None
         try:
-            match command:
-                case Stop():
-                    self._link.send(Reply(command.id))
-                    raise _StoppedError
-                case SetDestination():
-                    self._card.aim(command.directory)
-                case Trigger():
-                    self._fire()
-                case WriteSetting():
-                    self._must_be_connected(FaultCode.CAMERA_LOST)
-                    result = self._backend.write_setting(command.name, command.value)
-                    self._tell_settings((result,))
-                case RefreshSettings():
-                    self._must_be_connected(FaultCode.CAMERA_LOST)
-                    self._tell_settings(self._backend.read_settings())
+            result = self._carry_out(command)
         except FaultError as error:
             fault = error.fault
         except CameraError as error:
@@ -276,13 +298,41 @@ class Worker:
         if over is not None:
             raise over
 
+    def _carry_out(self, command: Command) -> Setting | tuple[CameraFile, ...] | None:
+        match command:
+            case Stop():
+                self._link.send(Reply(command.id))
+                raise _StoppedError
+            case SetDestination():
+                self._card.aim(command.directory)
+            case SetLive():
+                self._live.want(command.on)
+                self._settled()
+            case Trigger():
+                self._fire()
+            case _ if self._identity is None:
+                raise FaultError(FaultCode.CAMERA_LOST, words="not connected")
+            case WriteSetting():
+                return self._dials.write(command.name, command.value)
+            case RefreshSettings():
+                self._dials.read_all()
+            case DriveFocus():
+                self._backend.drive_focus(command.step)
+            case FindFiles():
+                return self._card.find(command.files)
+            case DeleteFiles():
+                return self._card.delete(command.files)
+        return None
+
     def _fire(self) -> None:
         """Release the shutter; a body that is busy gets a few seconds to become ready."""
-        self._must_be_connected(FaultCode.NOT_FIRED)
+        if self._identity is None:
+            raise FaultError(FaultCode.NOT_FIRED, words="not connected")
         if self._shots_left == 0:
             raise FaultError(FaultCode.NOT_FIRED, words="the camera is being renewed")
         at_ns = time.monotonic_ns()
         self._heed(self._backend.poll(0))
+        self._live.park()
         self._tell(CameraState.CAPTURING)
         try:
             self._trigger_patiently()
@@ -292,7 +342,10 @@ class Worker:
             raise
         if self._shots_left is not None:
             self._shots_left -= 1
-        self._card.release.begin(Origin(at_ns, self._card.directory), exposure_s=self._exposure_s)
+        origin = Origin(at_ns, self._card.directory)
+        self._card.releases.begin(origin, exposure_s=self._dials.exposure_s)
+        self._tell(CameraState.CAPTURING)
+        self._link.send(Fired(origin.trigger_ns, origin.directory))
 
     def _trigger_patiently(self) -> None:
         for attempt in range(1, _BUSY_TRIES + 1):
@@ -306,26 +359,18 @@ class Worker:
                 self._heed(self._backend.poll(0))
                 time.sleep(_BUSY_PAUSE_S)
 
-    def _must_be_connected(self, code: FaultCode) -> None:
-        if self._identity is None:
-            raise FaultError(code, words="not connected")
-
     # ── telling ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _settled(self) -> None:
-        if self._told == (CameraState.CAPTURING, None):
-            self._tell(CameraState.READY)
+        """Tell what the camera does when it waits for no picture."""
+        known = self._told is not None and self._told[0] in _AT_WORK
+        if known and not self._card.releases.waiting:
+            self._tell(CameraState.LIVE if self._live.showing else CameraState.READY)
 
     def _tell(self, state: CameraState, fault: Fault | None = None) -> None:
         if self._told != (state, fault):
             self._told = (state, fault)
             self._link.send(StateChanged(state, self._identity, fault))
-
-    def _tell_settings(self, settings: Sequence[Setting]) -> None:
-        for setting in settings:
-            if setting.name is SettingName.SHUTTER:
-                self._exposure_s = parse_shutter_s(setting.value) or 0.0
-        self._link.send(SettingsRead(tuple(settings)))
 
     def _heartbeat(self) -> None:
         now = time.monotonic()

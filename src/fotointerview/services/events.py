@@ -71,6 +71,13 @@ class CameraChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWayChanged:
+    """So many files are announced and not yet in the study; a RAW comes when the camera has nothing else to do."""
+
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
 class SettingAsked:
     """Somebody asked for a setting; it is pending until :class:`SettingAnswered` of the same name."""
 
@@ -152,6 +159,7 @@ SessionEvent = (
     | ShotSafe
     | ShotFailed
     | CameraChanged
+    | UnderWayChanged
     | SettingAsked
     | SettingAnswered
     | SeriesChanged

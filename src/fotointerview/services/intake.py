@@ -15,8 +15,11 @@ from fotointerview.storage.study import StudyStore
 _log = logging.getLogger(__name__)
 
 
-def take_in(store: StudyStore, event: messages.FileArrived) -> Link:
-    """Make the arrived file a shot of the interview its folder belongs to. Returns when it is safe on disk."""
+def take_in(store: StudyStore, event: messages.FileArrived, *, joins: str = "") -> Link:
+    """Make the arrived file a shot of the interview its folder belongs to. Returns when it is safe on disk.
+
+    ``joins`` is the shot that has the other file of the same release, where that is known.
+    """
     facts = read_facts(event.path)
     source = event.source
     incoming = IncomingFile(
@@ -32,6 +35,7 @@ def take_in(store: StudyStore, event: messages.FileArrived) -> Link:
         camera_folder=source.folder,
         camera_name=source.name,
         source_time=source.mtime,
+        joins=joins,
     )
     return _with_look(store, store.take_in(incoming, interview_id=event.path.parent.name))
 

@@ -5,14 +5,14 @@ director thread waits for the camera while a plan is carried out; camera events 
 reader thread. Listeners are called on whichever of these has the news.
 """
 
-import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
 from fotointerview.camera import messages
-from fotointerview.domain.camera import CameraState, CameraStatus
+from fotointerview.camera.release import is_jpeg
+from fotointerview.domain.camera import CameraState
 from fotointerview.domain.chain import Link
 from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung, rung_of, step_between
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
@@ -20,22 +20,21 @@ from fotointerview.domain.plan import PlanLine, PlanRules, make_plan
 from fotointerview.domain.sayings import Look, Point
 from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voice
 from fotointerview.services import events
+from fotointerview.services.arrivals import Arrivals
+from fotointerview.services.camera_part import CameraPart
+from fotointerview.services.card_check import KeptFile, kept_files
 from fotointerview.services.intake import take_in, take_in_pending
-from fotointerview.services.intents import Listener
-from fotointerview.services.listeners import Listeners
 from fotointerview.services.planning import Camera, carry_out, intended
 from fotointerview.services.under_way import UnderWay
 from fotointerview.services.unkept import Unkept
 from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
 
-_log = logging.getLogger(__name__)
-
 _CONNECTED = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 _DISK_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE)
 
 
-class InterviewSession:
+class InterviewSession(CameraPart):
     """Implements :class:`~fotointerview.services.intents.InterviewIntents` on a study and a camera.
 
     ``store`` must have been made, or be used from now on, on ``store_thread`` only.
@@ -44,28 +43,16 @@ class InterviewSession:
     def __init__(
         self, *, store: StudyStore, interview_id: str, store_thread: WorkThread, rules: PlanRules
     ) -> None:
+        super().__init__()
         self._store = store
         self._interview_id = interview_id
         self._queue = store_thread
         self._rules = rules
-        self._director = WorkThread("director", on_fault=self.notice)
-        self._camera: Camera | None = None
-        self._listeners: Listeners[events.SessionEvent] = Listeners()
-        self._emit = self._listeners.tell
         self._links: dict[str, Link] = {}  # of the current interview; store thread only
         self._unkept = Unkept()
         self._under_way = UnderWay()
+        self._arrivals = Arrivals()
         self._disk_refused = False
-
-    # ── listening ──────────────────────────────────────────────────────────────────────────────────────────
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """See :meth:`InterviewIntents.subscribe`."""
-        return self._listeners.add(listener)
-
-    def notice(self, fault: Fault) -> None:
-        """Say quietly that something went wrong."""
-        self._emit(events.Noticed(fault))
 
     # ── life ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,7 +87,7 @@ class InterviewSession:
 
     def close(self) -> None:
         """Finish what was asked of the camera; the store thread belongs to whoever made it."""
-        self._director.close()
+        self._end_camera_work()
         self._queue.post(self._unkept.try_again)
 
     def _aim(self) -> None:
@@ -127,10 +114,6 @@ class InterviewSession:
             self._links = {link.shot.id: link for link in chain.links}
             self._emit(events.ChainLoaded(chain))
             self._emit_plan()
-
-    def shoot(self) -> None:
-        """See :meth:`InterviewIntents.shoot`."""
-        self._director.post(self._release)
 
     def next_photo(self) -> None:
         """See :meth:`InterviewIntents.next_photo`."""
@@ -286,19 +269,21 @@ class InterviewSession:
     def camera_event(self, event: messages.Event) -> None:
         """What the camera supervisor tells; on its reader thread."""
         match event:
+            case messages.Frame():
+                self.live.offer(event.jpeg, number=event.number, taken_ns=event.taken_ns)
             case messages.FileAnnounced():
-                self._under_way.add(event.token)
-                self._emit(events.ShotAnnounced(event.token, event.trigger_ns))
+                self._announced(event)
             case messages.Thumbnail():
-                self._emit(events.ThumbnailReady(event.token, event.jpeg))
+                self._emit(events.ThumbnailReady(self._arrivals.token(event.token), event.jpeg))
             case messages.FileArrived():
-                self._emit(events.FileReady(event.token, str(event.path)))
-                self._queue.post(lambda: self._keep(event))
+                self._arrived(event)
             case messages.FileFailed():
                 self._failed(event.token, event.fault)
             case messages.StateChanged():
                 self._emit(events.CameraChanged(self._status()))
                 self._under_way.look()
+            case messages.AbilitiesKnown():
+                self._emit(events.CameraChanged(self._status()))
             case messages.SettingsRead():
                 self._emit(events.CameraChanged(self._status()))
                 self._queue.post(self._emit_plan)
@@ -307,15 +292,26 @@ class InterviewSession:
             case messages.Reply() | messages.Heartbeat():
                 pass
 
+    def _announced(self, event: messages.FileAnnounced) -> None:
+        """A new shot, or the other file of one that is known."""
+        self._under_way.add(event.token)
+        if self._arrivals.announced(event):
+            self._emit(events.ShotAnnounced(event.token, event.trigger_ns))
+        self._emit(events.UnderWayChanged(len(self._under_way)))
+
+    def _arrived(self, event: messages.FileArrived) -> None:
+        if self._arrivals.show(event.token, quick=is_jpeg(event.source.name)):
+            self._emit(events.FileReady(self._arrivals.token(event.token), str(event.path)))
+        self._queue.post(lambda: self._keep(event))
+
     def _keep(self, event: messages.FileArrived) -> None:
         """Store thread: file and row into the study; then, and only then, the shot is safe."""
         try:
-            link = take_in(self._store, event)
+            link = take_in(self._store, event, joins=self._arrivals.shot_id(event.token))
         except FaultError as error:
             self._failed(event.token, error.fault)
             raise
-        finally:
-            self._under_way.look(event.token)
+        is_new = self._arrivals.keep(event.token, link.shot.id)
         if link.shot.interview_id == self._interview_id:
             self._links[link.shot.id] = link
             # The shot they came from now shows them as done; it is read once, however many there are.
@@ -323,15 +319,27 @@ class InterviewSession:
                 self._changed(shot_id)
         if event.damaged:
             self.notice(Fault(FaultCode.FILE_DAMAGED, {"name": event.source.name}))
-        self._emit(events.ShotSafe(event.token, link, time.monotonic_ns()))
+        if is_new:
+            self._emit(events.ShotSafe(self._arrivals.token(event.token), link, time.monotonic_ns()))
+        else:
+            self._emit(events.LinkChanged(link))
+        self._off_the_way(event.token)
         self._emit_plan()
         if self._disk_refused:  # there is room by now
             self._try_again()
 
-    def _failed(self, token: str, fault: Fault) -> None:
-        self._disk_refused |= fault.code in _DISK_FAULTS
-        self._emit(events.ShotFailed(token, fault))
+    def _off_the_way(self, token: str) -> None:
         self._under_way.look(token)
+        self._emit(events.UnderWayChanged(len(self._under_way)))
+
+    def _failed(self, file_token: str, fault: Fault) -> None:
+        """A file did not come; its shot goes on where the other one is there."""
+        self._disk_refused |= fault.code in _DISK_FAULTS
+        if self._arrivals.shot_id(file_token):
+            self.notice(fault)
+        else:
+            self._emit(events.ShotFailed(self._arrivals.token(file_token), fault))
+        self._off_the_way(file_token)
 
     def _try_again(self) -> None:
         """Fetch and take in anew what the disk refused before."""
@@ -339,17 +347,14 @@ class InterviewSession:
         self._aim()
         self.load()
 
-    def _release(self) -> None:
-        """Director thread: release, and tell if it did not go off."""
-        if self._camera is None or not self._interview_id:
-            return
-        try:
-            self._camera.trigger().result()
-        except FaultError as error:
-            self.notice(error.fault)
+    def _may_release(self) -> bool:
+        return bool(self._interview_id)
 
-    def _status(self) -> CameraStatus:
-        return self._camera.status if self._camera is not None else CameraStatus(CameraState.SEARCHING)
+    def _files_of_interview(self) -> Sequence[KeptFile]:
+        interview_id = self._interview_id
+        if not interview_id:
+            return ()
+        return self._queue.ask(lambda: kept_files(self._store, interview_id)).result()
 
     # ── the plan ───────────────────────────────────────────────────────────────────────────────────────────
 

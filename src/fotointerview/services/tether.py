@@ -41,6 +41,7 @@ class TetherRun:
         self._events: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
         self._state = CameraState.SEARCHING
         self._on_the_way: set[str] = set()
+        self._files_under_way = 0
         self._announced = 0
         self._safe = 0
         self._not_fired = 0
@@ -67,7 +68,8 @@ class TetherRun:
             if seconds is not None:
                 self._until(lambda: False, seconds)
             self._settle()
-            return not self._on_the_way and not self._lost_one and self._announced >= wanted
+            left = self._on_the_way or self._files_under_way
+            return not left and not self._lost_one and self._announced >= wanted
         finally:
             stop()
             self._report({"event": "done", "announced": self._announced, "safe": self._safe})
@@ -93,7 +95,7 @@ class TetherRun:
 
     def _settle(self) -> None:
         """Wait for what is on its way as long as something still happens."""
-        while self._on_the_way and self._next(self._quiet_s):
+        while (self._on_the_way or self._files_under_way) and self._next(self._quiet_s):
             pass
 
     def _until(self, done: Callable[[], bool], patience_s: float) -> bool:
@@ -133,7 +135,9 @@ class TetherRun:
                 # A cut file is told later than its release, perhaps during the next one.
                 self._not_fired += event.fault.code is not FaultCode.FILE_DAMAGED
                 self._fault(event.fault)
-            case events.ChainLoaded() | events.LinkChanged() | events.PlanChanged():
+            case events.UnderWayChanged(files):
+                self._files_under_way = files
+            case _:  # what people say and see; nobody is there
                 pass
 
     def _camera(self, event: events.CameraChanged) -> None:

@@ -11,8 +11,12 @@ class UnderWay:
         self._changed = threading.Condition()
         self._tokens: set[str] = set()
 
+    def __len__(self) -> int:
+        with self._changed:
+            return len(self._tokens)
+
     def add(self, token: str) -> None:
-        """A shot was announced."""
+        """A file was announced."""
         with self._changed:
             self._tokens.add(token)
 

@@ -39,6 +39,7 @@ _SUFFIX: Final = re.compile(r"\.[A-Z0-9]{1,8}")
 _NUMBERED: Final = re.compile(r"FI_(\d{4,9})")
 _ONE_RELEASE_S: Final = 10
 """RAW and JPEG of one release carry times that differ by at most this; camera file numbers come round again."""
+_PAIR: Final = {FileKind.JPEG, FileKind.RAW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class IncomingFile:
         width: pixels of the upright picture, 0 unknown; ``height`` likewise.
         exposure: how it was taken, by its EXIF.
         damaged: it is kept, but is not a whole picture.
+        joins: the shot that has the other file of the same release, where whoever saw them come knows it.
     """
 
     path: Path
@@ -69,6 +71,7 @@ class IncomingFile:
     height: int = 0
     exposure: Exposure = field(default_factory=Exposure)
     damaged: bool = False
+    joins: str = ""
 
 
 def original_suffix(arrived: IncomingFile) -> str:
@@ -283,23 +286,38 @@ def _taken_before(session: Session, arrived: IncomingFile) -> ShotFileRow | None
 
 
 def _shot_of_release(session: Session, arrived: IncomingFile, interview_id: str) -> ShotRow | None:
-    """The interview's last shot, when this is the other file of its release (RAW and JPEG)."""
-    last = _last_shot_id(session, interview_id)
-    if last is None or not arrived.camera_name:
+    """The shot that has the other file of this release (RAW and JPEG), and not one of this kind.
+
+    In a burst the RAWs come when their JPEGs have long been there: any shot of the interview may be the one. By
+    name it is known only as long as the camera's clock says the same: names come round again after 9999.
+    """
+    kind = file_kind(original_suffix(arrived))
+    shot = session.get(ShotRow, arrived.joins) if arrived.joins else None
+    if shot is None and arrived.camera_name:
+        shot = _shot_by_name(session, arrived, interview_id)
+    if shot is None or shot.interview_id != interview_id:
         return None
-    mine, kind = Path(arrived.camera_name), file_kind(original_suffix(arrived))
-    files = session.scalars(select(ShotFileRow).where(ShotFileRow.shot_id == last)).all()
-    others = {file_kind(Path(file.camera_name).suffix.upper()) for file in files}
-    same = all(
-        Path(file.camera_name).stem == mine.stem
-        and file.camera_serial == arrived.camera_serial
-        and file.camera_folder == arrived.camera_folder
-        and abs(file.source_time - arrived.source_time) <= _ONE_RELEASE_S
-        for file in files
+    files = session.scalars(select(ShotFileRow).where(ShotFileRow.shot_id == shot.id)).all()
+    return shot if {kind, *(file.kind for file in files)} == _PAIR and len(files) == 1 else None
+
+
+def _shot_by_name(session: Session, arrived: IncomingFile, interview_id: str) -> ShotRow | None:
+    """The shot of a file of the same stem, camera and time; the folder may differ, a body may have two cards."""
+    row, mine = ShotFileRow, Path(arrived.camera_name).stem
+    rows = session.execute(
+        select(row.camera_name, ShotRow)
+        .join(ShotRow, ShotRow.id == row.shot_id)
+        .where(
+            ShotRow.interview_id == interview_id,
+            row.camera_serial == arrived.camera_serial,
+            row.camera_name.startswith(mine, autoescape=True),
+            row.source_time.between(
+                arrived.source_time - _ONE_RELEASE_S, arrived.source_time + _ONE_RELEASE_S
+            ),
+        )
+        .order_by(ShotRow.number.desc())
     )
-    if not same or {kind, *others} != {FileKind.JPEG, FileKind.RAW} or kind in others:
-        return None
-    return session.get(ShotRow, last)
+    return next((shot for name, shot in rows if Path(name).stem == mine), None)
 
 
 def _last_shot_id(session: Session, interview_id: str) -> str | None:

@@ -1,0 +1,90 @@
+"""The card of a camera through libgphoto2: its list, thumbnails, sizes, the bytes of its files.
+
+Bytes are copied while their ``CameraFile`` is alive: its buffer is freed with it, without a word. Nothing here
+is deleted but what :meth:`GphotoCard.delete_file` is told by name.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from fotointerview.camera import driver_words
+from fotointerview.camera.backend import CameraError, FileInfo, FileRef
+from fotointerview.camera.gphoto_line import GphotoLine
+from fotointerview.domain.faults import FaultCode
+
+PIECE = 1 << 20
+
+
+class GphotoCard(GphotoLine):
+    """The part of a ``CameraBackend`` that is about files."""
+
+    def list_files(self) -> Sequence[FileRef]:
+        """Every file of the card; the driver keeps this listing for the whole session."""
+        found: list[FileRef] = []
+        folders = ["/"]
+        with self._calls("list"):
+            while folders:
+                folder = folders.pop()
+                files = self._open_camera().folder_list_files(folder, self._context)
+                found += [FileRef(folder, files.get_name(i)) for i in range(files.count())]
+                below = self._open_camera().folder_list_folders(folder, self._context)
+                folders += [str(PurePosixPath(folder, below.get_name(i))) for i in range(below.count())]
+        return found
+
+    def thumbnail(self, ref: FileRef) -> bytes | None:
+        """The preview of a file, if it is a JPEG."""
+        gp = self._driver()
+        self.file_info(ref)  # a file that is not there is an error; a file without a thumbnail is not
+        try:
+            with self._calls("thumbnail"):
+                data = self._whole(ref, gp.GP_FILE_TYPE_PREVIEW)
+        except CameraError as error:
+            if error.session_over or error.code is FaultCode.CAMERA_BUSY:
+                raise
+            return None
+        return data if data.startswith(b"\xff\xd8") else None
+
+    def file_info(self, ref: FileRef) -> FileInfo:
+        """Size and time as the body tells them."""
+        with self._calls("file info"):
+            info = self._open_camera().file_get_info(ref.folder, ref.name, self._context)
+        return FileInfo(int(info.file.size), int(info.file.mtime))
+
+    def read_file(self, ref: FileRef) -> Iterator[bytes]:
+        """The file in pieces of 1 MB; in one where the body cannot read in part."""
+        gp = self._driver()
+        size = self.file_info(ref).size
+        buffer = bytearray(min(PIECE, size) or PIECE)
+        done = 0
+        while not size or done < size:
+            try:
+                with self._calls("read", probe=False):
+                    got = self._piece(ref, done, buffer)
+            except CameraError as error:
+                if done or not driver_words.says_unsupported(error):
+                    raise
+                with self._calls("read whole", probe=False):
+                    data = self._whole(ref, gp.GP_FILE_TYPE_NORMAL)
+                yield data
+                return
+            if got == 0:
+                return
+            done += got
+            yield bytes(memoryview(buffer)[:got])
+
+    def _piece(self, ref: FileRef, offset: int, buffer: bytearray) -> int:
+        gp = self._driver()
+        camera = self._open_camera()
+        return int(
+            camera.file_read(ref.folder, ref.name, gp.GP_FILE_TYPE_NORMAL, offset, buffer, self._context)
+        )
+
+    def _whole(self, ref: FileRef, kind: int) -> bytes:
+        """A file's bytes, copied while the ``CameraFile`` that owns them is held."""
+        file = self._open_camera().file_get(ref.folder, ref.name, kind, None, self._context)
+        return bytes(file.get_data_and_size())
+
+    def delete_file(self, ref: FileRef) -> None:
+        """Take a file off the card."""
+        with self._calls("delete"):
+            self._open_camera().file_delete(ref.folder, ref.name, self._context)

@@ -1,0 +1,66 @@
+"""Files on their way, seen as shots: the two files of one release are one shot, whichever of them comes first.
+
+The first file that is announced gives the shot its token; the other one joins it. No I/O; any thread.
+"""
+
+import threading
+from dataclasses import dataclass
+
+from fotointerview.camera.messages import FileAnnounced
+
+
+@dataclass(slots=True)
+class _Release:
+    """One release: the token that stands for it, and its shot once one of its files is in the study."""
+
+    token: str
+    shot_id: str = ""
+    shown: bool = False
+
+
+class Arrivals:
+    """Which token and which shot each file belongs to, for the releases of this run of the program.
+
+    A file that was never announced here stands for itself.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._of_release: dict[str, _Release] = {}
+        self._of_file: dict[str, _Release] = {}
+
+    def announced(self, event: FileAnnounced) -> bool:
+        """A file was announced; whether it is the first of its shot."""
+        with self._lock:
+            known = self._of_release.get(event.release) if event.release else None
+            release = known or _Release(event.token)
+            if event.release:
+                self._of_release[event.release] = release
+            self._of_file[event.token] = release
+            return known is None
+
+    def token(self, file_token: str) -> str:
+        """The token of the shot that a file belongs to."""
+        return self._release(file_token).token
+
+    def shot_id(self, file_token: str) -> str:
+        """The study's shot that a file belongs to; "" while none of its files is in the study."""
+        return self._release(file_token).shot_id
+
+    def show(self, file_token: str, *, quick: bool) -> bool:
+        """A file can be looked at; whether to: a JPEG always, what is slow only while nothing else is shown."""
+        release = self._release(file_token)
+        with self._lock:
+            first, release.shown = not release.shown, True
+            return quick or first
+
+    def keep(self, file_token: str, shot_id: str) -> bool:
+        """A file is in the study; whether it is the first of its shot."""
+        release = self._release(file_token)
+        with self._lock:
+            first, release.shot_id = not release.shot_id, shot_id
+            return first
+
+    def _release(self, file_token: str) -> _Release:
+        with self._lock:
+            return self._of_file.setdefault(file_token, _Release(file_token))
