@@ -225,7 +225,7 @@ class GphotoBackend(GphotoCard, GphotoLive):
         """Set and read back; words that the body does not know are refused here, before they reach it."""
         gp = self._driver()
         config, widget = self._widget(name)
-        wanted = self._table.theirs(name, value)
+        wanted = self._table.theirs(name, value, offered=driver_words.choices(gp, widget))
         if widget.get_readonly():
             raise CameraError(FaultCode.CAMERA_REFUSED, f"{name} cannot be set")
         try:
