@@ -40,7 +40,8 @@ CameraOption = Annotated[
     str,
     typer.Option(
         "--camera",
-        help="auto, demo, virtual, or a libgphoto2 port: usb:001,005 or ptpip:HOST[:PORT[:EVENTPORT]].",
+        help="auto, demo, virtual, webcam[:NUMBER], folder:DIR (pictures that another program puts there), "
+        "serial:NUMBER, or a libgphoto2 port: usb:001,005 or ptpip:HOST[:PORT[:EVENTPORT]].",
     ),
 ]
 

@@ -2,6 +2,9 @@
 
 Runs in a real child process; the test changes its behaviour by putting files into ``orders``. An order that
 ends in ``once`` is taken away by being followed.
+
+What it does shows in files beside the card: ``root/live`` is there while live view is on, ``root/focus`` holds
+every step of the focus on a line of its own.
 """
 
 import os
@@ -20,7 +23,7 @@ from fotointerview.camera.backend import (
     FileRef,
     SettingChanged,
 )
-from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
+from fotointerview.domain.camera import Ability, CameraIdentity, SeenCamera, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
 
 DCIM = "/DCIM"
@@ -28,11 +31,17 @@ PIECE = 4096
 UNWANTED = ("PySide6", "shiboken6", "sqlalchemy", "numpy", "cv2", "PIL")
 JPEG = b"\xff\xd8" + bytes(range(256)) * 200 + b"\xff\xd9"
 THUMBNAIL = b"\xff\xd8small\xff\xd9"
+FRAME_S = 1 / 30
 
 
 def shot_bytes(number: int) -> bytes:
     """What shot ``number`` looks like; no two are the same."""
     return JPEG[:2] + number.to_bytes(4, "big") + JPEG[2:]
+
+
+def frame_bytes(number: int) -> bytes:
+    """What live-view frame ``number`` looks like, counted from 1 over all sessions of a process."""
+    return b"\xff\xd8live" + number.to_bytes(4, "big") + b"\xff\xd9"
 
 
 class FolderCard:
@@ -42,6 +51,9 @@ class FolderCard:
         self.card, self.orders = Path(root, "card"), Path(root, "orders")
         self.card.mkdir(parents=True, exist_ok=True)
         self.orders.mkdir(exist_ok=True)
+        self.live, self.focus = Path(root, "live"), Path(root, "focus")
+        self._frames, self._next_frame = 0, 0.0
+        self._shots = 0
         self._announced: set[str] = set()
         self._iso = "400"
         self._open = False
@@ -67,7 +79,45 @@ class FolderCard:
         return CameraIdentity(model="Folder", port="direct", serial="F1", manufacturer=loaded)
 
     def close(self) -> None:
+        self.live.unlink(missing_ok=True)
         self._open = False
+
+    def seen(self) -> Sequence[SeenCamera]:
+        other = [SeenCamera("Other", "usb:001,009")] if self._told("two-cameras") else []
+        return [SeenCamera("Folder", "direct", "F1"), *other]
+
+    def abilities(self) -> frozenset[Ability]:
+        self._check()
+        none = self._told("no-live-view")
+        return frozenset({Ability.DELETE} if none else {Ability.LIVE_VIEW, Ability.DELETE})
+
+    def live_frame(self) -> bytes | None:
+        self._check()
+        if self._told("no-live-view"):
+            raise CameraError(FaultCode.CAMERA_REFUSED, "no live view")
+        if self._told("live-dies-once") or self._told("live-dead"):
+            self.live.unlink(missing_ok=True)
+            raise CameraError(FaultCode.LIVE_VIEW_STOPPED, "too warm")
+        if self._told("live-hangs-once"):
+            time.sleep(600)
+        self.live.touch()
+        if self._told("live-busy-once") or self._told("live-busy"):
+            return None
+        time.sleep(max(self._next_frame - time.monotonic(), 0.0))  # 30 a second, as a body has them
+        self._next_frame = time.monotonic() + FRAME_S
+        self._frames += 1
+        return frame_bytes(self._frames)
+
+    def end_live(self) -> None:
+        self._check()
+        self.live.unlink(missing_ok=True)
+
+    def drive_focus(self, step: int) -> None:
+        self._check()
+        if self._told("out-of-focus-once"):
+            raise CameraError(FaultCode.FOCUS_FAILED, "out of focus")
+        with self.focus.open("a", encoding="ascii") as file:
+            file.write(f"{step}\n")
 
     def read_settings(self) -> Sequence[Setting]:
         return [self.read_setting(SettingName.ISO)]
@@ -94,7 +144,7 @@ class FolderCard:
         if self._told("lose-release-once"):
             self._open = False
             raise CameraError(FaultCode.CAMERA_LOST, "time-out", session_over=True)
-        number = len(list(self.card.iterdir())) + 1
+        number = self._shots = max(self._shots, len({path.stem for path in self.card.iterdir()})) + 1
         for suffix in (".NEF", ".JPG") if self._told("raw-too") else (".JPG",):
             (self.card / f"IMG_{number:04}{suffix}").write_bytes(shot_bytes(number))
         if self._told("die-once"):
@@ -128,6 +178,12 @@ class FolderCard:
         if not path.exists():
             raise CameraError(FaultCode.CAMERA_REFUSED, "file not found")
         return path
+
+    def delete_file(self, ref: FileRef) -> None:
+        path = self._path(ref)
+        if self._told("no-delete-once"):
+            raise CameraError(FaultCode.CAMERA_REFUSED, "write protected")
+        path.unlink()
 
     def thumbnail(self, ref: FileRef) -> bytes | None:
         self._path(ref)

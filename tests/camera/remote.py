@@ -14,7 +14,7 @@ from typing import Any
 
 from fotointerview.camera.backend import BackendEvent, CameraError, FileInfo, FileRef
 from fotointerview.camera.link import Sender, receive, take_over_stdio
-from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
+from fotointerview.domain.camera import Ability, CameraIdentity, SeenCamera, Setting, SettingName
 
 
 class RemoteBackend:
@@ -90,6 +90,25 @@ class RemoteBackend:
     def read_file(self, ref: FileRef) -> Iterator[bytes]:
         yield from self.call("read_file", ref)
 
+    def delete_file(self, ref: FileRef) -> None:
+        self.call("delete_file", ref)
+
+    def seen(self) -> Sequence[SeenCamera]:
+        return list(self.call("seen"))
+
+    def abilities(self) -> frozenset[Ability]:
+        return frozenset(self.call("abilities"))
+
+    def live_frame(self) -> bytes | None:
+        frame = self.call("live_frame")
+        return None if frame is None else bytes(frame)
+
+    def end_live(self) -> None:
+        self.call("end_live")
+
+    def drive_focus(self, step: int) -> None:
+        self.call("drive_focus", step)
+
     def press_button(self) -> None:
         """Press the camera's own button."""
         self.call("press_button")
@@ -112,7 +131,7 @@ def serve() -> None:
             answer = call(*values)
             sender.send(list(answer) if isinstance(answer, Iterator) else answer)
         except CameraError as error:
-            told = CameraError(error.code, error.words, session_over=error.session_over)
+            told = CameraError(error.code, error.words, session_over=error.session_over, holder=error.holder)
             sender.send(told)
 
 

@@ -13,7 +13,7 @@ from fotointerview.camera.link import BackendSpec
 from fotointerview.camera.sources import GPHOTO, SIMULATED, has_driver, open_source
 from fotointerview.camera.spec import CameraKind, CameraSpec, parse_spec
 from fotointerview.domain.camera import CameraState, SettingName
-from fotointerview.domain.faults import FaultCode
+from fotointerview.domain.faults import FaultCode, FaultError
 from tests.camera.listening import WAIT_S, Ear, tethered
 from tests.camera.pictures import small_jpeg
 
@@ -166,6 +166,29 @@ def test_without_the_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_source(parse_spec("demo")).backend.factory == SIMULATED
     for text in ("auto", "virtual", "usb:001,002", "ptpip:127.0.0.1"):
         assert open_source(parse_spec(text)).backend.factory == GPHOTO
+
+
+def test_what_needs_no_driver_needs_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sources, "has_driver", lambda: False)
+    monkeypatch.chdir(tmp_path)
+    folder = open_source(parse_spec("folder:new shots")).backend
+    assert folder == BackendSpec(sources.FOLDER, {"path": str(tmp_path / "new shots")})
+    assert open_source(parse_spec("webcam")).backend == BackendSpec(sources.WEBCAM, {"number": None})
+    assert open_source(parse_spec("webcam:3")).backend == BackendSpec(sources.WEBCAM, {"number": 3})
+
+
+@needs_driver
+def test_serial_number_is_the_drivers_to_find() -> None:
+    assert open_source(parse_spec("serial:6001234")).backend.arguments == {"port": "serial:6001234"}
+
+
+@pytest.mark.parametrize("below", ["", "interviews/one/originals"])
+def test_study_is_not_watched_by_itself(tmp_path: Path, below: str) -> None:
+    (tmp_path / below).mkdir(parents=True, exist_ok=True)
+    (tmp_path / sources.STUDY).touch()
+    with pytest.raises(FaultError) as refused:
+        open_source(CameraSpec(CameraKind.FOLDER, str(tmp_path / below)))
+    assert refused.value.fault.code is FaultCode.BAD_CAMERA_SPEC
 
 
 def test_missing_driver_is_the_reason_for_searching(

@@ -1,7 +1,8 @@
 """From a wanted camera to something a camera process can open, with all that must live beside it.
 
 The demo camera is a process of its own that speaks PTP/IP, so that the real driver is in the loop; where
-there is no driver the same body is used directly. The virtual camera needs a folder with a picture.
+there is no driver the same body is used directly. The virtual camera needs a folder with a picture; a watched
+folder and a webcam need nothing beside them.
 """
 
 import importlib.util
@@ -21,6 +22,10 @@ from fotointerview.domain.faults import FaultCode, FaultError
 
 GPHOTO = "fotointerview.camera.gphoto:open_backend"
 SIMULATED = "fotointerview.camera.simulated:simulated_backend"
+FOLDER = "fotointerview.camera.folder:folder_backend"
+WEBCAM = "fotointerview.camera.webcam:webcam_backend"
+STUDY = "study.sqlite"
+"""What lies in a study and nowhere else."""
 VIRTUAL_SHOTS = 26
 """libgphoto2's virtual camera takes so many pictures in one process, and then never again."""
 SITTER = "elian"
@@ -83,8 +88,11 @@ def open_source(spec: CameraSpec, *, sitter: str = SITTER, realistic_size: bool 
     """Start what ``spec`` needs. ``sitter`` and ``realistic_size`` (24 MP) are for the drawn cameras.
 
     Raises:
-        FaultError: ``NO_CAMERA`` when the demo camera does not start.
+        FaultError: ``NO_CAMERA`` when the demo camera does not start; ``BAD_CAMERA_SPEC`` when the folder that
+            is to be watched lies in a study: its own pictures would come in again, for ever.
     """
+    if spec.kind in (CameraKind.FOLDER, CameraKind.WEBCAM):
+        return CameraSource(_plain(spec), beside=ExitStack())
     if spec.kind is CameraKind.SIMULATED or (spec.kind is CameraKind.DEMO and not has_driver()):
         still = (6000, 4000) if realistic_size else (1500, 1000)
         return CameraSource(BackendSpec(SIMULATED, {"sitter": sitter, "still": still}), beside=ExitStack())
@@ -96,13 +104,23 @@ def open_source(spec: CameraSpec, *, sitter: str = SITTER, realistic_size: bool 
         elif spec.kind is CameraKind.VIRTUAL:
             source = _virtual(opening, sitter, realistic_size)
         else:
-            port = spec.port or "auto"
+            port = f"serial:{spec.port}" if spec.kind is CameraKind.SERIAL else spec.port or "auto"
             folder = platformdirs.user_config_path("fotointerview") / "driver"
             folder.mkdir(parents=True, exist_ok=True)
             backend = BackendSpec(GPHOTO, {"port": port}, _environment(folder))
             source = CameraSource(backend, beside=ExitStack())
         opening.pop_all()
     return source
+
+
+def _plain(spec: CameraSpec) -> BackendSpec:
+    """The sources that need no driver and nothing beside them."""
+    if spec.kind is CameraKind.WEBCAM:
+        return BackendSpec(WEBCAM, {"number": int(spec.port) if spec.port else None})
+    folder = Path(spec.port).absolute()  # of this process: the camera process may stand elsewhere
+    if any((above / STUDY).exists() for above in (folder, *folder.parents)):
+        raise FaultError(FaultCode.BAD_CAMERA_SPEC, spec=f"folder:{folder}")
+    return BackendSpec(FOLDER, {"path": str(folder)})
 
 
 def _environment(settings: Path) -> dict[str, str]:
