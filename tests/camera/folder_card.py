@@ -70,7 +70,7 @@ class FolderCard:
             self._open = False
             raise CameraError(FaultCode.CAMERA_LOST, "the line is cut", session_over=True)
 
-    def connect(self) -> CameraIdentity:
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
         if self._told("away"):
             raise CameraError(FaultCode.NO_CAMERA, "switched off", session_over=True)
         self._open = True

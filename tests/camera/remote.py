@@ -48,7 +48,7 @@ class RemoteBackend:
         self._in.close()
         self._process.wait(10)
 
-    def connect(self) -> CameraIdentity:
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
         identity = self.call("connect")
         assert isinstance(identity, CameraIdentity)
         return identity

@@ -7,7 +7,8 @@ import pytest
 
 from fotointerview.camera import release
 from fotointerview.camera.backend import FileRef
-from fotointerview.camera.release import Origin, Releases
+from fotointerview.camera.origin import Origin
+from fotointerview.camera.release import Releases
 
 HERE = Path("incoming")
 BUTTON = Origin(0, HERE)

@@ -14,6 +14,7 @@ from fotointerview.camera import messages as m
 from fotointerview.camera import release
 from fotointerview.camera.backend import CameraError, FileInfo, FileRef
 from fotointerview.camera.memory import CardKeeper, Memo
+from fotointerview.camera.origin import Origin
 from fotointerview.camera.worker import Worker
 from fotointerview.domain.camera import CameraIdentity, CameraState, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
@@ -54,7 +55,7 @@ class Failing(FolderCard):
             self.refuse[call] -= 1
             raise CameraError(FaultCode.CAMERA_REFUSED, f"{call}: no")
 
-    def connect(self) -> CameraIdentity:
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
         self.connects += 1
         return super().connect()
 
@@ -381,12 +382,12 @@ def test_long_exposure_is_waited_for(
 def test_exposure_time_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    waiting = release.Release()
-    waiting.begin(release.Origin(0, None), exposure_s=30.0)
+    waiting = release.Releases()
+    waiting.begin(Origin(0, None), exposure_s=30.0)
     now += 69.0
     assert not waiting.overdue()
     now += 2.0
     assert waiting.overdue()
-    waiting.begin(release.Origin(0, None), exposure_s=4294967295.0)
+    waiting.begin(Origin(0, None), exposure_s=4294967295.0)
     now += 2 * release.LONGEST_EXPOSURE_S + release.PATIENCE_S + 1.0
     assert waiting.overdue()

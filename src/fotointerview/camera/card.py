@@ -16,7 +16,8 @@ from fotointerview.camera.fetch import TRIES
 from fotointerview.camera.link import Link
 from fotointerview.camera.memory import CardMemory, FilesKnown, ReadTries
 from fotointerview.camera.messages import CameraFile, FileAnnounced, FileFailed
-from fotointerview.camera.release import Origin, Releases
+from fotointerview.camera.origin import Origin
+from fotointerview.camera.release import Releases
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
 
@@ -42,7 +43,7 @@ class Card:
         self.directory: Path | None = memory.directory
         self.releases = Releases()
         for fired in memory.fired:
-            self.releases.begin(Origin(fired.trigger_ns, fired.directory))
+            self.releases.begin(fired)
 
     # ── a new session ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -38,7 +38,7 @@ class Dials:
     def read_all(self) -> None:
         """Read every setting and tell them."""
         self._changed.clear()
-        self._all, self._all_at = False, time.monotonic()
+        self._all = False
         self.tell(self._backend.read_settings())
 
     def heed(self, event: SettingChanged) -> None:
@@ -51,6 +51,7 @@ class Dials:
     def refresh(self) -> None:
         """Read what changed; a setting that the body no longer has is left as it was."""
         if self._all and time.monotonic() - self._all_at >= _ALL_AGAIN_S:
+            self._all_at = time.monotonic()
             self.read_all()
             return
         read = []

@@ -30,7 +30,9 @@ class GphotoLive(GphotoLine):
         gp = self._driver()
         told = self._open_camera().get_abilities()
         can = set()
-        shows = bool(told.operations & gp.GP_OPERATION_CAPTURE_PREVIEW) or self._text("viewfinder") is not None
+        shows = (
+            bool(told.operations & gp.GP_OPERATION_CAPTURE_PREVIEW) or self._text("viewfinder") is not None
+        )
         if shows and not self._blind:
             can.add(Ability.LIVE_VIEW)
         if told.file_operations & gp.GP_FILE_OPERATION_DELETE:

@@ -19,8 +19,8 @@ from fotointerview.camera.messages import (
     Frame,
     StateChanged,
 )
+from fotointerview.camera.origin import Origin
 
-_MOST_FIRED = 50
 _LIVE_TRIES = 3
 """So many camera processes may end over live view before the next one begins without it."""
 
@@ -43,10 +43,9 @@ class ReadTries:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """Child → parent: the shutter was released for what goes to ``directory``, and no file is known yet."""
+    """Child → parent: these releases have brought no file yet, oldest first; replaces what was told before."""
 
-    trigger_ns: int
-    directory: Path | None
+    waiting: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class CardMemory:
         known: by camera serial; a serial that is not in it has never been connected.
         underway: announced files, in order.
         directory: the destination, if one was set.
-        fired: releases of which no file was announced yet, oldest first.
+        fired: releases that have brought no file yet, oldest first.
         live: live view is wanted.
         serial: the body that was used last; where there are several, it is the one.
     """
@@ -86,7 +85,7 @@ class CardMemory:
     known: Mapping[str, frozenset[CameraFile]] = field(default_factory=dict)
     underway: tuple[Underway, ...] = ()
     directory: Path | None = None
-    fired: tuple[Fired, ...] = ()
+    fired: tuple[Origin, ...] = ()
     live: bool = False
     serial: str = ""
 
@@ -104,7 +103,7 @@ class CardKeeper:
     def __init__(self) -> None:
         self._known: dict[str, set[CameraFile]] = {}
         self._underway: dict[str, Underway] = {}
-        self._fired: list[Fired] = []
+        self._fired: tuple[Origin, ...] = ()
         self._serial = ""
         self._live_tries = 0
         self.directory: Path | None = None
@@ -114,14 +113,21 @@ class CardKeeper:
         """Live view is wanted from now on, or no longer."""
         self.live, self._live_tries = on, 0
 
+    def give_up_live(self) -> bool:
+        """Whether live view has ended process after process, so that the next ones begin without it."""
+        if self.live and self._live_tries >= _LIVE_TRIES:
+            self.live = False
+            return True
+        return False
+
     def memory(self) -> CardMemory:
         """Everything remembered, as it goes to a new child."""
         return CardMemory(
             {serial: frozenset(files) for serial, files in self._known.items()},
             tuple(self._underway.values()),
             self.directory,
-            tuple(self._fired),
-            self.live and self._live_tries < _LIVE_TRIES,
+            self._fired,
+            self.live,
             self._serial,
         )
 
@@ -133,15 +139,18 @@ class CardKeeper:
             case ReadTries() if event.token in self._underway:
                 self._underway[event.token] = replace(self._underway[event.token], tries=event.tries)
             case Fired():
-                self._fired = [*self._fired, event][-_MOST_FIRED:]
+                self._fired = event.waiting
             case LiveTried():
                 self._live_tries += 1
             case Frame():
                 self._live_tries = 0
             case StateChanged() if event.identity is not None:
                 self._serial = event.identity.serial or self._serial
-            case FileAnnounced():
-                self._announced(event)
+            case FileAnnounced() if event.directory is not None:
+                ref = FileRef(event.folder, event.name)
+                self._underway[event.token] = Underway(
+                    event.token, ref, event.directory, event.trigger_ns, release=event.release
+                )
             case FileArrived():
                 self._known.setdefault(event.source.serial, set()).add(event.source)
                 self._underway.pop(event.token, None)
@@ -149,11 +158,3 @@ class CardKeeper:
                 self._underway.pop(event.token, None)
             case _:
                 pass
-
-    def _announced(self, event: FileAnnounced) -> None:
-        self._fired = [fired for fired in self._fired if fired.trigger_ns != event.trigger_ns]
-        if event.directory is not None:
-            ref = FileRef(event.folder, event.name)
-            self._underway[event.token] = Underway(
-                event.token, ref, event.directory, event.trigger_ns, release=event.release
-            )

@@ -8,9 +8,10 @@ consecutive numbers (gphoto.md C8). Two files of the same kind are always two sh
 import re
 import time
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from fotointerview.camera.backend import FileRef
+from fotointerview.camera.origin import Origin
 from fotointerview.domain.ids import new_id
 
 PATIENCE_S = 10.0
@@ -27,14 +28,6 @@ _IN_MEMORY = re.compile(r"capt(\d+)", re.IGNORECASE)
 def is_jpeg(name: str) -> bool:
     """Whether a file of that name is the quick half of a pair."""
     return PurePosixPath(name).suffix.lower() in JPEGS
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """When the shutter was released for a file, monotonic, and where the file belongs; ``None``: on the card."""
-
-    trigger_ns: int
-    directory: Path | None
 
 
 @dataclass(slots=True)
@@ -82,6 +75,11 @@ class Releases:
     def waiting(self) -> bool:
         """Whether a release of ours has no file yet."""
         return bool(self._waiting)
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The releases that have no file yet."""
+        return tuple(release.origin for release in self._waiting)
 
     def begin(self, origin: Origin, *, exposure_s: float = 0.0) -> None:
         """The shutter was released, for whoever sat there at that moment."""

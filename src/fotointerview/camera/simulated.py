@@ -43,7 +43,7 @@ class SimulatedBackend:
         self.body = body
         self._open = False
 
-    def connect(self) -> CameraIdentity:
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
         """Open the session; what happened before is found by :meth:`list_files`."""
         self.body.take_events()
         self._open = True

@@ -16,9 +16,7 @@ be called from any thread; futures are ended and their callbacks run on the read
 
 import itertools
 import logging
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +27,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from fotointerview.camera.link import BackendSpec, Hello, Sender, receive
+from fotointerview.camera.link import BackendSpec, Hello, receive
 from fotointerview.camera.memory import CardKeeper, Memo
 from fotointerview.camera.messages import (
     AbilitiesKnown,
@@ -40,6 +38,7 @@ from fotointerview.camera.messages import (
     Event,
     FindFiles,
     Heartbeat,
+    Notice,
     RefreshSettings,
     Reply,
     SetDestination,
@@ -50,6 +49,7 @@ from fotointerview.camera.messages import (
     Trigger,
     WriteSetting,
 )
+from fotointerview.camera.process import CameraProcess
 from fotointerview.camera.sources import CameraSource, open_source
 from fotointerview.camera.spec import CameraSpec
 from fotointerview.camera.worker import RENEW
@@ -80,40 +80,6 @@ class Patience:
     goodbye: float = 3.0
 
 
-class _Child:
-    """One camera process and the orders it has not answered."""
-
-    def __init__(self, spec: BackendSpec) -> None:
-        quiet = None if _log.isEnabledFor(logging.DEBUG) else subprocess.DEVNULL
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "fotointerview.camera.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=quiet,
-            env={
-                **os.environ,
-                **spec.environment,
-                "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
-            },
-        )
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.sender = Sender(self.process.stdin)
-        self.stream = self.process.stdout
-        self.started = self.heard = time.monotonic()
-        self.hung = False
-
-    def bury(self) -> int:
-        """Wait for the end (it is near), close the pipes, return the exit code."""
-        self.stream.close()
-        try:
-            self.process.wait(1.0)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-        self.sender.close()
-        return self.process.wait()
-
-
 class CameraSupervisor:
     """A camera for the application. Made, started, used, stopped; not started twice.
 
@@ -136,7 +102,7 @@ class CameraSupervisor:
         self._keeper = CardKeeper()
         self._status = CameraStatus()
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._child: CameraProcess | None = None
         self._pending: dict[int, tuple[Command, Future[Any]]] = {}
         self._ids = itertools.count(1)
         self._stopping = threading.Event()
@@ -321,18 +287,18 @@ class CameraSupervisor:
         self._mourn(Fault(cause, {"exit": str(code)}))
         return False
 
-    def _begin(self, spec: BackendSpec) -> _Child | None:
+    def _begin(self, spec: BackendSpec) -> CameraProcess | None:
         """Start a child and tell it what is known; ``None`` when we are being stopped."""
         with self._lock:
             if self._stopping.is_set():
                 return None
-            child = _Child(spec)
+            child = CameraProcess(spec)
             with suppress(OSError):  # it died at once; the reading tells
                 child.sender.send(Hello(spec, self._keeper.memory()))
             self._child = child
             return child
 
-    def _hear(self, child: _Child) -> None:
+    def _hear(self, child: CameraProcess) -> None:
         while True:
             try:
                 event = receive(child.stream)
@@ -371,6 +337,10 @@ class CameraSupervisor:
         self._fail_pending(fault.code)
         self._take(StateChanged(CameraState.LOST, self._status.identity, fault))
         self._take(StateChanged(CameraState.SEARCHING, None, fault))
+        with self._lock:
+            without_live = self._keeper.give_up_live()
+        if without_live:
+            self._take(Notice(Fault(FaultCode.LIVE_VIEW_STOPPED)))
 
     # ── watchdog thread ───────────────────────────────────────────────────────────────────────────────────
 

@@ -48,7 +48,7 @@ from fotointerview.camera.messages import (
     Trigger,
     WriteSetting,
 )
-from fotointerview.camera.release import Origin
+from fotointerview.camera.origin import Origin
 from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 
@@ -84,6 +84,7 @@ class Worker:
         self._shots_left = shots_per_process or None
         self._identity: CameraIdentity | None = None
         self._serial = memory.serial
+        self._remembered = memory.fired
         self._fetching: Download | None = None
         self._next: Command | None = None
         self._told: tuple[CameraState, Fault | None] | None = None
@@ -172,11 +173,9 @@ class Worker:
             self._fetch(download)
         elif self._card.releases.waiting:
             self._next = self._take(_BUSY_S)
-        elif self._live.wanted:
-            self._next = self._take(min(self._live.next_in_s, _IDLE_S))
         else:
             self._dials.refresh()
-            self._next = self._take(_IDLE_S)
+            self._next = self._take(min(self._live.next_in_s, _IDLE_S) if self._live.wanted else _IDLE_S)
 
     def _between(self) -> None:
         """An order, the camera's events, new thumbnails, a frame; also runs between the pieces of a file."""
@@ -206,6 +205,14 @@ class Worker:
         self._card.releases.in_pairs = self._dials.in_pairs
         for name in self._card.releases.incomplete():
             self._link.send(Notice(Fault(FaultCode.SHOT_INCOMPLETE, {"name": name})))
+        self._remember_releases()
+
+    def _remember_releases(self) -> None:
+        """Let the application know what waits for its files, in case this process ends."""
+        waiting = self._card.releases.origins
+        if waiting != self._remembered:
+            self._remembered = waiting
+            self._link.send(Fired(waiting))
 
     def _heed(self, events: Sequence[BackendEvent]) -> None:
         for event in events:
@@ -345,7 +352,7 @@ class Worker:
         origin = Origin(at_ns, self._card.directory)
         self._card.releases.begin(origin, exposure_s=self._dials.exposure_s)
         self._tell(CameraState.CAPTURING)
-        self._link.send(Fired(origin.trigger_ns, origin.directory))
+        self._remember_releases()
 
     def _trigger_patiently(self) -> None:
         for attempt in range(1, _BUSY_TRIES + 1):
