@@ -108,7 +108,8 @@ class NameTable:
         """Our ``value`` as the driver wants it; of several words for it the one that the body offers."""
         if name in self.scale:
             return _scaled(value, 1 / self.scale[name])
-        words = [theirs for theirs, ours in self.values.get(name, {}).items() if ours == value] or [value]
+        words = [theirs for theirs, ours in self.values.get(name, {}).items() if ours == value]
+        words.append(value)
         return next((word for word in words if word in offered), words[0])
 
 
