@@ -165,7 +165,12 @@ class Program(QObject):
         memory = self.settings.study(place.store.folder)
         self.study, self._found = OpenStudy(place, settings=self.settings, texts=self._texts), None
         self.study.prepare.other_study.connect(self._leave, Qt.ConnectionType.QueuedConnection)
-        self.study.show(self._room or memory.room, camera=self._camera, shot=memory.shot)
+        self.study.show(
+            self._room or memory.room,
+            camera=self._camera,
+            shot=memory.shot,
+            second_copy=memory.second_copy,
+        )
         if self.welcome is not None:
             self.welcome.close()
             self.welcome.deleteLater()
@@ -267,9 +272,11 @@ class OpenStudy(QObject):
             self.window.fill_screen()
         self._connect()
 
-    def show(self, room: Room, *, camera: str, shot: str = "") -> None:
+    def show(self, room: Room, *, camera: str, shot: str = "", second_copy: str = "") -> None:
         """Show the window in ``room`` (preparing, where no interview has begun), then look for the camera."""
         self._wanted_shot, self._wanted_camera = shot, camera
+        if second_copy:
+            self.place.second_copy.set_target(Path(second_copy), remembered=True)
         begun = bool(self.place.session.interview_id)
         self.window.go_to(room if begun else Room.PREPARE)
         self.interview.open()
@@ -294,6 +301,7 @@ class OpenStudy(QObject):
             room=self.window.room,
             participant=self._participant(),
             shot=self.interview.state.current,
+            second_copy=str(self.place.second_copy.target or ""),
         )
         where = self.window.place()
         settings = settings.with_study(self.place.store.folder, memory)

@@ -131,9 +131,12 @@ def tether(
     seconds: Annotated[
         float | None, typer.Option(min=0, help="Take in what the camera's own button brings, this long.")
     ] = None,
+    second_copy: Annotated[
+        Path | None, typer.Option(help="A folder on another disk where the originals are copied to as well.")
+    ] = None,
     lang: LangOption = None,
 ) -> None:
-    """Capture without a window; one JSON line per event. Exit code 0 means: all is safe."""
+    """Capture without a window; one JSON line per event. Exit code 0 means: all is safe, and copied where asked."""
     if shots is None and seconds is None:
         raise typer.BadParameter("--shots or --seconds")
     with _plain_words(lang) as texts, _leaving_in_order():
@@ -150,7 +153,9 @@ def tether(
                 _line({"event": "study-created", "study": str(study)})
             if place.new_participant is not None:
                 _line({"event": "participant-created", "participant": place.new_participant.code})
-            tethering = TetherRun(place.session, _line, tell=tell)
+            tethering = TetherRun(
+                place.session, _line, tell=tell, copies=place.second_copy, copy_to=second_copy
+            )
             place.connect(camera)
             all_safe = tethering.run(shots=shots, seconds=seconds)
         raise typer.Exit(0 if all_safe else 1)

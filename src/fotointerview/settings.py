@@ -22,6 +22,10 @@ from fotointerview.domain.words import Language, Room
 
 VERSION = 1
 _FAR_PIXELS = 100_000
+_FIRST_FOUND = "auto"
+_REMEMBERED = ("ptpip:", "folder:")
+_MOST_CAMERAS = 8
+_LONGEST_SPEC = 4096
 _log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -39,11 +43,13 @@ class StudyMemory:
         room: the room that was open.
         participant: the pseudonym code of the interview that was open; may be empty.
         shot: the id of the shot that was looked at; may be empty.
+        second_copy: the absolute path of the place for its second copy; empty where none is wanted.
     """
 
     room: Room = Room.INTERVIEW
     participant: str = ""
     shot: str = ""
+    second_copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class Settings:
         last_study: the folder that was open last; may be gone by now.
         studies: where each study was left, by its folder's absolute path; the last one last.
         window: where the window stood: x, y, width, height in logical pixels, and whether it was maximised.
+        camera: which camera was chosen last, as ``--camera`` takes it; empty for the first that is found.
+        cameras: network addresses and folders that were used as a camera, the last one first.
         unknown: keys of another version, kept as they are.
     """
 
@@ -62,6 +70,8 @@ class Settings:
     last_study: Path | None = None
     studies: Mapping[str, StudyMemory] = field(default_factory=lambda: MappingProxyType({}))
     window: tuple[int, int, int, int, bool] | None = None
+    camera: str = ""
+    cameras: tuple[str, ...] = ()
     unknown: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
@@ -69,13 +79,15 @@ class Settings:
         """The settings as they were saved; what cannot be read is as in a fresh start."""
         raw = _read(file or path())
         fresh = cls(language=_system_language())
-        known = {"version", "language", "last_study", "studies", "window"}
+        known = {"version", "language", "last_study", "studies", "window", "camera", "cameras"}
         return replace(
             fresh,
             language=_language(raw.get("language"), fresh.language),
             last_study=Path(raw["last_study"]) if _is_path(raw.get("last_study")) else None,
             studies=MappingProxyType(_studies(raw.get("studies"))),
             window=_window(raw.get("window")),
+            camera=raw["camera"] if _is_spec(raw.get("camera")) else "",
+            cameras=_cameras(raw.get("cameras")),
             unknown={key: value for key, value in raw.items() if key not in known},
         )
 
@@ -91,10 +103,13 @@ class Settings:
                     "room": memory.room.value,
                     "participant": memory.participant,
                     "shot": memory.shot,
+                    "second_copy": memory.second_copy,
                 }
                 for folder, memory in self.studies.items()
             },
             "window": list(self.window) if self.window else None,
+            "camera": self.camera,
+            "cameras": list(self.cameras),
         }
         try:
             _replace(file or path(), json.dumps(content, ensure_ascii=False, indent=2) + "\n")
@@ -118,6 +133,17 @@ class Settings:
         others = {known: left for known, left in self.studies.items() if known != where}
         studies = {**others, where: memory}
         return replace(self, last_study=folder.absolute(), studies=MappingProxyType(studies))
+
+    def with_camera(self, spec: str) -> Self:
+        """The same settings with ``spec`` as the chosen camera.
+
+        Addresses and folders are remembered; a USB port is another one after every replug.
+        """
+        if not _is_spec(spec) or spec == _FIRST_FOUND:
+            return replace(self, camera="")
+        if not spec.startswith(_REMEMBERED):
+            return replace(self, camera=spec)
+        return replace(self, camera=spec, cameras=_cameras([spec, *self.cameras]))
 
 
 def _read(file: Path) -> Mapping[str, Any]:
@@ -168,6 +194,18 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and bool(value) and "\0" not in value
 
 
+def _is_spec(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_SPEC and value.isprintable()
+
+
+def _cameras(value: object) -> tuple[str, ...]:
+    """Those of a list that can be, each once."""
+    if not isinstance(value, list):
+        return ()
+    sound = dict.fromkeys(spec for spec in value if _is_spec(spec) and spec.startswith(_REMEMBERED))
+    return tuple(sound)[:_MOST_CAMERAS]
+
+
 def _studies(value: object) -> dict[str, StudyMemory]:
     if not isinstance(value, dict):
         return {}
@@ -176,10 +214,12 @@ def _studies(value: object) -> dict[str, StudyMemory]:
 
 def _memory(value: Mapping[str, object]) -> StudyMemory:
     room, participant, shot = value.get("room"), value.get("participant"), value.get("shot")
+    second_copy = value.get("second_copy")
     return StudyMemory(
         room=Room(room) if isinstance(room, str) and room in list(Room) else Room.INTERVIEW,
         participant=participant if isinstance(participant, str) else "",
         shot=shot if isinstance(shot, str) else "",
+        second_copy=str(second_copy) if _is_path(second_copy) else "",
     )
 
 

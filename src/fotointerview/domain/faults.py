@@ -36,6 +36,8 @@ class FaultCode(StrEnum):
     COPY_MISSING = "copy-missing"
     COPY_FULL = "copy-full"
     COPY_FAILED = "copy-failed"
+    COPY_INSIDE = "copy-inside"
+    ORIGINAL_CHANGED = "original-changed"
     STUDY_MISSING = "study-missing"
     STUDY_NOT_A_STUDY = "study-not-a-study"
     STUDY_READ_ONLY = "study-read-only"
@@ -50,7 +52,13 @@ class FaultCode(StrEnum):
     EXPORT_FAILED = "export-failed"
     BAD_CAMERA_SPEC = "bad-camera-spec"
     PICTURE_UNREADABLE = "picture-unreadable"
+    BUNDLE_EXISTS = "bundle-exists"
+    BUNDLE_FAILED = "bundle-failed"
     PROGRAM_ERROR = "program-error"
+
+
+_TYPED = frozenset({"code", "known", "study", "spec"})
+"""Details that somebody typed, perhaps a name where a pseudonym was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +68,18 @@ class Fault:
     code: FaultCode
     details: Mapping[str, str] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """For a log: values in quotes, so that one can see where each ends; nothing that somebody typed."""
+        shown = {name: value for name, value in self.details.items() if name not in _TYPED}
+        return f"{self.code} {shown}"
+
 
 class FaultError(Exception):
     """Raised where an operation ends in a fault that a person must hear about."""
 
     def __init__(self, code: FaultCode, /, **details: object) -> None:
         self.fault = Fault(code, {name: str(value) for name, value in details.items()})
-        super().__init__(f"{code}: {', '.join(f'{k}={v}' for k, v in self.fault.details.items())}")
+        super().__init__(str(self.fault))
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (self.fault.code, dict(self.fault.details))

@@ -44,6 +44,10 @@ class CameraPart:
         """Say quietly that something went wrong."""
         self._emit(events.Noticed(fault))
 
+    def tell(self, event: events.SessionEvent) -> None:
+        """Pass on what happened beside the interview (the second copy) to whoever listens."""
+        self._emit(event)
+
     def _may_release(self) -> bool:
         """Whether a shot would have an interview to go to."""
         raise NotImplementedError

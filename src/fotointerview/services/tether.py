@@ -1,8 +1,12 @@
-"""Capture without a window: releases, waits until everything is safe, and says so, event by event."""
+"""Capture without a window: releases, waits until everything is safe (and copied, where that was asked), and says
+so, event by event.
+"""
 
 import queue
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
 
 from fotointerview.domain.camera import CameraState
 from fotointerview.domain.faults import Fault, FaultCode
@@ -13,6 +17,31 @@ Report = Callable[[Mapping[str, object]], None]
 Tell = Callable[[Fault], Mapping[str, str]]
 _READY = (CameraState.READY, CameraState.LIVE)
 _TRIES = 3
+_OF_THE_COPY = {
+    FaultCode.COPY_MISSING,
+    FaultCode.COPY_FULL,
+    FaultCode.COPY_FAILED,
+    FaultCode.COPY_INSIDE,
+    FaultCode.ORIGINAL_CHANGED,
+}
+
+
+class Copies(Protocol):
+    """The second copy, as far as somebody waits for it."""
+
+    def set_target(self, target: Path) -> None:
+        """Keep copies there."""
+        ...
+
+    @property
+    def state(self) -> events.CopyChanged:
+        """How it stands now."""
+        ...
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing will come of waiting."""
+        ...
 
 
 class TetherRun:
@@ -21,7 +50,8 @@ class TetherRun:
     Args:
         tell: what a fault means for a person; goes with the fault.
         connect_s: how long to wait for a camera.
-        quiet_s: how long to wait for a shot on its way while nothing at all happens.
+        quiet_s: how long to wait for a shot or a copy on its way while nothing at all happens.
+        copies: the second copy, kept in ``copy_to`` where that is given.
     """
 
     def __init__(
@@ -32,12 +62,17 @@ class TetherRun:
         tell: Tell = lambda _: {},
         connect_s: float = 30,
         quiet_s: float = 60,
+        copies: Copies | None = None,
+        copy_to: Path | None = None,
     ) -> None:
         self._session = session
         self._report = report
         self._tell = tell
         self._connect_s = connect_s
         self._quiet_s = quiet_s
+        self._copies = copies if copy_to is not None else None
+        self._copy_to = copy_to
+        self._copied = 0
         self._events: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
         self._state = CameraState.SEARCHING
         self._on_the_way: set[str] = set()
@@ -51,11 +86,14 @@ class TetherRun:
     def run(self, *, shots: int | None = None, seconds: float | None = None) -> bool:
         """Release ``shots`` times, and listen ``seconds`` long to the camera's own button.
 
-        Returns whether all is safe: every announced shot, and as many as were asked for.
+        Returns whether all is safe: every announced shot, and as many as were asked for; and all of the study's
+        originals copied, where a second copy was asked for.
         """
         stop = self._session.subscribe(self._events.put)
         try:
             self._session.load()
+            if self._copies is not None and self._copy_to is not None:
+                self._copies.set_target(self._copy_to)
             self._until(lambda: self._state in _READY or self._is_hopeless(), self._connect_s)
             if self._state not in _READY:
                 if not self._is_hopeless():
@@ -69,7 +107,8 @@ class TetherRun:
                 self._until(lambda: False, seconds)
             self._settle()
             left = self._on_the_way or self._files_under_way
-            return not left and not self._lost_one and self._announced >= wanted
+            all_safe = not left and not self._lost_one and self._announced >= wanted
+            return self._wait_for_copies() and all_safe
         finally:
             stop()
             self._report({"event": "done", "announced": self._announced, "safe": self._safe})
@@ -98,6 +137,17 @@ class TetherRun:
         while (self._on_the_way or self._files_under_way) and self._next(self._quiet_s):
             pass
 
+    def _wait_for_copies(self) -> bool:
+        """Wait as long as copying goes on; whether all is copied."""
+        if self._copies is None:
+            return True
+        while not self._copies.is_settled and self._next(self._quiet_s):
+            pass
+        while self._next(0):
+            pass
+        state = self._copies.state
+        return state.fault is None and state.done == state.total
+
     def _until(self, done: Callable[[], bool], patience_s: float) -> bool:
         end = time.monotonic() + patience_s
         while not done():
@@ -108,7 +158,7 @@ class TetherRun:
 
     def _next(self, patience_s: float) -> bool:
         try:
-            self._take(self._events.get(timeout=patience_s))
+            self._take(self._events.get(block=patience_s > 0, timeout=patience_s or None))
         except queue.Empty:
             return False
         return True
@@ -131,6 +181,11 @@ class TetherRun:
                 self._on_the_way.discard(event.token)
                 self._lost_one = True
                 self._fault(event.fault, token=event.token)
+            case events.CopyChanged() if event.done != self._copied:
+                self._copied = event.done
+                self._report({"event": "copied", "done": event.done, "total": event.total})
+            case events.Noticed() if event.fault.code in _OF_THE_COPY:
+                self._fault(event.fault, event="copy-fault")
             case events.Noticed():
                 # A cut file is told later than its release, perhaps during the next one.
                 self._not_fired += event.fault.code is not FaultCode.FILE_DAMAGED

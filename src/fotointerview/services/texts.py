@@ -47,6 +47,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.COPY_MISSING: _FOLDER,
         FaultCode.COPY_FULL: _FOLDER,
         FaultCode.COPY_FAILED: _FOLDER | {"name"},
+        FaultCode.COPY_INSIDE: _FOLDER,
+        FaultCode.ORIGINAL_CHANGED: _FOLDER | {"name"},
         FaultCode.STUDY_MISSING: _FOLDER,
         FaultCode.STUDY_NOT_A_STUDY: _FOLDER,
         FaultCode.STUDY_READ_ONLY: _FOLDER,
@@ -61,6 +63,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.EXPORT_FAILED: _FOLDER,
         FaultCode.BAD_CAMERA_SPEC: _LOG_ONLY | {"spec"},
         FaultCode.PICTURE_UNREADABLE: _FOLDER | {"name"},
+        FaultCode.BUNDLE_EXISTS: _FOLDER,
+        FaultCode.BUNDLE_FAILED: _FOLDER,
         FaultCode.PROGRAM_ERROR: _LOG_ONLY | {"log"},
     }
 )

@@ -13,8 +13,6 @@ from fotointerview.domain.faults import Fault, FaultCode, FaultError
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
-_TYPED = frozenset({"code", "known"})
-"""Details that somebody typed where a pseudonym was asked for: perhaps a name."""
 
 
 class WorkThread:
@@ -49,12 +47,8 @@ class WorkThread:
         try:
             task()
         except FaultError as error:
-            _log.warning("%s %s", error.fault.code, _fit_for_a_log(error.fault))
+            _log.warning("%s", error.fault)
             self._on_fault(error.fault)
         except Exception:  # noqa: BLE001 - the last net of this thread: said to the user, kept in the log
             _log.exception("a queued task failed")
             self._on_fault(Fault(FaultCode.PROGRAM_ERROR))
-
-
-def _fit_for_a_log(fault: Fault) -> dict[str, str]:
-    return {name: value for name, value in fault.details.items() if name not in _TYPED}

@@ -15,6 +15,7 @@ from fotointerview.domain.people import Interview, Participant
 from fotointerview.domain.words import Language
 from fotointerview.services.picture_pool import PicturePool
 from fotointerview.services.presets import plan_rules
+from fotointerview.services.second_copy import SecondCopy
 from fotointerview.services.session import InterviewSession
 from fotointerview.services.study import interview_of, open_or_create
 from fotointerview.services.thumbnails import ThumbnailCache
@@ -36,6 +37,7 @@ class Workplace:
         store: the study; touch it on ``store_thread`` only.
         session: the interview at work.
         pictures: decoded pictures of the study.
+        second_copy: keeps copies of the originals elsewhere, once it is told where.
         study_is_new: the study was made by opening it.
         new_participant: the participant that was entered by opening, if one was.
     """
@@ -46,6 +48,7 @@ class Workplace:
         self.session = InterviewSession(
             store=store, interview_id=interview_id, store_thread=store_thread, rules=plan_rules()
         )
+        self.second_copy = SecondCopy(store=store, store_thread=store_thread, session=self.session)
         self.pictures = PicturePool(thumbnails=ThumbnailCache(store.folder / "cache" / "thumbnails"))
         self.study_is_new = False
         self.new_participant: Participant | None = None
@@ -154,6 +157,7 @@ class Workplace:
             steps.callback(self.store_thread.close)
             steps.callback(self.store_thread.post, self.store.close)
             steps.callback(self.pictures.close)
+            steps.callback(self.second_copy.close)
             steps.callback(self.session.close)
             if self._source is not None:
                 steps.callback(self._source.close)

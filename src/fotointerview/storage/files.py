@@ -14,7 +14,8 @@ from typing import Any
 from fotointerview.domain.faults import FaultCode, FaultError
 
 _LITTLE = 1 << 16
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The errors of a disk without room."""
 
 
 def sha256_of(path: Path) -> str:
@@ -90,7 +91,7 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 def fault_of(error: OSError, path: Path) -> FaultError:
     """What an error of the file system means for a person."""
     words = error.strerror or str(error)
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return FaultError(FaultCode.DISK_FULL, path=path, words=words)
     if error.errno == errno.EROFS:
         return FaultError(FaultCode.STUDY_READ_ONLY, path=path, words=words)

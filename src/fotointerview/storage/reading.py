@@ -88,6 +88,13 @@ class ReadingPart(StudyPart):
         with self._database.reading() as session:
             return read_link(session, shot_id)
 
+    def files(self) -> tuple[ShotFile, ...]:
+        """Every file of every shot, in the order in which they came."""
+        table = m.ShotFileRow.__table__
+        with self._database.reading() as session:
+            rows = _plain(session, m.ShotFileRow, select(table).order_by(table.c.id))
+            return tuple(map(values.shot_file, rows))
+
     def shot_count(self) -> int:
         """How many shots the study has."""
         with self._database.reading() as session:

@@ -1,0 +1,355 @@
+"""The second copy: a study's originals on another disk or share, each read back before it is called a copy.
+
+``TARGET/STUDY/`` has the same relative paths as the study and a ``SHA256SUMS`` that ``sha256sum -c`` understands.
+What is listed there and has its size on disk is done, so nothing else has to be remembered and a crash at any
+moment costs at most one file's work. A file gets its name when it has been verified; a file that is there
+with other content is never written over; and a target without the mark that was put in it when a person chose
+it is not used, because then the disk is not there and its empty mount point is.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.shots import ShotFile
+from fotointerview.storage.files import FULL, make_read_only, read_json, sync_folder
+
+MARK: Final = ".fotointerview-copies"
+"""In the root of a target: a person chose this place."""
+OWNER: Final = ".fotointerview-copy"
+"""In the folder of a study's copies: which study."""
+SUMS: Final = "SHA256SUMS"
+_PIECE: Final = 1 << 20
+_MARK_WORDS: Final = (
+    "fotointerview puts second copies of original photos beside this file. Leave it here.\n"
+    "fotointerview zet naast dit bestand tweede kopieën van originelen neer. Laat het hier staan.\n"
+)
+_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_NOT_EVERYWHERE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
+"""What a folder's name may have here and not on a disk made for Windows or a camera."""
+_CANNOT_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR}
+
+Breathe = Callable[[], None]
+"""Called after every piece of a file; may wait, and ends the copying by raising."""
+
+
+def choose_target(target: Path, *, study: Path) -> None:
+    """A person wants copies in ``target``: mark it, so that its absence can be told from an empty mount point.
+
+    Raises:
+        FaultError: ``COPY_INSIDE``, ``COPY_MISSING`` (it is never made here), ``COPY_FULL``, ``COPY_FAILED``.
+    """
+    check_apart(target, study=study)
+    if not target.is_dir():
+        raise FaultError(FaultCode.COPY_MISSING, path=target)
+    with _copy_faults(target):
+        if not (target / MARK).exists():
+            _write_durably(target / MARK, _MARK_WORDS)
+
+
+def check_apart(target: Path, *, study: Path) -> None:
+    """Refuse a target in the study, and one that the study is in.
+
+    Raises:
+        FaultError: ``COPY_INSIDE``.
+    """
+    there, here = target.resolve(), study.resolve()
+    if there == here or there in here.parents or here in there.parents:
+        raise FaultError(FaultCode.COPY_INSIDE, path=target)
+
+
+def mark_of(target: Path) -> tuple[int, int] | None:
+    """Which marked place is at ``target`` now (file system and file); ``None`` when there is none."""
+    try:
+        found = (target / MARK).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+class CopyFolder:
+    """The copies of one study in a target. One process at a time; see :func:`open_copies`.
+
+    Attributes:
+        folder: where they are.
+    """
+
+    def __init__(self, folder: Path, *, target: Path, study: Path) -> None:
+        self.folder = folder
+        self._target = target
+        self._study = study
+        self._sums = _read_sums(folder / SUMS)
+
+    def has(self, file: ShotFile) -> bool:
+        """Whether a verified copy is listed and has its size. Reads no content."""
+        for name in _names(file.path):
+            listed = self._sums.get(name)
+            if listed == file.sha256:
+                return _size(self.folder / name) == file.size
+            if listed is None and _size(self.folder / name) is None:
+                return False
+        raise AssertionError("names do not end")
+
+    def keep(self, file: ShotFile, *, breathe: Breathe = lambda: None) -> None:
+        """Have a copy of ``file`` that was read back, is durable, read-only and listed.
+
+        Raises:
+            FaultError: ``COPY_MISSING``, ``COPY_FULL``, ``COPY_FAILED``; ``ORIGINAL_CHANGED`` when the original
+                is not what was taken in. No half file stays, and nothing that was there is lost.
+        """
+        with _copy_faults(self._target, PurePosixPath(file.path).name):
+            for name in _names(file.path):
+                place = self.folder / name
+                listed, size = self._sums.get(name), _size(place)
+                if size is None and listed in (None, file.sha256):
+                    self._copy(file, place, breathe)
+                elif listed == file.sha256:
+                    if size != file.size:  # it was verified, and something happened to it since
+                        place.rename(_aside(place))
+                        self._copy(file, place, breathe)
+                # A crash may have come between the name and the list.
+                elif listed is not None or size != file.size or _read_back(place, breathe) != file.sha256:
+                    continue  # another's
+                self._enter(name, file.sha256)
+                return
+
+    def _copy(self, file: ShotFile, place: Path, breathe: Breathe) -> None:
+        part = place.with_name(place.name + ".part")
+        _make_folders(place.parent)
+        with suppress(OSError):  # a disk that does not tell may have room
+            if shutil.disk_usage(place.parent).free < file.size:
+                raise FaultError(FaultCode.COPY_FULL, path=self._target)
+        try:
+            self._write(file, part, breathe)
+            if _read_back(part, breathe) != file.sha256:
+                raise FaultError(
+                    FaultCode.COPY_FAILED,
+                    path=self._target,
+                    name=place.name,
+                    words="it reads back differently",
+                )
+            with suppress(OSError):  # some file systems know no rights
+                make_read_only(part)
+            part.rename(place)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        _sync_names(place.parent)
+
+    def _write(self, file: ShotFile, part: Path, breathe: Breathe) -> None:
+        """Write the original to ``part``, durably; it must be what the study says it is."""
+        digest, size = hashlib.sha256(), 0
+        with part.open("wb") as writing:
+            for piece in _pieces(self._study.joinpath(*PurePosixPath(file.path).parts), file):
+                digest.update(piece)
+                size += len(piece)
+                writing.write(piece)
+                breathe()
+            writing.flush()
+            os.fsync(writing.fileno())
+            _forget_cached(writing.fileno())
+        if (digest.hexdigest(), size) != (file.sha256, file.size):
+            raise FaultError(FaultCode.ORIGINAL_CHANGED, name=part.stem, path=self._study)
+
+    def _enter(self, name: str, sha256: str) -> None:
+        """Append to the list; a line is there whole or not at all."""
+        if self._sums.get(name) == sha256:
+            return
+        path = self.folder / SUMS
+        is_new = not path.exists()
+        with path.open("ab") as file:
+            before = file.tell()
+            try:
+                file.write(f"{sha256}  {name}\n".encode())
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    os.truncate(path, before)
+                raise
+        if is_new:
+            _sync_names(self.folder)
+        self._sums[name] = sha256
+
+
+@contextmanager
+def open_copies(target: Path, *, study: Path, study_id: str) -> Iterator[CopyFolder | None]:
+    """The copies of ``study`` in the marked ``target``, made where there are none; ``None`` while another process
+    is at work there.
+
+    The folder is called as the study; with a number behind it when that name belongs to something else.
+
+    Raises:
+        FaultError: ``COPY_INSIDE``, ``COPY_MISSING``, ``COPY_FULL``, ``COPY_FAILED``.
+    """
+    check_apart(target, study=study)
+    with _copy_faults(target):
+        if mark_of(target) is None:
+            raise FaultError(FaultCode.COPY_MISSING, path=target)
+        folder = _own_folder(target, _NOT_EVERYWHERE.sub("_", study.name), study_id)
+        lock = os.open(folder / OWNER, os.O_RDWR)
+    try:
+        mine = _try_lock(lock)
+        with _copy_faults(target):
+            copies = CopyFolder(folder, target=target, study=study) if mine else None
+        yield copies
+    finally:
+        with suppress(OSError):
+            os.close(lock)
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Whether the file is now ours alone; where there is no such thing as a lock it is taken to be."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a share without locks
+        return True
+    return True
+
+
+def _own_folder(target: Path, name: str, study_id: str) -> Path:
+    """The study's folder in the target: the one with its id in it, else a new one."""
+    if _owner(target / name) == study_id:
+        return target / name
+    for mark in sorted(target.glob(f"*/{OWNER}")):  # the study was renamed, or its name was taken
+        if _owner(mark.parent) == study_id:
+            return mark.parent
+    for number in count(1):
+        folder = target / (name if number == 1 else f"{name} {number}")
+        with suppress(FileExistsError):
+            folder.mkdir()
+            _sync_names(target)
+        if folder.is_dir() and not any(inside.name != f"{OWNER}.part" for inside in folder.iterdir()):
+            _write_durably(folder / OWNER, json.dumps({"study": study_id}))
+            return folder
+    raise AssertionError("numbers do not end")
+
+
+def _owner(folder: Path) -> object:
+    return (read_json(folder / OWNER) or {}).get("study")
+
+
+def _names(path: str) -> Iterator[str]:
+    """The name of a copy, and those it may have when a stranger has that: ``FI_0001 (2).JPG`` …"""
+    yield path
+    whole = PurePosixPath(path)
+    for number in count(2):
+        yield whole.with_name(f"{whole.stem} ({number}){whole.suffix}").as_posix()
+
+
+def _aside(place: Path) -> Path:
+    """A free name for a copy that is no longer sound: ``FI_0001.JPG.damaged`` …"""
+    names = (place.with_name(f"{place.name}.damaged{'' if n == 1 else f'-{n}'}") for n in count(1))
+    return next(name for name in names if _size(name) is None)
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.lstat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _pieces(source: Path, file: ShotFile) -> Iterator[bytes]:
+    """The original, piece by piece. What goes wrong here is the study's disk, not the copy's."""
+    try:
+        with source.open("rb") as reading:
+            while piece := reading.read(_PIECE):
+                yield piece
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise FaultError(
+            FaultCode.ORIGINAL_CHANGED, name=PurePosixPath(file.path).name, path=source.parent, words=words
+        ) from error
+
+
+def _read_back(path: Path, breathe: Breathe) -> str:
+    """The hash of what the disk has: what the system still has in memory is put aside first, where that can be."""
+    digest = hashlib.sha256()
+    with path.open("rb") as reading:
+        _forget_cached(reading.fileno())
+        while piece := reading.read(_PIECE):
+            digest.update(piece)
+            breathe()
+    return digest.hexdigest()
+
+
+def _forget_cached(descriptor: int) -> None:
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _read_sums(path: Path) -> dict[str, str]:
+    """The list, by name. A last line that a crash cut off is taken away; lines that are none are left alone."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    whole = content.rfind(b"\n") + 1
+    if whole != len(content):
+        os.truncate(path, whole)
+    lines = content[:whole].decode("utf-8", errors="replace").split("\n")
+    return {found[2]: found[1] for found in map(_LINE.fullmatch, lines) if found}
+
+
+def _make_folders(folder: Path) -> None:
+    absent = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(absent):
+        place.mkdir(exist_ok=True)
+        _sync_names(place.parent)
+
+
+def _write_durably(path: Path, content: str) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    _sync_names(path.parent)
+
+
+def _sync_names(folder: Path) -> None:
+    """As :func:`sync_folder`; a share that cannot do it for a folder is no reason not to copy."""
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+
+
+@contextmanager
+def _copy_faults(target: Path, name: str = "") -> Iterator[None]:
+    """Turns errors of the target's disk within into faults about it."""
+    try:
+        yield
+    except OSError as error:
+        words = error.strerror or str(error)
+        if error.errno in FULL:
+            raise FaultError(FaultCode.COPY_FULL, path=target, words=words) from error
+        if mark_of(target) is None:
+            raise FaultError(FaultCode.COPY_MISSING, path=target, words=words) from error
+        raise FaultError(FaultCode.COPY_FAILED, path=target, name=name, words=words) from error
