@@ -28,7 +28,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_they_come_back_as_they_were_saved(file: Path, tmp_path: Path) -> None:
     study = tmp_path / "Een onderzoek é"
-    memory = StudyMemory(room=Room.CHOOSE, participant="P03", shot="018f")
+    memory = StudyMemory(room=Room.CHOOSE, participant="P03", shot="018f", second_copy="/media/é stick")
     window = (-10, 20, 1366, 768, True)
     assert Settings(language=Language.EN, window=window).with_study(study, memory).save(file)
     again = Settings.load(file)
@@ -96,7 +96,10 @@ def test_keys_of_a_newer_version_are_kept(file: Path) -> None:
 )
 @given(
     content=st.fixed_dictionaries(
-        {}, optional={"language": JSON, "last_study": JSON, "studies": JSON, "version": JSON, "window": JSON}
+        {},
+        optional=dict.fromkeys(
+            ("language", "last_study", "studies", "version", "window", "camera", "cameras"), JSON
+        ),
     )
 )
 def test_any_json_loads_and_can_be_saved_again(tmp_path: Path, content: dict[str, object]) -> None:
@@ -104,6 +107,42 @@ def test_any_json_loads_and_can_be_saved_again(tmp_path: Path, content: dict[str
     file.write_text(json.dumps(content), encoding="utf-8")
     assert Settings.load(file).save(file)
     assert Settings.load(file) == Settings.load(file)
+
+
+@pytest.mark.parametrize("bad", [7, "", "a\0b", None, ["x"], {}])
+def test_a_place_for_copies_that_cannot_be_is_forgotten_alone(file: Path, bad: object) -> None:
+    file.parent.mkdir()
+    content = {"studies": {"/x": {"participant": "P01", "second_copy": bad}}}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert Settings.load(file).study(Path("/x")) == StudyMemory(participant="P01")
+
+
+def test_cameras_are_remembered_the_last_first(file: Path) -> None:
+    settings = Settings()
+    for spec in ("ptpip:10.0.0.1", "folder:/srv/in tray", "usb:001,005", "ptpip:10.0.0.1", "demo"):
+        settings = settings.with_camera(spec)
+    assert settings.save(file)
+    again = Settings.load(file)
+    assert again.camera == "demo"
+    assert again.cameras == ("ptpip:10.0.0.1", "folder:/srv/in tray")
+    assert again.with_camera("auto").camera == ""
+    assert again.with_camera("auto").cameras == again.cameras
+
+
+def test_no_more_cameras_are_remembered_than_fit_a_menu() -> None:
+    settings = Settings()
+    for number in range(20):
+        settings = settings.with_camera(f"ptpip:10.0.0.{number}")
+    assert settings.cameras == tuple(f"ptpip:10.0.0.{number}" for number in range(19, 11, -1))
+
+
+def test_cameras_that_make_no_sense_are_left_out(file: Path) -> None:
+    file.parent.mkdir()
+    bad = ["ptpip:10.0.0.1", 3, None, "", "usb:001,005", "folder:/a\nb", "ptpip:10.0.0.1", "folder:/ok", []]
+    file.write_text(json.dumps({"cameras": bad, "camera": ["x"], "language": "en"}), encoding="utf-8")
+    settings = Settings.load(file)
+    assert settings.cameras == ("ptpip:10.0.0.1", "folder:/ok")
+    assert (settings.camera, settings.language) == ("", Language.EN)
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:

@@ -51,6 +51,33 @@ def test_tether_with_the_virtual_camera(tmp_path: Path) -> None:
     assert not list((tmp_path / "s" / ".incoming").rglob("*.part"))
 
 
+def test_tether_with_a_second_copy(tmp_path: Path, small_picture: Path) -> None:
+    arguments = ("tether", "--study", "s", "--participant", "P01", "--camera", "virtual", "--shots")
+    stick = tmp_path / "stick"
+    missing = run(
+        *(*arguments, "1", "--second-copy", "stick", "--lang", "en"),
+        cwd=tmp_path,
+        VCAMERADIR=str(small_picture.parent),
+    )
+    told = lines(missing.stdout)
+    assert missing.returncode == 1
+    assert [line["event"] for line in told].count("safe") == 1  # the shot is
+    (fault,) = [line for line in told if line["event"] == "copy-fault"]
+    assert fault["code"] == "copy-missing"
+    assert "not there" in str(fault["happened"])
+    assert not stick.exists()
+    stick.mkdir()
+    done = run(
+        *(*arguments, "2", "--second-copy", "stick"), cwd=tmp_path, VCAMERADIR=str(small_picture.parent)
+    )
+    assert done.returncode == 0, (done.stdout, done.stderr)
+    copied = [line for line in lines(done.stdout) if line["event"] == "copied"]
+    assert (copied[-1]["done"], copied[-1]["total"]) == (3, 3)
+    originals = {path.name: path.read_bytes() for path in (tmp_path / "s").rglob("FI_*")}
+    assert {path.name: path.read_bytes() for path in stick.rglob("FI_*")} == originals
+    assert len(originals) == 3
+
+
 def test_more_shots_than_one_camera_process_can_take(tmp_path: Path, small_picture: Path) -> None:
     """libgphoto2's virtual camera takes 26 pictures in a process; a person never notices."""
     done = run(

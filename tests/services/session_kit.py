@@ -24,6 +24,7 @@ from fotointerview.services.presets import interview_preset, plan_rules
 from fotointerview.services.session import InterviewSession
 from fotointerview.services.study import create_study, interview_of
 from fotointerview.services.work import WorkThread
+from fotointerview.storage.study import StudyStore
 
 _PATIENCE_S = 20
 EV = tuple(f"{step:g}" for step in range(-3, 4))
@@ -133,7 +134,7 @@ def _done(result: object) -> Future:  # type: ignore[type-arg]
 
 
 class Sitting:
-    """A study, an interview with P01, the session, the paper camera, and every event in order."""
+    """A study (new where there is none), an interview with P01, the session, the paper camera, every event in order."""
 
     def __init__(self, folder: Path) -> None:
         self.heard: list[events.SessionEvent] = []
@@ -141,7 +142,11 @@ class Sitting:
         self.thread = WorkThread("store", on_fault=lambda fault: self.session.notice(fault))
         preset = interview_preset("begripvolle-ambtenaar")
         self.store = self.thread.ask(
-            lambda: create_study(folder, preset=preset, language=Language.NL)
+            lambda: (
+                StudyStore.open(folder)
+                if folder.exists()
+                else create_study(folder, preset=preset, language=Language.NL)
+            )
         ).result()
         interview = self.thread.ask(lambda: interview_of(self.store, "P01", language=Language.NL)).result()
         self.interview_id = interview.id

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 from fotointerview.domain.camera import CameraIdentity, CameraState, CameraStatus
 from fotointerview.domain.chain import Link
@@ -134,6 +135,65 @@ def test_a_fault_is_told_in_words_as_well() -> None:
     assert not tethering.run(shots=1)
     assert lines[0]["code"] == "no-camera"
     assert lines[0]["happened"] == "No camera."
+
+
+class Copies:
+    """A second copy that tells, when it is told where to, what the test wants."""
+
+    def __init__(self, session: Scripted, *states: events.CopyChanged, noticed: Fault | None = None) -> None:
+        self._session, self._states, self._noticed = session, list(states), noticed
+        self.state = events.CopyChanged("")
+        self.target: Path | None = None
+
+    def set_target(self, target: Path) -> None:
+        self.target = target
+        if self._noticed is not None:
+            self._session.tell([events.Noticed(self._noticed)])
+        self._session.tell([self._states[0]])
+
+    @property
+    def is_settled(self) -> bool:
+        self.state = self._states.pop(0)
+        self._session.tell([self.state])
+        return not self._states
+
+
+def run_with_copies(
+    *states: events.CopyChanged, noticed: Fault | None = None
+) -> tuple[bool, list[Mapping[str, object]]]:
+    session = Scripted([events.CameraChanged(READY)], shot(1))
+    lines: list[Mapping[str, object]] = []
+    copies = Copies(session, *states, noticed=noticed)
+    tethering = TetherRun(
+        as_intents(session), lines.append, quiet_s=0.2, copies=copies, copy_to=Path("/media/stick")
+    )
+    all_safe = tethering.run(shots=1)
+    assert copies.target == Path("/media/stick")
+    return all_safe, lines
+
+
+def test_copies_are_waited_for_and_told() -> None:
+    ok, lines = run_with_copies(*(events.CopyChanged("/media/stick", done, 3) for done in (1, 2, 2, 3)))
+    assert ok
+    copied = [(line["done"], line["total"]) for line in lines if line["event"] == "copied"]
+    assert copied == [(1, 3), (2, 3), (3, 3)]
+    assert names(lines)[-1] == "done"
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_is_not_all_safe() -> None:
+    fault = Fault(FaultCode.COPY_MISSING, {"path": "/media/stick"})
+    ok, lines = run_with_copies(events.CopyChanged("/media/stick", 0, 1, fault), noticed=fault)
+    assert not ok
+    (told,) = [line for line in lines if line["event"] == "copy-fault"]
+    assert (told["code"], told["path"]) == ("copy-missing", "/media/stick")
+    assert "fault" not in names(lines)
+    assert lines[-1] == {"event": "done", "announced": 1, "safe": 1}  # and the release was not repeated
+
+
+def test_copies_that_stand_still_are_not_waited_for_for_ever() -> None:
+    silent = events.CopyChanged("/media/stick", 0, 1)
+    ok, _ = run_with_copies(silent, silent)
+    assert not ok
 
 
 def test_a_cut_file_told_during_the_next_release_is_no_reason_to_release_again() -> None:
