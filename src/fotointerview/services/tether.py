@@ -17,6 +17,7 @@ Report = Callable[[Mapping[str, object]], None]
 Tell = Callable[[Fault], Mapping[str, str]]
 _READY = (CameraState.READY, CameraState.LIVE)
 _TRIES = 3
+_LOOK_S = 0.1
 _OF_THE_COPY = {
     FaultCode.COPY_MISSING,
     FaultCode.COPY_FULL,
@@ -141,8 +142,10 @@ class TetherRun:
         """Wait as long as copying goes on; whether all is copied."""
         if self._copies is None:
             return True
-        while not self._copies.is_settled and self._next(self._quiet_s):
-            pass
+        heard = time.monotonic()
+        while not self._copies.is_settled and time.monotonic() - heard < self._quiet_s:
+            if self._next(_LOOK_S):  # a trouble that stays is told once: nothing says that it still stands
+                heard = time.monotonic()
         while self._next(0):
             pass
         state = self._copies.state
