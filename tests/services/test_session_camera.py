@@ -11,7 +11,7 @@ import pytest
 
 from fotointerview.camera import messages
 from fotointerview.domain.camera import SettingName
-from fotointerview.domain.faults import FaultCode
+from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.words import FileKind
 from fotointerview.services import events
 from fotointerview.services.live import LivePicture
@@ -97,7 +97,7 @@ def test_a_second_file_that_fails_leaves_its_shot_alone(sitting: Sitting) -> Non
     sitting.camera.bring("DSC_0001.JPG", jpeg(1), release="r1")
     sitting.settle()
     sitting.camera.tell(messages.FileAnnounced("raw", "/DCIM", "DSC_0001.NEF", 1, 2, release="r1"))
-    fault = events.Fault(FaultCode.FILE_SHORT, {"name": "DSC_0001.NEF"})
+    fault = Fault(FaultCode.FILE_SHORT, {"name": "DSC_0001.NEF"})
     sitting.camera.tell(messages.FileFailed("raw", "DSC_0001.NEF", fault))
     assert wait(sitting, events.Noticed).fault == fault
     assert not count(sitting, events.ShotFailed)

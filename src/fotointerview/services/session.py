@@ -65,6 +65,7 @@ class InterviewSession(CameraPart):
         """Take shots with ``camera``, whose events must come to :meth:`camera_event`."""
         self._camera = camera
         self._aim()
+        self._emit(events.CameraChanged(self._status()))
 
     def open_interview(self, interview_id: str) -> None:
         """Go on with another interview of the same study; what is on its way still reaches its own."""

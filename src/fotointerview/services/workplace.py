@@ -4,7 +4,6 @@ Used by the window and by the command line alike, so that both do the same thing
 """
 
 import logging
-import threading
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -54,7 +53,7 @@ class Workplace:
         self.new_participant: Participant | None = None
         self._source: CameraSource | None = None
         self._camera: CameraSupervisor | None = None
-        self._connecting: threading.Thread | None = None
+        self._connecting: WorkThread | None = None
 
     @classmethod
     def open(
@@ -100,6 +99,8 @@ class Workplace:
     def connect(self, spec: str) -> None:
         """Start looking for the camera ``spec`` names; the outcome comes as events of the session.
 
+        A camera that was used until now is let go of first.
+
         Raises:
             FaultError: ``BAD_CAMERA_SPEC``; ``STUDY_READ_ONLY`` when there is nowhere to put a shot; ``NO_CAMERA``
                 or ``DISK_WRITE`` when what it needs beside it cannot be started.
@@ -111,8 +112,10 @@ class Workplace:
 
         if self.store.read_only:
             raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.store.folder)
+        wanted = parse_spec(spec)
+        self._let_go()
         try:
-            source = self._source = open_source(parse_spec(spec))
+            source = self._source = open_source(wanted)
         except OSError as error:
             raise FaultError(FaultCode.DISK_WRITE, path=error.filename or "", words=error) from error
         self._camera = CameraSupervisor(source.backend, listener=self.session.camera_event)
@@ -122,14 +125,18 @@ class Workplace:
     def connect_beside(self, spec: str) -> None:
         """As :meth:`connect`, on a thread of its own: what a camera needs beside it may take its time to start."""
 
-        def task() -> None:
-            try:
-                self.connect(spec)
-            except FaultError as error:
-                self.session.notice(error.fault)
+        if self._connecting is None:
+            self._connecting = WorkThread("connecting", on_fault=self.session.notice)
+        self._connecting.post(lambda: self.connect(spec))
 
-        self._connecting = threading.Thread(target=task, name="connecting")
-        self._connecting.start()
+    def _let_go(self) -> None:
+        """End the camera that is in use and what lives beside it; orders that it has not answered fail."""
+        camera, self._camera = self._camera, None
+        source, self._source = self._source, None
+        if camera is not None:
+            camera.stop()
+        if source is not None:
+            source.close()
 
     @property
     def camera(self) -> "CameraSupervisor":
@@ -152,18 +159,15 @@ class Workplace:
         At the next start everything on the card counts as old, so this is a shot's last chance.
         """
         if self._connecting is not None:
-            self._connecting.join()
+            self._connecting.close()
         with ExitStack() as steps:  # last first; Ctrl+C ends a step's waiting, and the others still follow
             steps.callback(self.store_thread.close)
             steps.callback(self.store_thread.post, self.store.close)
             steps.callback(self.pictures.close)
             steps.callback(self.second_copy.close)
             steps.callback(self.session.close)
-            if self._source is not None:
-                steps.callback(self._source.close)
-            if self._camera is not None:
-                # Before the session: it ends the orders that the session waits for.
-                steps.callback(self._camera.stop)
+            # Before the session: it ends the orders that the session waits for.
+            steps.callback(self._let_go)
             steps.callback(self.session.settle, _LAST_SHOTS_S)
 
     def __enter__(self) -> "Workplace":
