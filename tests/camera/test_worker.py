@@ -102,7 +102,7 @@ class Desk:
             self._changed.notify_all()
 
     @contextmanager
-    def worker(self) -> Iterator[None]:
+    def worker(self, *, orderly: bool = True) -> Iterator[None]:
         thread = threading.Thread(
             target=Worker(self.camera, link=self, memory=self.keeper.memory()).run, name="worker"
         )
@@ -110,7 +110,7 @@ class Desk:
         try:
             yield
         finally:
-            self.order(m.Stop(0))
+            self.order(m.Stop(99 if orderly else m.ABANDONED))
             thread.join(WAIT_S)
             assert not thread.is_alive()
 
@@ -342,10 +342,10 @@ def test_memory_keeps_the_folder_of_the_release(desk: Desk) -> None:
 def test_what_is_asked_for_again_is_not_taken_for_the_release(desk: Desk) -> None:
     with desk.worker():
         desk.ear.wait_state(READY)
-        desk.incoming.parent.touch()  # a file where a folder should be made
+        desk.incoming.touch()  # a file where a folder should be made
         desk.order(m.Trigger(1))
         desk.ear.wait(m.FileFailed)
-        desk.incoming.parent.unlink()
+        desk.incoming.unlink()
         desk.camera.late = True
         at_ns = time.monotonic_ns()
         desk.order(m.Trigger(2))

@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from fotointerview.camera.backend import CameraBackend, CameraError, FileInfo, FileRef
+from fotointerview.camera.card_note import CardNote
 from fotointerview.camera.downloads import Download, Downloads
-from fotointerview.camera.expected import expect, expected_in, no_longer
+from fotointerview.camera.expected import expect, expected_elsewhere, expected_in, no_longer
 from fotointerview.camera.fetch import TRIES
 from fotointerview.camera.link import Link
 from fotointerview.camera.memory import CardMemory, FilesKnown, ReadTries
@@ -39,6 +40,7 @@ class Card:
         self._breathe = breathe
         self._known = {serial: set(files) for serial, files in memory.known.items()}
         self._serial = ""
+        self._note: CardNote | None = None
         self.downloads = Downloads(memory.underway)
         self.directory: Path | None = memory.directory
         self.releases = Releases()
@@ -54,12 +56,20 @@ class Card:
         found = [self._identify(ref) for ref in self._backend.list_files()]
         # Only now: were the card known before its list was read whole, the rest of it would count as new.
         self._recall(found)
+        self._note = CardNote(self.directory.parent, serial) if self.directory and serial else None
         first = serial not in self._known
-        known = self._known.setdefault(serial, set())
-        if first:
+        noted = self._note.read() if first and self._note else None
+        known = self._known.setdefault(serial, set(noted or ()))
+        if noted is not None and self.directory is not None:
+            known |= expected_elsewhere(self.directory)
+        if noted is not None:  # an earlier run of the program did not end as it should
+            self._link.send(FilesKnown(serial, tuple(known)))
+        elif first:
             underway = self.downloads.refs()
             known.update(file for file in found if FileRef(file.folder, file.name) not in underway)
             self._link.send(FilesKnown(serial, tuple(known)))
+        if self._note:
+            self._note.write(known)
         names = {FileRef(file.folder, file.name) for file in known}
         here = {FileRef(file.folder, file.name) for file in found}
         for lost in self.downloads.drop_absent(here):
@@ -172,12 +182,24 @@ class Card:
         self.downloads.done(download)
         no_longer(download.directory, download.token)
         self._known.setdefault(source.serial, set()).add(source)
+        if self._note:
+            self._note.add(source)
 
     def failed(self, download: Download, fault: Fault) -> None:
         """It stays on the camera; it may be asked for again."""
         self.downloads.failed(download)
         no_longer(download.directory, download.token)
         self._link.send(FileFailed(download.token, download.ref.name, fault))
+
+    def sign(self) -> None:
+        """A sign of life for whoever comes after a crash."""
+        if self._note:
+            self._note.sign()
+
+    def close(self) -> None:
+        """An orderly end: at the next start everything on the card is old again."""
+        if self._note:
+            self._note.remove()
 
     # ── at the end of an interview ────────────────────────────────────────────────────────────────────────
 
@@ -204,6 +226,8 @@ class Card:
 
     def _know(self, file: CameraFile) -> None:
         self._known.setdefault(file.serial, set()).add(file)
+        if self._note:
+            self._note.add(file)
         self._link.send(FilesKnown(file.serial, (file,)))
 
 

@@ -18,7 +18,7 @@ from typing import IO
 from fotointerview.camera.backend import CameraBackend
 from fotointerview.camera.link import BackendSpec, Hello, Sender, receive, take_over_stdio
 from fotointerview.camera.memory import Memo
-from fotointerview.camera.messages import Command, Event, Notice, Stop
+from fotointerview.camera.messages import ABANDONED, Command, Event, Notice, Stop
 from fotointerview.camera.worker import Worker
 from fotointerview.domain.faults import Fault, FaultCode
 
@@ -42,7 +42,7 @@ class PipeLink:
         try:
             self._sender.send(event)
         except OSError:
-            self._commands.put(Stop(0))
+            self._commands.put(Stop(ABANDONED))
 
     def receive(self, timeout_s: float) -> Command | None:
         """The next command, waiting at most ``timeout_s``."""
@@ -59,7 +59,7 @@ class PipeLink:
                 break
             assert isinstance(command, Command)
             self._commands.put(command)
-        self._commands.put(Stop(0))
+        self._commands.put(Stop(ABANDONED))
         time.sleep(_LAST_SECONDS)
         os._exit(1)  # the loop hangs in a driver and nobody is there to kill us
 

@@ -53,3 +53,9 @@ def expected_in(directory: Path) -> Mapping[str, CameraFile]:
         except (OSError, ValueError, TypeError) as error:
             _log.warning("%s is no note: %s", note.name, error)
     return found
+
+
+def expected_elsewhere(directory: Path) -> frozenset[CameraFile]:
+    """What other interviews of the same study wait for: it goes to them, when they are opened."""
+    beside = [folder for folder in directory.parent.glob("*") if folder.is_dir() and folder != directory]
+    return frozenset(file for folder in beside for file in expected_in(folder).values())

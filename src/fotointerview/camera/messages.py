@@ -19,6 +19,10 @@ from fotointerview.domain.faults import Fault
 # ── commands, application → camera process ────────────────────────────────────────────────────────────────
 
 
+ABANDONED = 0
+"""The id of a stop that nobody ordered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Release the shutter once."""
@@ -84,7 +88,7 @@ class DeleteFiles:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """End the session and the process."""
+    """End the session and the process; :data:`ABANDONED` as its id says that the application is gone."""
 
     id: int
 

@@ -29,6 +29,7 @@ from fotointerview.camera.link import Link
 from fotointerview.camera.live import LiveView
 from fotointerview.camera.memory import CardMemory, Fired
 from fotointerview.camera.messages import (
+    ABANDONED,
     AbilitiesKnown,
     CameraFile,
     Command,
@@ -308,6 +309,8 @@ class Worker:
     def _carry_out(self, command: Command) -> Setting | tuple[CameraFile, ...] | None:
         match command:
             case Stop():
+                if command.id != ABANDONED:
+                    self._card.close()
                 self._link.send(Reply(command.id))
                 raise _StoppedError
             case SetDestination():
@@ -384,3 +387,4 @@ class Worker:
         if now - self._beat >= _HEARTBEAT_S:
             self._beat = now
             self._link.send(Heartbeat(time.monotonic_ns()))
+            self._card.sign()
