@@ -7,7 +7,6 @@ from fotointerview.camera.driver_words import (
     changed_property,
     says_store_full,
     says_unsupported,
-    who_holds,
 )
 from fotointerview.domain.faults import FaultCode
 
@@ -59,8 +58,3 @@ def test_changed_property(event: str, config: str | None, value: str) -> None:
 def test_store_full_event() -> None:
     assert says_store_full("PTP Event 400a, Param1 0000001f")
     assert not says_store_full("PTP Event 4002, Param1 0000400a")
-
-
-def test_nobody_holds_what_is_no_usb_port() -> None:
-    assert who_holds("ptpip:127.0.0.1") == ""
-    assert who_holds("usb:250,126") == ""

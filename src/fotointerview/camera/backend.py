@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from fotointerview.camera.holders import Holder
 from fotointerview.domain.camera import Ability, CameraIdentity, SeenCamera, Setting, SettingName
 from fotointerview.domain.faults import Fault, FaultCode
 
@@ -62,7 +63,12 @@ class CameraError(Exception):
     """
 
     def __init__(
-        self, code: FaultCode, words: str = "", *, session_over: bool = False, holder: str = ""
+        self,
+        code: FaultCode,
+        words: str = "",
+        *,
+        session_over: bool = False,
+        holder: Holder | None = None,
     ) -> None:
         super().__init__(f"{code}: {words}")
         self.code = code
@@ -73,10 +79,7 @@ class CameraError(Exception):
     @property
     def fault(self) -> Fault:
         """What a person hears of it."""
-        details = {"words": self.words}
-        if self.holder:
-            details["holder"] = self.holder
-        return Fault(self.code, details)
+        return Fault(self.code, {"words": self.words, **(self.holder.details if self.holder else {})})
 
 
 class CameraBackend(Protocol):

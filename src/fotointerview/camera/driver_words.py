@@ -4,9 +4,7 @@ The functions that take ``gp`` get the imported driver, so that only ``gphoto.py
 """
 
 import math
-import os
 import re
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -104,20 +102,3 @@ def fitting(gp: ModuleType, widget: Any, wanted: str) -> str | float | int:
     if kind in (gp.GP_WIDGET_TOGGLE, gp.GP_WIDGET_DATE):
         return int(wanted)
     return wanted
-
-
-def who_holds(port: str) -> str:
-    """Names of the programs that have a USB camera open, on Linux and as far as we may look; else empty."""
-    match = re.fullmatch(r"usb:(\d+),(\d+)", port)
-    if match is None:
-        return ""
-    device = f"/dev/bus/usb/{int(match[1]):03}/{int(match[2]):03}"
-    names = set()
-    for links in Path("/proc").glob("[0-9]*/fd"):
-        try:
-            held = any(str(link.readlink()) == device for link in links.iterdir())
-            if held and links.parent.name != str(os.getpid()):
-                names.add((links.parent / "comm").read_text().strip())
-        except OSError:
-            continue  # another user's process, or one that has just ended
-    return ", ".join(sorted(names))

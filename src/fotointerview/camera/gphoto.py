@@ -25,6 +25,7 @@ from fotointerview.camera.backend import BackendEvent, CameraError
 from fotointerview.camera.capture_target import send_to_card
 from fotointerview.camera.gphoto_card import GphotoCard
 from fotointerview.camera.gphoto_live import GphotoLive
+from fotointerview.camera.holders import who_holds
 from fotointerview.camera.names import GENERIC, load_tables, pick
 from fotointerview.domain.camera import CameraIdentity, SeenCamera, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
@@ -177,7 +178,7 @@ class GphotoBackend(GphotoCard, GphotoLive):
                 camera.init(self._context)
         except CameraError as error:
             if error.code is FaultCode.CAMERA_CLAIMED:
-                holder = driver_words.who_holds(port)
+                holder = who_holds(port)
                 raise CameraError(error.code, error.words, session_over=True, holder=holder) from error
             nobody = error.code is FaultCode.CAMERA_LOST and port.startswith("ptpip:")
             code = FaultCode.NO_CAMERA if nobody else error.code

@@ -2,6 +2,7 @@
 
 They live in ``ui/i18n/texts.<language>.toml``. A piece between square brackets disappears when a value in it is
 missing, and every ``{name}`` stands inside such a piece: a sentence is whole whatever details a fault carries.
+``{name?}`` asks for the value and does not show it.
 A value that has a word of its own (``setting-iso``, ``answer-yes``) is shown by that word.
 """
 
@@ -16,6 +17,7 @@ from fotointerview import resources
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.words import Language
 
+_PLACEHOLDER = re.compile(r"\{(?P<name>\w+)(?P<asks>\?)?\}")
 _LOG_ONLY = frozenset({"words", "detail"})
 """What the camera, the system or a library said itself: for the log, shown in no sentence."""
 _FOLDER = _LOG_ONLY | {"path"}
@@ -120,11 +122,11 @@ class Texts:
             text = found.group(1)
             if any(name not in shown for name in placeholders(text)):
                 return ""
-            return re.sub(r"\{(\w+)\}", lambda m: shown[m.group(1)], text)
+            return _PLACEHOLDER.sub(lambda m: "" if m["asks"] else shown[m["name"]], text)
 
         return re.sub(r"\[([^\[\]]*)\]", piece, template)
 
 
 def placeholders(template: str) -> frozenset[str]:
     """The names of the values that ``template`` asks for."""
-    return frozenset(re.findall(r"\{(\w+)\}", template))
+    return frozenset(found["name"] for found in _PLACEHOLDER.finditer(template))
