@@ -1,6 +1,9 @@
-"""What every camera backend does, whichever it is: simulated, demo over PTP/IP, libgphoto2's virtual camera."""
+"""What every camera backend does, whichever it is: simulated, demo over PTP/IP, libgphoto2's virtual camera, a
+watched folder.
+"""
 
 import hashlib
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,9 +14,10 @@ import pytest
 
 from fotointerview.camera.backend import CameraBackend, CameraError, FileAdded, FileRef
 from fotointerview.camera.demo.launch import DemoCameraProcess
-from fotointerview.camera.sources import GPHOTO, SIMULATED, has_driver
-from fotointerview.domain.camera import SettingName
+from fotointerview.camera.sources import FOLDER, GPHOTO, SIMULATED, has_driver
+from fotointerview.domain.camera import Ability, SettingName
 from fotointerview.domain.faults import FaultCode
+from tests.camera import vendor
 from tests.camera.pictures import small_jpeg
 from tests.camera.remote import RemoteBackend
 
@@ -30,7 +34,12 @@ class Rig:
     model: str
     picture: bytes | None = None
     """The file that every shot must be equal to, where that is known beforehand."""
-    aperture: tuple[str, str] = ("f/2.8", "f/5.6")
+    aperture: tuple[str, str] | None = ("f/2.8", "f/5.6")
+    """Two values to set; ``None`` where the camera has no settings."""
+    fires: bool = True
+    """Whether it can be told to take a picture; else somebody else does."""
+    forgets: bool = False
+    """Whether its card is a new one in every session."""
 
     def wait_file(self) -> FileRef:
         deadline = time.monotonic() + PATIENCE_S
@@ -42,13 +51,14 @@ class Rig:
         raise AssertionError("no file was announced")
 
 
-@pytest.fixture(scope="module", params=["simulated", "demo", "vusb"])
+@pytest.fixture(scope="module", params=["simulated", "demo", "vusb", "folder"])
 def rig(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    if request.param != "simulated" and not has_driver():
+    if request.param in {"demo", "vusb"} and not has_driver():
         pytest.skip("gphoto2 is not installed")
     folder = tmp_path_factory.mktemp("rig")
+    make = {"simulated": _simulated, "demo": _demo, "vusb": _virtual, "folder": _folder}
     with ExitStack() as stack:
-        yield {"simulated": _simulated, "demo": _demo, "vusb": _virtual}[request.param](stack, folder)
+        yield make[request.param](stack, folder)
 
 
 def _simulated(stack: ExitStack, folder: Path) -> Rig:
@@ -72,7 +82,20 @@ def _virtual(stack: ExitStack, folder: Path) -> Rig:
     environment = {"XDG_CONFIG_HOME": str(folder), "VCAMERADIR": str(card)}
     backend = RemoteBackend(GPHOTO, {"port": "auto", "virtual": True}, environment)
     stack.callback(backend.end)
-    return Rig(backend, backend.press_button, "Nikon DSC D750", picture)
+    return Rig(backend, backend.press_button, "Nikon DSC D750", picture, forgets=True)
+
+
+def _folder(stack: ExitStack, folder: Path) -> Rig:
+    picture, numbers = small_jpeg(), itertools.count(1)
+    watched = folder / "Tethered"
+    watched.mkdir()
+    backend = RemoteBackend(FOLDER, {"path": str(watched), "settle_s": 0.1}, {})
+    stack.callback(backend.end)
+
+    def drop() -> None:
+        vendor.write(watched / "today" / f"IMG_{next(numbers):04}.JPG", picture, pieces=3, pause_s=0.01)
+
+    return Rig(backend, drop, "Tethered", picture, aperture=None, fires=False)
 
 
 @pytest.fixture
@@ -83,7 +106,10 @@ def connected(rig: Rig) -> Iterator[Rig]:
 
 
 def shoot(rig: Rig) -> FileRef:
-    rig.backend.trigger()
+    if rig.fires:
+        rig.backend.trigger()
+    else:
+        rig.press()
     return rig.wait_file()
 
 
@@ -100,11 +126,21 @@ def test_tells_who_it_is(rig: Rig) -> None:
     rig.backend.close()
 
 
+def test_is_among_the_cameras_that_were_seen(connected: Rig) -> None:
+    identity = connected.backend.connect()
+    assert identity.port in {seen.port for seen in connected.backend.seen()}
+
+
 def test_pictures_go_to_the_card(connected: Rig) -> None:
+    if connected.aperture is None:
+        pytest.skip("it has no settings")
     assert connected.backend.read_setting(SettingName.CAPTURE_TARGET).value == "Memory card"
 
 
 def test_settings_are_read_and_written_and_read_back(connected: Rig) -> None:
+    if connected.aperture is None:
+        assert list(connected.backend.read_settings()) == []
+        return
     settings = {setting.name: setting for setting in connected.backend.read_settings()}
     assert {SettingName.APERTURE, SettingName.SHUTTER, SettingName.EXPOSURE_COMPENSATION} <= set(settings)
     assert settings[SettingName.BATTERY].read_only
@@ -119,12 +155,17 @@ def test_settings_are_read_and_written_and_read_back(connected: Rig) -> None:
     [(SettingName.APERTURE, "f/0.1"), (SettingName.APERTURE, ""), (SettingName.BATTERY, "100%")],
 )
 def test_what_the_body_does_not_do_is_refused(connected: Rig, name: SettingName, value: str) -> None:
-    before = connected.backend.read_setting(name)
+    if connected.aperture is None:
+        with pytest.raises(CameraError) as none:
+            connected.backend.read_setting(name)
+        assert none.value.code is FaultCode.CAMERA_REFUSED
+    before = {setting.name: setting for setting in connected.backend.read_settings()}.get(name)
     with pytest.raises(CameraError) as refused:
         connected.backend.write_setting(name, value)
     assert refused.value.code is FaultCode.CAMERA_REFUSED
     assert not refused.value.session_over
-    assert connected.backend.read_setting(name) == before
+    after = {setting.name: setting for setting in connected.backend.read_settings()}.get(name)
+    assert after == before
 
 
 def test_numbers_are_in_our_units(connected: Rig) -> None:
@@ -141,6 +182,47 @@ def test_numbers_are_in_our_units(connected: Rig) -> None:
     assert connected.backend.write_setting(SettingName.LAMP, "0").value == "0"
     assert connected.backend.write_setting(SettingName.PICTURE_STYLE, "Monochrome").value == "Monochrome"
     assert connected.backend.write_setting(SettingName.PICTURE_STYLE, "Standard").value == "Standard"
+
+
+def test_what_cannot_fire_says_so_and_goes_on(connected: Rig) -> None:
+    if connected.fires:
+        pytest.skip("it can")
+    with pytest.raises(CameraError) as refused:
+        connected.backend.trigger()
+    assert (refused.value.code, refused.value.session_over) == (FaultCode.CAMERA_REFUSED, False)
+    connected.press()
+    assert connected.wait_file().name
+
+
+def test_live_view_is_there_or_refused(connected: Rig) -> None:
+    if Ability.LIVE_VIEW not in connected.backend.abilities():
+        with pytest.raises(CameraError) as refused:
+            connected.backend.live_frame()
+        assert not refused.value.session_over
+        connected.backend.end_live()
+        return
+    deadline = time.monotonic() + PATIENCE_S
+    frame = None
+    while frame is None and time.monotonic() < deadline:
+        frame = connected.backend.live_frame()
+    assert frame is not None
+    assert (frame[:2], frame[-2:]) == (b"\xff\xd8", b"\xff\xd9")
+    connected.backend.end_live()
+    connected.backend.end_live()
+    assert connected.backend.file_info(shoot(connected)).size > 0
+
+
+def test_card_is_cleared_or_that_is_refused(connected: Rig) -> None:
+    ref = shoot(connected)
+    if Ability.DELETE in connected.backend.abilities():
+        connected.backend.delete_file(ref)
+        with pytest.raises(CameraError):
+            connected.backend.file_info(ref)
+        return
+    with pytest.raises(CameraError) as refused:
+        connected.backend.delete_file(ref)
+    assert not refused.value.session_over
+    assert connected.backend.file_info(ref).size > 0
 
 
 @pytest.mark.parametrize("by_button", [False, True], ids=["released", "body button"])
@@ -165,7 +247,7 @@ def test_shot_comes_as_announcement_thumbnail_and_bytes(connected: Rig, by_butto
 
 
 def test_what_was_shot_is_on_the_card_in_the_next_session(rig: Rig) -> None:
-    if rig.picture is not None:
+    if rig.forgets:
         pytest.skip("the virtual camera gets a new card with every session")
     rig.backend.connect()
     ref = shoot(rig)

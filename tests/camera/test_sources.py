@@ -185,7 +185,7 @@ def test_serial_number_is_the_drivers_to_find() -> None:
 @pytest.mark.parametrize("below", ["", "interviews/one/originals"])
 def test_study_is_not_watched_by_itself(tmp_path: Path, below: str) -> None:
     (tmp_path / below).mkdir(parents=True, exist_ok=True)
-    (tmp_path / sources.STUDY).touch()
+    (tmp_path / "study.sqlite").touch()
     with pytest.raises(FaultError) as refused:
         open_source(CameraSpec(CameraKind.FOLDER, str(tmp_path / below)))
     assert refused.value.fault.code is FaultCode.BAD_CAMERA_SPEC

@@ -58,7 +58,7 @@ class CameraError(Exception):
         code: what it means for a person.
         session_over: whether the connection is unusable and must be made anew (after a time-out the driver
             is out of step for good; see gphoto.md §0.7).
-        words: the camera's or driver's own words, for the details.
+        words: the camera's or driver's own words, for the details; with ``FOLDER_MISSING`` the folder.
         holder: which program holds the camera, where that can be told.
     """
 
@@ -79,7 +79,10 @@ class CameraError(Exception):
     @property
     def fault(self) -> Fault:
         """What a person hears of it."""
-        return Fault(self.code, {"words": self.words, **(self.holder.details if self.holder else {})})
+        details = {"words": self.words, **(self.holder.details if self.holder else {})}
+        if self.code is FaultCode.FOLDER_MISSING:
+            details["path"] = self.words
+        return Fault(self.code, details)
 
 
 class CameraBackend(Protocol):

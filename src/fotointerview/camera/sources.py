@@ -24,8 +24,6 @@ GPHOTO = "fotointerview.camera.gphoto:open_backend"
 SIMULATED = "fotointerview.camera.simulated:simulated_backend"
 FOLDER = "fotointerview.camera.folder:folder_backend"
 WEBCAM = "fotointerview.camera.webcam:webcam_backend"
-STUDY = "study.sqlite"
-"""What lies in a study and nowhere else."""
 VIRTUAL_SHOTS = 26
 """libgphoto2's virtual camera takes so many pictures in one process, and then never again."""
 SITTER = "elian"
@@ -117,8 +115,10 @@ def _plain(spec: CameraSpec) -> BackendSpec:
     """The sources that need no driver and nothing beside them."""
     if spec.kind is CameraKind.WEBCAM:
         return BackendSpec(WEBCAM, {"number": int(spec.port) if spec.port else None})
+    from fotointerview.camera.folder_watch import is_in_study
+
     folder = Path(spec.port).absolute()  # of this process: the camera process may stand elsewhere
-    if any((above / STUDY).exists() for above in (folder, *folder.parents)):
+    if is_in_study(folder):
         raise FaultError(FaultCode.BAD_CAMERA_SPEC, spec=f"folder:{folder}")
     return BackendSpec(FOLDER, {"path": str(folder)})
 
