@@ -80,6 +80,10 @@ def test_every_setting_is_there_in_words(camera: SimulatedBackend) -> None:
         SettingName.SUBJECT_DISTANCE: "1.6",
         SettingName.FOCUS_DISTANCE: "0",
         SettingName.LAMP: "0",
+        SettingName.FOCUS_MODE: "AF-S",
+        SettingName.IMAGE_FORMAT: "JPEG Fine",
+        SettingName.DRIVE: "Single Shot",
+        SettingName.SHOTS_LEFT: str(64_000_000_000 // 80_000),
         SettingName.CAPTURE_TARGET: "Memory card",
     }
 

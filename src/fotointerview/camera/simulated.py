@@ -19,20 +19,26 @@ from fotointerview.camera.demo.body import (
     MAKE,
     MODEL,
     BodyEvent,
+    CardFullError,
     ControlChanged,
     DemoBody,
+    FocusError,
     ObjectAdded,
+    PictureInMemory,
     RefusedError,
     ReleaseComplete,
 )
 from fotointerview.camera.demo.card import CardFile
 from fotointerview.camera.demo.controls import Control
-from fotointerview.domain.camera import CameraIdentity, Setting, SettingName
+from fotointerview.domain.camera import Ability, CameraIdentity, SeenCamera, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
-from fotointerview.domain.scales import parse_number
 
-FOLDER = "/store_00010001/DCIM/100NIKON"
+DCIM = "/store_00010001/DCIM"
+FOLDER = f"{DCIM}/100NIKON"
 _PIECE = 1 << 20
+_PORT = "direct"
+_FOCUS_STEPS = (30, 150, 600)
+"""Motor steps of a small, a middle and a large step of focus."""
 _CARD = "Memory card"
 
 
@@ -47,10 +53,13 @@ class SimulatedBackend:
         """Open the session; what happened before is found by :meth:`list_files`."""
         self.body.take_events()
         self._open = True
-        return CameraIdentity(model=MODEL, port="direct", serial=self.body.serial, manufacturer=MAKE)
+        return CameraIdentity(model=MODEL, port=_PORT, serial=self.body.serial, manufacturer=MAKE)
 
     def close(self) -> None:
         """End the session."""
+        if self._open:
+            self.body.live.end()
+            self.body.host_has_controls = False
         self._open = False
 
     def read_settings(self) -> Sequence[Setting]:
@@ -70,7 +79,7 @@ class SimulatedBackend:
         """Set and read back."""
         self._check()
         control = self.body.control(name)
-        wire = _wire(control, value) if control else None
+        wire = control.parsed(value) if control else None
         if wire is None:
             raise CameraError(FaultCode.CAMERA_REFUSED, f"the demo camera cannot set {name} to {value!r}")
         try:
@@ -84,6 +93,8 @@ class SimulatedBackend:
         self._check()
         try:
             self.body.release()
+        except CardFullError as error:
+            raise CameraError(FaultCode.CARD_FULL, str(error)) from error
         except RefusedError as error:
             raise CameraError(FaultCode.NOT_FIRED, str(error)) from error
 
@@ -95,11 +106,11 @@ class SimulatedBackend:
     def list_files(self) -> Sequence[FileRef]:
         """Every file on the card."""
         self._check()
-        return [FileRef(FOLDER, file.name) for file in self.body.card.files]
+        return [_ref(file) for file in self.body.card.files]
 
     def thumbnail(self, ref: FileRef) -> bytes | None:
         """The thumbnail kept with a file."""
-        return self._file(ref).thumbnail or None
+        return self.body.card.thumbnail(self._file(ref)) or None
 
     def file_info(self, ref: FileRef) -> FileInfo:
         """Size and time of a file."""
@@ -113,13 +124,55 @@ class SimulatedBackend:
             self._check()
             yield self.body.card.read(file, offset=offset, size=_PIECE)
 
+    def delete_file(self, ref: FileRef) -> None:
+        """Take a file off the card."""
+        self.body.card.delete(self._file(ref).handle)
+
+    def seen(self) -> Sequence[SeenCamera]:
+        """This camera alone."""
+        return (SeenCamera(MODEL, _PORT, self.body.serial),)
+
+    def abilities(self) -> frozenset[Ability]:
+        """Everything."""
+        return frozenset(Ability)
+
+    def live_frame(self) -> bytes | None:
+        """The next frame; ``None`` while a picture is being taken."""
+        self._check()
+        try:
+            if not self.body.live.is_on:
+                self.body.live.start()
+                self.body.host_has_controls = True
+            return self.body.live.frame()
+        except RefusedError as error:
+            raise CameraError(FaultCode.LIVE_VIEW_STOPPED, str(error)) from error
+
+    def end_live(self) -> None:
+        """End live view and give the controls back."""
+        self._check()
+        self.body.live.end()
+        self.body.host_has_controls = False
+
+    def drive_focus(self, step: int) -> None:
+        """Find the sitter (0), or move the focus: one step is small, each further one several times the one before."""
+        self._check()
+        try:
+            if not step:
+                self.body.focus.find()
+            elif self.body.focus.move(
+                _FOCUS_STEPS[min(abs(step), len(_FOCUS_STEPS)) - 1] * (1 if step > 0 else -1)
+            ):
+                raise CameraError(FaultCode.FOCUS_FAILED, "the lens is at its end")
+        except FocusError as error:
+            raise CameraError(FaultCode.FOCUS_FAILED, str(error)) from error
+
     def _check(self) -> None:
         if not self._open:
             raise CameraError(FaultCode.CAMERA_LOST, "no session", session_over=True)
 
     def _file(self, ref: FileRef) -> CardFile:
         self._check()
-        file = self.body.card.named(ref.name) if ref.folder == FOLDER else None
+        file = next((file for file in self.body.card.files if _ref(file) == ref), None)
         if file is None:
             raise CameraError(FaultCode.CAMERA_REFUSED, f"no file {ref.folder}/{ref.name}")
         return file
@@ -128,7 +181,9 @@ class SimulatedBackend:
         match event:
             case ObjectAdded(handle):
                 file = self.body.card.find(handle)
-                return FileAdded(FileRef(FOLDER, file.name)) if file else None
+                return FileAdded(_ref(file)) if file else None
+            case PictureInMemory():
+                return None  # this backend never sends pictures there
             case ReleaseComplete():
                 return CaptureComplete()
             case ControlChanged(name):
@@ -140,6 +195,10 @@ def simulated_backend(*, sitter: str = "elian", still: tuple[int, int] = (6000, 
     return SimulatedBackend(DemoBody(sitter=sitter, still=still))
 
 
+def _ref(file: CardFile) -> FileRef:
+    return FileRef(f"{DCIM}/{file.folder}", file.name)
+
+
 def _setting(control: Control) -> Setting:
     choices = (
         tuple(control.word(value) for value in control.allowed) if isinstance(control.allowed, tuple) else ()
@@ -147,11 +206,3 @@ def _setting(control: Control) -> Setting:
     if control.name is SettingName.BATTERY:
         choices = ()
     return Setting(control.name, control.word(control.value), choices, read_only=not control.writable)
-
-
-def _wire(control: Control, value: str) -> int | None:
-    """``value`` in wire units: one of the control's own words, or a number on a range."""
-    if isinstance(control.allowed, tuple):
-        return next((wire for wire in control.allowed if control.word(wire) == value), None)
-    number = parse_number(value)
-    return None if number is None else round(number * 1000)

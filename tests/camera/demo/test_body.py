@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from datetime import datetime
+from typing import Any
 
 from fotointerview.camera.demo.body import DemoBody, ReleaseComplete
 from fotointerview.camera.demo.card import Card, CardFile
@@ -22,7 +22,7 @@ DEVICE_BUSY = 0x2019
 class FullCard(Card):
     """A card that cannot be written."""
 
-    def add(self, data: bytes, *, taken_at: datetime, width: int, height: int, thumbnail: bytes) -> CardFile:
+    def add(self, data: bytes, **_: Any) -> CardFile:
         raise OSError(28, "No space left on device")
 
 

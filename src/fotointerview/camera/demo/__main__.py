@@ -9,8 +9,10 @@ import json
 import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from fotointerview.camera.demo.body import DemoBody
+from fotointerview.camera.demo.orders import Orders
 from fotointerview.camera.demo.responder import Responder
 from fotointerview.camera.demo.settings import SITTERS
 
@@ -21,10 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that holds our stdin
     body = DemoBody(sitter=options.sitter, still=options.still)
     responder = Responder(body, port=options.port)
+    orders = Orders(body, responder)
     try:
         _say({"port": responder.port})
         for line in sys.stdin:
-            _say(_obey(body, line))
+            _say(orders.obey(line))
     except BrokenPipeError:
         return 0  # nobody reads any more: the one who started us is gone
     finally:
@@ -51,23 +54,7 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _obey(body: DemoBody, line: str) -> dict[str, str]:
-    """Carry out one order such as ``{"do": "change_sitter", "name": "niko"}``."""
-    try:
-        order = json.loads(line)
-        match order.get("do"):
-            case "press_shutter":
-                body.press_shutter()
-            case "change_sitter":
-                body.change_sitter(str(order.get("name")))
-            case unknown:
-                return {"refused": f"no order called {unknown!r}"}
-    except (ValueError, AttributeError) as error:
-        return {"refused": str(error)}
-    return {"done": order["do"]}
-
-
-def _say(answer: dict[str, int] | dict[str, str]) -> None:
+def _say(answer: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
 

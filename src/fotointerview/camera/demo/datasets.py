@@ -2,13 +2,16 @@
 
 import struct
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from fotointerview.camera.demo.controls import INT8, INT16, INT32, UINT8, UINT16, UINT32, Control, Span
 
 _FORMS = {INT8: "<b", UINT8: "<B", INT16: "<h", UINT16: "<H", INT32: "<i", UINT32: "<I"}
 FOLDER_FORMAT = 0x3001
-JPEG_FORMAT = 0x3801
+JPEG_FORMAT, RAW_FORMAT = 0x3801, 0x3000
+"""A RAW is an undefined object to PTP; the driver reads it only where the thumbnail's format is told."""
+LIVE_HEADER = 384
 _NO_FORM, _RANGE, _ENUMERATION = 0, 1, 2
 
 
@@ -48,8 +51,8 @@ def device_info(
             u16s(operations),
             u16s((0x4002, 0x4006, 0x400D)),
             u16s(properties),
-            u16s((JPEG_FORMAT,)),
-            u16s((JPEG_FORMAT, FOLDER_FORMAT)),
+            u16s((JPEG_FORMAT, RAW_FORMAT)),
+            u16s((JPEG_FORMAT, RAW_FORMAT, FOLDER_FORMAT)),
             text(maker),
             text(model),
             text("1.00"),
@@ -70,16 +73,30 @@ def folder_info(*, storage: int, parent: int, name: str) -> bytes:
     return head + text(name) + text("") + text("") + text("")
 
 
-def picture_info(
-    *, storage: int, parent: int, name: str, size: int, thumb_size: int, width: int, height: int, at: datetime
-) -> bytes:
-    """ObjectInfo of a JPEG with a 160×120 JPEG thumbnail."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What ObjectInfo tells of a picture. ``storage`` and ``parent`` are 0 for one in the body's memory."""
+
+    storage: int
+    parent: int
+    name: str
+    size: int
+    thumb_size: int
+    width: int
+    height: int
+    at: datetime
+    is_raw: bool
+
+
+def picture_info(picture: Picture) -> bytes:
+    """ObjectInfo of a JPEG or a RAW with a 160×120 JPEG thumbnail."""
     head = struct.pack(
         "<IHHIHIIIIIIIHII",
-        *(storage, JPEG_FORMAT, 0, size, JPEG_FORMAT, thumb_size, 160, 120),
-        *(width, height, 24, parent, 0, 0, 0),
+        *(picture.storage, RAW_FORMAT if picture.is_raw else JPEG_FORMAT, 0, picture.size),
+        *(JPEG_FORMAT, picture.thumb_size, 160, 120),
+        *(picture.width, picture.height, 24, picture.parent, 0, 0, 0),
     )
-    return head + text(name) + text(stamp(at)) + text(stamp(at)) + text("")
+    return head + text(picture.name) + text(stamp(picture.at)) + text(stamp(picture.at)) + text("")
 
 
 def value(kind: int, number: int) -> bytes:
@@ -113,6 +130,20 @@ def property_description(control: Control, *, factory: int) -> bytes:
             return head + bytes([_ENUMERATION]) + struct.pack("<H", len(values)) + listed
 
 
+def telling_description(code: int, kind: int, number: int) -> bytes:
+    """DevicePropDesc of a property that a host may read only, with no form."""
+    return struct.pack("<HHB", code, kind, 0) + value(kind, number) * 2 + bytes([_NO_FORM])
+
+
 def nikon_events(events: Sequence[tuple[int, int]]) -> bytes:
     """The answer to GetEvent: a count and pairs of code and parameter."""
     return struct.pack("<H", len(events)) + b"".join(struct.pack("<HI", *event) for event in events)
+
+
+def live_frame(jpeg: bytes, *, width: int, height: int) -> bytes:
+    """The answer to GetLiveViewImg: a header of :data:`LIVE_HEADER` bytes, big-endian as Nikon's, and the frame.
+
+    The driver looks for the first JPEG start mark, so the header must hold none.
+    """
+    head = struct.pack(">4H", width, height, width, height).ljust(LIVE_HEADER, b"\0")
+    return head + jpeg

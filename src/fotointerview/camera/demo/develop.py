@@ -16,6 +16,8 @@ _BALANCE = {
     WhiteBalance.SHADE: (1.18, 1.0, 0.76),
     WhiteBalance.TUNGSTEN: (0.72, 0.97, 1.42),
 }
+GREY = (0.32, 0.56, 0.12)
+"""What red, green and blue weigh in the body's black and white."""
 _SHOULDER = 0.55
 _TABLE_TOP = 8.0
 _GRAIN_TILE = 1024
@@ -34,11 +36,16 @@ def _curve() -> Pixels:
 _CURVE = _curve()
 
 
+def balance(settings: SceneSettings) -> tuple[float, float, float]:
+    """The factors of white balance on red, green and blue."""
+    return _BALANCE[settings.white_balance]
+
+
 def developed(light: Plane, settings: SceneSettings, *, gain: float) -> Pixels:
     """RGB pixels of scene ``light``, exposed by ``gain``; no grain yet."""
-    balanced = light * (np.asarray(_BALANCE[settings.white_balance], np.float32) * np.float32(gain))
+    balanced = light * (np.asarray(balance(settings), np.float32) * np.float32(gain))
     if settings.picture_style is PictureStyle.MONOCHROME:
-        grey = balanced @ np.array((0.32, 0.56, 0.12), np.float32)
+        grey = balanced @ np.array(GREY, np.float32)
         return np.asarray(cv2.merge([_coded(grey)] * 3), np.uint8)
     return _coded(balanced)
 
@@ -47,6 +54,14 @@ def _coded(light: Plane) -> Pixels:
     # a square-root index spends the table's entries where the eye sees steps
     index = np.sqrt(np.clip(light, 0, _TABLE_TOP)) * np.float32(((1 << 16) - 1) / np.sqrt(_TABLE_TOP))
     return np.asarray(_CURVE[index.astype(np.uint16)])
+
+
+def coded_fast(light: Plane) -> Pixels:
+    """As the curve of :func:`developed`, for exposed light in any order of colours; made for speed."""
+    _, held = cv2.threshold(light, _TABLE_TOP, _TABLE_TOP, cv2.THRESH_TRUNC)
+    index = np.asarray(cv2.sqrt(held), np.float32)
+    np.multiply(index, np.float32(((1 << 16) - 1) / np.sqrt(_TABLE_TOP)), out=index)
+    return np.asarray(_CURVE.take(index.astype(np.uint16)))
 
 
 def grained(pixels: Pixels, settings: SceneSettings) -> Pixels:

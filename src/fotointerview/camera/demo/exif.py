@@ -59,20 +59,20 @@ def exif_segment(fields: ExifFields, *, thumbnail: bytes) -> bytes:
 
 def _tiff(fields: ExifFields, thumbnail: bytes) -> bytes:
     """Header, IFD0, Exif IFD, IFD1, thumbnail; laid out twice because offsets need sizes."""
-    exif = _exif_entries(fields)
-    main = [*_main_entries(fields), _long(0x8769, 0)]
-    small = [*_thumbnail_entries(len(thumbnail)), _long(0x0201, 0)]
-    exif_at = _TIFF_HEADER + _ifd_size(main)
-    small_at = exif_at + _ifd_size(exif)
-    thumb_at = small_at + _ifd_size(small)
-    main[-1] = _long(0x8769, exif_at)
-    small[-1] = _long(0x0201, thumb_at)
+    exif = exif_entries(fields)
+    main = [*_main_entries(fields), long_entry(0x8769, 0)]
+    small = [*_thumbnail_entries(len(thumbnail)), long_entry(0x0201, 0)]
+    exif_at = _TIFF_HEADER + ifd_size(main)
+    small_at = exif_at + ifd_size(exif)
+    thumb_at = small_at + ifd_size(small)
+    main[-1] = long_entry(0x8769, exif_at)
+    small[-1] = long_entry(0x0201, thumb_at)
     return b"".join(
         (
             struct.pack("<2sHI", b"II", 42, _TIFF_HEADER),
-            _ifd(main, at=_TIFF_HEADER, following=small_at),
-            _ifd(exif, at=exif_at, following=0),
-            _ifd(small, at=small_at, following=0),
+            ifd(main, at=_TIFF_HEADER, following=small_at),
+            ifd(exif, at=exif_at, following=0),
+            ifd(small, at=small_at, following=0),
             thumbnail,
         )
     )
@@ -80,51 +80,53 @@ def _tiff(fields: ExifFields, thumbnail: bytes) -> bytes:
 
 def _main_entries(fields: ExifFields) -> list[Entry]:
     return [
-        _ascii(0x010F, fields.make),
-        _ascii(0x0110, fields.model),
-        _short(0x0112, 1),
+        ascii_entry(0x010F, fields.make),
+        ascii_entry(0x0110, fields.model),
+        short_entry(0x0112, 1),
         _rational(0x011A, 300.0),
         _rational(0x011B, 300.0),
-        _short(0x0128, 2),
-        _ascii(0x0132, _stamp(fields.taken_at)),
-        _short(0x0213, 1),
+        short_entry(0x0128, 2),
+        ascii_entry(0x0132, stamp(fields.taken_at)),
+        short_entry(0x0213, 1),
     ]
 
 
-def _exif_entries(fields: ExifFields) -> list[Entry]:
-    stamp, zone = _stamp(fields.taken_at), _zone(fields.taken_at)
+def exif_entries(fields: ExifFields) -> list[Entry]:
+    """The entries of the Exif directory."""
+    taken, zone = stamp(fields.taken_at), _zone(fields.taken_at)
     fraction = f"{fields.taken_at.microsecond // 10_000:02d}"
     return [
         _rational(0x829A, fields.shutter_s),
         _rational(0x829D, fields.aperture),
-        _short(0x8822, fields.exposure_program),
-        _short(0x8827, fields.iso),
+        short_entry(0x8822, fields.exposure_program),
+        short_entry(0x8827, fields.iso),
         (0x9000, _UNDEFINED, 4, b"0232"),
-        _ascii(0x9003, stamp),
-        _ascii(0x9004, stamp),
-        *(_ascii(tag, zone) for tag in (0x9010, 0x9011, 0x9012)),
+        ascii_entry(0x9003, taken),
+        ascii_entry(0x9004, taken),
+        *(ascii_entry(tag, zone) for tag in (0x9010, 0x9011, 0x9012)),
         _rational(0x9204, fields.bias_ev, signed=True),
         _rational(0x9206, fields.subject_distance_m),
         _rational(0x920A, fields.focal_mm),
-        *(_ascii(tag, fraction) for tag in (0x9290, 0x9291, 0x9292)),
-        _short(0xA001, 1),
-        _long(0xA002, fields.width),
-        _long(0xA003, fields.height),
-        _ascii(0xA431, fields.serial),
+        *(ascii_entry(tag, fraction) for tag in (0x9290, 0x9291, 0x9292)),
+        short_entry(0xA001, 1),
+        long_entry(0xA002, fields.width),
+        long_entry(0xA003, fields.height),
+        ascii_entry(0xA431, fields.serial),
     ]
 
 
 def _thumbnail_entries(size: int) -> list[Entry]:
     return [
-        _short(0x0103, 6),
+        short_entry(0x0103, 6),
         _rational(0x011A, 72.0),
         _rational(0x011B, 72.0),
-        _short(0x0128, 2),
-        _long(0x0202, size),
+        short_entry(0x0128, 2),
+        long_entry(0x0202, size),
     ]
 
 
-def _stamp(at: datetime) -> str:
+def stamp(at: datetime) -> str:
+    """A moment as Exif writes it."""
     return at.strftime("%Y:%m:%d %H:%M:%S")
 
 
@@ -133,16 +135,19 @@ def _zone(at: datetime) -> str:
     return f"{plain[:3]}:{plain[3:5]}" if plain else "   :  "
 
 
-def _ascii(tag: int, text: str) -> Entry:
+def ascii_entry(tag: int, text: str) -> Entry:
+    """An entry of text."""
     data = text.encode("ascii", "replace") + b"\0"
     return tag, _ASCII, len(data), data
 
 
-def _short(tag: int, value: int) -> Entry:
+def short_entry(tag: int, value: int) -> Entry:
+    """An entry of one 16-bit number."""
     return tag, _SHORT, 1, struct.pack("<H", value)
 
 
-def _long(tag: int, value: int) -> Entry:
+def long_entry(tag: int, value: int) -> Entry:
+    """An entry of one 32-bit number."""
     return tag, _LONG, 1, struct.pack("<I", value)
 
 
@@ -153,12 +158,13 @@ def _rational(tag: int, value: float, *, signed: bool = False) -> Entry:
     return tag, kind, 1, struct.pack(form, part.numerator, part.denominator)
 
 
-def _ifd_size(entries: list[Entry]) -> int:
+def ifd_size(entries: list[Entry]) -> int:
+    """How many bytes a directory takes with its values behind it."""
     outside = sum(len(data) + len(data) % 2 for *_, data in entries if len(data) > 4)
     return 2 + 12 * len(entries) + 4 + outside
 
 
-def _ifd(entries: list[Entry], *, at: int, following: int) -> bytes:
+def ifd(entries: list[Entry], *, at: int, following: int) -> bytes:
     """One directory at offset ``at``; values longer than four bytes lie behind it."""
     rows, outside = [], b""
     values_at = at + 2 + 12 * len(entries) + 4

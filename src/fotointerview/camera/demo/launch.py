@@ -6,9 +6,14 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+from fotointerview.camera.demo.card import Listed
+from fotointerview.camera.demo.faults import FaultKind
+from fotointerview.domain.camera import SettingName
 
 _PACKAGE_ROOT = Path(__file__).resolve().parents[3]
 _QUICK_STILL = (1500, 1000)
@@ -17,6 +22,28 @@ _END_S = 10
 
 class DemoCameraError(RuntimeError):
     """The demo camera did not start, died, or refused an order."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraReport:
+    """How the body is.
+
+    Attributes:
+        controls: who has them, ``host`` or ``body``.
+        released: how often the shutter was released; ``exposed``: how many pictures were taken to the end.
+        settings: every control in words.
+        armed: faults still to come and how often; ``happened``: those that came and how often.
+    """
+
+    controls: str
+    live: bool
+    busy: bool
+    released: int
+    exposed: int
+    sitter: str
+    settings: dict[str, str]
+    armed: dict[str, int]
+    happened: dict[str, int]
 
 
 class DemoCameraProcess:
@@ -69,13 +96,55 @@ class DemoCameraProcess:
         """The process id of the camera."""
         return self._process.pid
 
-    def press_shutter(self) -> None:
+    def press_shutter(self, *, times: int = 1) -> None:
         """Press the body's own button; returns when it is pressed, not when the picture is there."""
-        self._order(do="press_shutter")
+        self._order(do="press_shutter", times=times)
 
     def change_sitter(self, name: str) -> None:
         """Let ``niko``, ``elian`` or ``samira`` sit down; the next shot shows them."""
         self._order(do="change_sitter", name=name)
+
+    def turn(self, name: SettingName, value: str) -> None:
+        """Turn a dial at the body, zoom, move the chair or the lamp, as a person there would."""
+        self._order(do="turn", name=name.value, value=value)
+
+    def fault(self, kind: FaultKind, **parameters: float) -> None:
+        """Order a fault; ``times``, ``seconds``, ``share``, ``mb_per_s`` and ``bits`` as ``Faults.arm`` takes them."""
+        self._order(do="fault", name=kind.value, **parameters)
+
+    def clear(self, kind: FaultKind | None = None) -> None:
+        """Call a fault off, or all of them."""
+        self._order(do="clear", **({"name": kind.value} if kind else {}))
+
+    def cut_line(self) -> None:
+        """Pull the cable, and put it back."""
+        self._order(do="cut")
+
+    def set_habits(self, **habits: float | bool) -> None:
+        """``burst``, ``timer_s``, ``raw_first``, ``gap_s``, ``clock_s``: see ``shutter.Habits``."""
+        self._order(do="habits", **habits)
+
+    def count_from(self, number: int) -> None:
+        """Let the next picture be called DSC_``number``, in a new folder where that name is taken."""
+        self._order(do="count_from", number=number)
+
+    def lock_button(self, locks: bool) -> None:
+        """Whether the body's button is dead while a host has the controls."""
+        self._order(do="lock_button", locks=locks)
+
+    def set_capacity(self, size: int) -> None:
+        """Let the card hold ``size`` bytes in all."""
+        self._order(do="capacity", size=size)
+
+    def state(self) -> CameraReport:
+        """How the body is: what a person standing at it would see."""
+        answer = self._order(do="state")
+        faults = answer.pop("faults")
+        return CameraReport(armed=faults["armed"], happened=faults["happened"], **answer)
+
+    def card(self) -> tuple[Listed, ...]:
+        """Every file on the card with its sum, oldest first."""
+        return tuple(Listed(**file) for file in self._order(do="card")["files"])
 
     def close(self) -> None:
         """End it and wait for its end. Safe to call twice."""
@@ -90,7 +159,7 @@ class DemoCameraProcess:
     ) -> None:
         self.close()
 
-    def _order(self, **order: str) -> None:
+    def _order(self, **order: object) -> dict[str, Any]:
         with self._lock:
             stdin = self._process.stdin
             try:
@@ -102,8 +171,10 @@ class DemoCameraProcess:
             answer = self._hear()
         if "done" not in answer:
             raise DemoCameraError(str(answer.get("refused")))
+        del answer["done"]
+        return answer
 
-    def _hear(self) -> dict[str, object]:
+    def _hear(self) -> dict[str, Any]:
         stdout = self._process.stdout
         assert stdout is not None
         line = stdout.readline()

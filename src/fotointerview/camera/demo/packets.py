@@ -42,6 +42,7 @@ class Line:
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
+        self.is_closed = False
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def receive(self) -> tuple[int, bytes]:
@@ -56,6 +57,13 @@ class Line:
             raise LineClosedError(f"a packet of {length} bytes")
         return kind, self._exactly(length - _HEADER.size)
 
+    def send_torn(self, kind: PacketType, payload: bytes, *, at: int) -> None:
+        """Send a packet only up to byte ``at`` of its payload; the line is then good for closing only."""
+        try:
+            self._connection.sendall(_HEADER.pack(_HEADER.size + len(payload), kind) + payload[:at])
+        except OSError as error:
+            raise LineClosedError(str(error)) from error
+
     def send(self, kind: PacketType, payload: bytes = b"") -> None:
         """Send one packet.
 
@@ -69,6 +77,7 @@ class Line:
 
     def close(self) -> None:
         """Cut the line, also under a thread that waits on it. Safe to call twice."""
+        self.is_closed = True
         with contextlib.suppress(OSError):  # the other side was faster
             self._connection.shutdown(socket.SHUT_RDWR)
         self._connection.close()

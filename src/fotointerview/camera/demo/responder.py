@@ -10,12 +10,17 @@ import struct
 import threading
 from collections.abc import Callable
 
+from fotointerview.camera.demo.answers import NOT_SUPPORTED, Answer
 from fotointerview.camera.demo.body import MODEL, DemoBody
-from fotointerview.camera.demo.operations import NOT_SUPPORTED, Answer, Operations, unpack_params
-from fotointerview.camera.demo.packets import DATA_PIECE, Line, LineClosedError, PacketType
+from fotointerview.camera.demo.delivery import Delivery
+from fotointerview.camera.demo.faults import FaultKind
+from fotointerview.camera.demo.operations import Operations, unpack_params
+from fotointerview.camera.demo.packets import Line, LineClosedError, PacketType
 
 _GUID = bytes.fromhex("666f746f696e74657276696577000001")
 _DATA_OUT = 2
+_RESET = struct.pack("ii", 1, 0)
+"""Closing resets the connection, as the network does for a host that is not there."""
 
 Hook = Callable[[int, tuple[int, ...]], int | None]
 """Called with code and parameters before each operation; a response code refuses it, ``None`` lets it pass."""
@@ -25,7 +30,10 @@ class Responder:
     """Serves ``body`` on ``127.0.0.1``; ``port`` 0 takes a free one. Starts at once; ``close`` ends it."""
 
     def __init__(self, body: DemoBody, *, port: int = 0, hook: Hook | None = None) -> None:
+        self._body = body
         self._operations = Operations(body)
+        self._closing = threading.Event()
+        self._delivery = Delivery(body.faults, self._closing)
         self._hook = hook
         self._server = socket.create_server(("127.0.0.1", port))
         self.port: int = self._server.getsockname()[1]
@@ -35,9 +43,18 @@ class Responder:
         self._owned: set[Line] = set()
         self._acceptor = threading.Thread(target=self._accept, name="demo-accept", daemon=True)
         self._acceptor.start()
+        body.shutter.cut = self.cut
+
+    def cut(self) -> None:
+        """Cut the lines of whoever is connected; they may come back at once."""
+        with self._lock:
+            lines = tuple(self._lines)
+        for line in lines:
+            line.close()
 
     def close(self) -> None:
         """Cut every line and stop listening. Safe to call twice."""
+        self._closing.set()
         with contextlib.suppress(OSError):  # refused on some systems, and when closed before
             self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
@@ -54,6 +71,10 @@ class Responder:
                 connection, _ = self._server.accept()
             except OSError:
                 return
+            if self._body.faults.lasting(FaultKind.OFF):
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+                connection.close()
+                continue
             line = Line(connection)
             thread = threading.Thread(target=self._serve, args=(line,), name="demo-line", daemon=True)
             with self._lock:
@@ -64,8 +85,11 @@ class Responder:
         try:
             kind, payload = line.receive()
             if kind == PacketType.INIT_COMMAND_REQUEST:
-                self._begin_session(line)
-                self._serve_commands(line)
+                number = self._begin_session(line)
+                try:
+                    self._serve_commands(line)
+                finally:
+                    self._end_session(number)
             elif kind == PacketType.INIT_EVENT_REQUEST:
                 self._join_session(line, payload)
         except LineClosedError:
@@ -76,7 +100,7 @@ class Responder:
                 self._lines.pop(line, None)
                 self._owned.discard(line)
 
-    def _begin_session(self, line: Line) -> None:
+    def _begin_session(self, line: Line) -> int:
         with self._lock:
             self._session += 1
             number, previous, self._owned = self._session, self._owned, {line}
@@ -86,6 +110,13 @@ class Responder:
         line.send(
             PacketType.INIT_COMMAND_ACK, struct.pack("<I", number) + _GUID + name + struct.pack("<I", 0x10000)
         )
+        return number
+
+    def _end_session(self, number: int) -> None:
+        """The host is gone: unless another has taken its place, the body is its own again."""
+        with self._lock:
+            if number == self._session:
+                self._operations.leave()
 
     def _join_session(self, line: Line, payload: bytes) -> None:
         """Hold the event line; this camera tells its events through GetEvent only."""
@@ -111,7 +142,8 @@ class Responder:
                 continue
             phase, code, transaction = struct.unpack_from("<IHI", payload)
             data = self._receive_data(line) if phase == _DATA_OUT else b""
-            self._answer(line, transaction, self._perform(code, unpack_params(payload[10:]), data))
+            answer = self._perform(code, unpack_params(payload[10:]), data)
+            self._delivery.deliver(line, transaction, answer)
 
     def _perform(self, code: int, params: tuple[int, ...], data: bytes) -> Answer:
         refused = self._hook(code, params) if self._hook else None
@@ -131,15 +163,3 @@ class Responder:
                 data += payload[4:]
             if kind in (PacketType.END_DATA, PacketType.CANCEL):
                 return bytes(data)
-
-    def _answer(self, line: Line, transaction: int, answer: Answer) -> None:
-        tid = struct.pack("<I", transaction)
-        if answer.data is not None:
-            line.send(PacketType.START_DATA, tid + struct.pack("<Q", len(answer.data)))
-            pieces = range(0, len(answer.data), DATA_PIECE)
-            for start in pieces:
-                last = start + DATA_PIECE >= len(answer.data)
-                kind = PacketType.END_DATA if last else PacketType.DATA
-                line.send(kind, tid + answer.data[start : start + DATA_PIECE])
-        params = struct.pack(f"<{len(answer.params)}I", *answer.params)
-        line.send(PacketType.COMMAND_RESPONSE, struct.pack("<H", answer.code) + tid + params)

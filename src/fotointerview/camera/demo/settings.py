@@ -18,10 +18,11 @@ _SHORTEST_S, _LONGEST_S = 1 / 8000, 30.0
 
 
 class Mode(StrEnum):
-    """How the body chooses the exposure: P and A meter the scene, M takes aperture, time and ISO as set."""
+    """How the body chooses the exposure: P and A meter the time, S the aperture; M takes all as set."""
 
     PROGRAM = "P"
     APERTURE_PRIORITY = "A"
+    SHUTTER_PRIORITY = "S"
     MANUAL = "M"
 
 
@@ -52,6 +53,7 @@ class SceneSettings:
         focus_distance_m: where the lens is focused; ``None`` lets it find the sitter.
         lamp_ev: the lamp beside the sitter, in EV against its normal level.
         shot_counter: decides the small movement between shots and the grain.
+        moment_s: when it is, in seconds by the body's own clock: the sitter breathes and sways.
     """
 
     mode: Mode = Mode.APERTURE_PRIORITY
@@ -67,6 +69,7 @@ class SceneSettings:
     picture_style: PictureStyle = PictureStyle.STANDARD
     sitter: str = "elian"
     shot_counter: int = 0
+    moment_s: float = 0.0
 
     def __post_init__(self) -> None:
         if self.sitter not in SITTERS:
@@ -79,12 +82,22 @@ class SceneSettings:
 
 
 def shutter_for(settings: SceneSettings, *, metered: float) -> float:
-    """The shutter time in seconds: as set in M, else such that ``metered`` scene light becomes mid-grey."""
-    if settings.mode is Mode.MANUAL:
+    """The shutter time in seconds: as set in M and S, else such that ``metered`` scene light becomes mid-grey."""
+    if settings.mode in (Mode.MANUAL, Mode.SHUTTER_PRIORITY):
         return settings.shutter_s
-    wanted = 0.18 / max(metered, 1e-6) * 2**settings.exposure_compensation_ev
-    seconds = wanted * _REFERENCE * settings.aperture**2 / settings.iso
+    seconds = _wanted_gain(settings, metered) * _REFERENCE * settings.aperture**2 / settings.iso
     return min(max(seconds, _SHORTEST_S), _LONGEST_S)
+
+
+def aperture_for(settings: SceneSettings, *, metered: float) -> float:
+    """The f-number: such that ``metered`` scene light becomes mid-grey in S, else as set; without the lens's limits."""
+    if settings.mode is not Mode.SHUTTER_PRIORITY:
+        return settings.aperture
+    return math.sqrt(settings.shutter_s * settings.iso / _REFERENCE / _wanted_gain(settings, metered))
+
+
+def _wanted_gain(settings: SceneSettings, metered: float) -> float:
+    return float(0.18 / max(metered, 1e-6) * 2**settings.exposure_compensation_ev)
 
 
 def exposure_gain(settings: SceneSettings, *, shutter_s: float) -> float:

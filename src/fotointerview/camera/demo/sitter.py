@@ -24,6 +24,7 @@ HEAD_SCALE, BODY_SCALE = 3.7, 1.6
 """Pixels per millimetre of the two drawings at full detail."""
 DETAILS = (0.25, 0.5, 1.0)
 
+_ready: set[tuple[str, float]] = set()
 _locks = {(name, detail): threading.Lock() for name in PEOPLE for detail in DETAILS}
 
 
@@ -35,7 +36,16 @@ def detail_for(px_per_mm: float) -> float:
 def drawn(name: str, *, detail: float) -> Sitter:
     """The sitter called ``name``. From any thread; two do not draw the same, and none waits for another's."""
     with _locks[name, detail]:
-        return _draw(name, detail)
+        sitter = _draw(name, detail)
+    _ready.add((name, detail))
+    return sitter
+
+
+def best_ready(name: str, *, detail: float) -> float:
+    """Of what is drawn of the sitter already: the detail, or a finer one, or else the next coarser; the coarsest of all
+    where nothing is."""
+    ready = [d for d in DETAILS if (name, d) in _ready]
+    return min((d for d in ready if d >= detail), default=max(ready, default=DETAILS[0]))
 
 
 @lru_cache(maxsize=9)
