@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType, TracebackType
+from typing import TypeVar
 
 import numpy as np
 from PIL import Image
@@ -27,6 +28,7 @@ from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
 
 _PATIENCE_S = 20
+E = TypeVar("E")
 EV = tuple(f"{step:g}" for step in range(-3, 4))
 
 
@@ -162,7 +164,7 @@ class Sitting:
         self.heard.append(event)
         self._news.put(event)
 
-    def wait(self, kind: type[events.SessionEvent]) -> events.SessionEvent:
+    def wait(self, kind: type[E]) -> E:
         """The next event of ``kind``."""
         while True:
             event = self._news.get(timeout=_PATIENCE_S)

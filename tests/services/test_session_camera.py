@@ -18,7 +18,7 @@ from fotointerview.services.live import LivePicture
 from fotointerview.services.series import Series
 from tests.services.session_kit import Sitting, jpeg
 
-E = TypeVar("E", bound=events.SessionEvent)
+E = TypeVar("E")
 RAW = b"sensor data" * 200
 
 

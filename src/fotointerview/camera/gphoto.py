@@ -262,7 +262,8 @@ class GphotoBackend(GphotoCard, GphotoLive):
         return Setting(
             name,
             self._table.ours(name, raw),
-            tuple(self._table.ours(name, choice) for choice in driver_words.choices(gp, widget)),
+            # Two of the driver's words may be one of ours.
+            tuple(dict.fromkeys(self._table.ours(name, word) for word in driver_words.choices(gp, widget))),
             bool(widget.get_readonly()),
         )
 

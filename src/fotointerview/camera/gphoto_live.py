@@ -30,9 +30,9 @@ class GphotoLive(GphotoLine):
         gp = self._driver()
         told = self._open_camera().get_abilities()
         can = set()
-        shows = (
-            bool(told.operations & gp.GP_OPERATION_CAPTURE_PREVIEW) or self._text("viewfinder") is not None
-        )
+        # Of a Nikon the driver has this setting when the body has the operation; its list of models promises more.
+        shows = self._text("viewfinder") is not None
+        shows |= bool(told.operations & gp.GP_OPERATION_CAPTURE_PREVIEW) and "Nikon" not in told.model
         if shows and not self._blind:
             can.add(Ability.LIVE_VIEW)
         if told.file_operations & gp.GP_FILE_OPERATION_DELETE:
@@ -50,7 +50,7 @@ class GphotoLive(GphotoLine):
             raise CameraError(FaultCode.CAMERA_REFUSED, "no live view")
         try:
             with self._calls("live view"):
-                file = self._open_camera().capture_preview(self._context)
+                file = self._open_camera().capture_preview(None, self._context)
                 data = bytes(file.get_data_and_size())
         except CameraError as error:
             if error.session_over:

@@ -284,7 +284,7 @@ class CameraSupervisor:
             return True
         cause = FaultCode.CHILD_HUNG if child.hung else FaultCode.CHILD_DIED
         _log.warning("camera process %s ended with %s (%s)", child.process.pid, code, cause)
-        self._mourn(Fault(cause, {"exit": str(code)}))
+        self._mourn(Fault(cause, {"detail": f"exit {code}"}))
         return False
 
     def _begin(self, spec: BackendSpec) -> CameraProcess | None:

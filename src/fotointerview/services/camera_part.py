@@ -10,6 +10,7 @@ from fotointerview.domain.camera import CameraState, CameraStatus, SettingName
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.services import events
 from fotointerview.services.card_check import KeptFile
+from fotointerview.services.free_camera import free, may_free
 from fotointerview.services.intents import Listener
 from fotointerview.services.listeners import Listeners
 from fotointerview.services.live import LiveFeed
@@ -116,6 +117,17 @@ class CameraPart:
     def stop_series(self) -> None:
         """See :meth:`InterviewIntents.stop_series`."""
         self._series.stop()
+
+    def free_camera(self) -> None:
+        """See :meth:`InterviewIntents.free_camera`."""
+
+        def task() -> None:
+            fault = self._status().fault
+            refused = free(fault) if fault is not None and may_free(fault) else None
+            if refused is not None:
+                self.notice(refused)
+
+        self._at_the_card.post(task)
 
     def count_card(self) -> None:
         """See :meth:`InterviewIntents.count_card`."""
