@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fotointerview.camera import messages as m
-from fotointerview.camera import release
+from fotointerview.camera import release, worker
 from fotointerview.camera.backend import CameraError, FileInfo, FileRef
 from fotointerview.camera.memory import CardKeeper, Memo
 from fotointerview.camera.origin import Origin
@@ -110,7 +110,7 @@ class Desk:
         try:
             yield
         finally:
-            self.order(m.Stop(99 if orderly else m.ABANDONED))
+            self.order(m.Stop(99 if orderly else m.NOBODY))
             thread.join(WAIT_S)
             assert not thread.is_alive()
 
@@ -391,3 +391,17 @@ def test_exposure_time_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     waiting.begin(Origin(0, None), exposure_s=4294967295.0)
     now += 2 * release.LONGEST_EXPOSURE_S + release.PATIENCE_S + 1.0
     assert waiting.overdue()
+
+
+def test_news_from_the_bus_ends_the_waiting_for_a_camera(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_LAST_BACK_OFF_S", 3600.0)
+    (desk.camera.orders / "away").touch()
+    with desk.worker():
+        until(lambda: desk.camera.connects >= 6)  # the next try by itself is seconds away, and ever further
+        (desk.camera.orders / "away").unlink()
+        desk.order(m.LookAgain())
+        desk.ear.wait_state(READY)
+        desk.order(m.LookAgain())
+        desk.order(m.Trigger(1))
+        desk.ear.arrived()
+    assert desk.camera.connects == 7

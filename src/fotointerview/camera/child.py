@@ -16,9 +16,10 @@ from types import TracebackType
 from typing import IO
 
 from fotointerview.camera.backend import CameraBackend
+from fotointerview.camera.bus import BusWatch
 from fotointerview.camera.link import BackendSpec, Hello, Sender, receive, take_over_stdio
 from fotointerview.camera.memory import Memo
-from fotointerview.camera.messages import ABANDONED, Command, Event, Notice, Stop
+from fotointerview.camera.messages import NOBODY, Command, Event, LookAgain, Notice, Stop
 from fotointerview.camera.worker import Worker
 from fotointerview.domain.faults import Fault, FaultCode
 
@@ -42,7 +43,11 @@ class PipeLink:
         try:
             self._sender.send(event)
         except OSError:
-            self._commands.put(Stop(ABANDONED))
+            self._commands.put(Stop(NOBODY))
+
+    def look_again(self) -> None:
+        """Wake the loop if it waits for a camera; any thread."""
+        self._commands.put(LookAgain())
 
     def receive(self, timeout_s: float) -> Command | None:
         """The next command, waiting at most ``timeout_s``."""
@@ -59,7 +64,7 @@ class PipeLink:
                 break
             assert isinstance(command, Command)
             self._commands.put(command)
-        self._commands.put(Stop(ABANDONED))
+        self._commands.put(Stop(NOBODY))
         time.sleep(_LAST_SECONDS)
         os._exit(1)  # the loop hangs in a driver and nobody is there to kill us
 
@@ -86,6 +91,8 @@ def main() -> int:
     sys.excepthook = report
     backend = make_backend(hello.spec)
     link.listen()
+    if hello.spec.on_usb:
+        BusWatch.start(link.look_again)  # ends with the process
     return Worker(
         backend, link=link, memory=hello.memory, shots_per_process=hello.spec.shots_per_process
     ).run()

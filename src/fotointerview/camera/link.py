@@ -26,12 +26,14 @@ class BackendSpec:
         factory: ``module:callable``, called with ``arguments``.
         environment: added to the child's environment before it starts.
         shots_per_process: after so many releases the child is replaced by a new one; 0 never.
+        on_usb: the camera comes and goes on the USB bus, which is worth watching.
     """
 
     factory: str
     arguments: Mapping[str, object] = field(default_factory=dict)
     environment: Mapping[str, str] = field(default_factory=dict)
     shots_per_process: int = 0
+    on_usb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

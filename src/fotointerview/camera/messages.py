@@ -19,8 +19,8 @@ from fotointerview.domain.faults import Fault
 # ── commands, application → camera process ────────────────────────────────────────────────────────────────
 
 
-ABANDONED = 0
-"""The id of a stop that nobody ordered."""
+NOBODY = 0
+"""The id of an order that the application did not give; nobody waits for its reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,15 @@ class DeleteFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Something came to the bus or left it: a camera that was not there may be there now."""
+
+    id: int = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
-    """End the session and the process; :data:`ABANDONED` as its id says that the application is gone."""
+    """End the session and the process; :data:`NOBODY` as its id says that the application is gone."""
 
     id: int
 
@@ -102,6 +109,7 @@ Command = (
     | DriveFocus
     | FindFiles
     | DeleteFiles
+    | LookAgain
     | Stop
 )
 

@@ -105,7 +105,8 @@ def open_source(spec: CameraSpec, *, sitter: str = SITTER, realistic_size: bool 
             port = f"serial:{spec.port}" if spec.kind is CameraKind.SERIAL else spec.port or "auto"
             folder = platformdirs.user_config_path("fotointerview") / "driver"
             folder.mkdir(parents=True, exist_ok=True)
-            backend = BackendSpec(GPHOTO, {"port": port}, _environment(folder))
+            on_usb = not port.startswith("ptpip:")
+            backend = BackendSpec(GPHOTO, {"port": port}, _environment(folder), on_usb=on_usb)
             source = CameraSource(backend, beside=ExitStack())
         opening.pop_all()
     return source

@@ -29,7 +29,7 @@ from fotointerview.camera.link import Link
 from fotointerview.camera.live import LiveView
 from fotointerview.camera.memory import CardMemory, Fired
 from fotointerview.camera.messages import (
-    ABANDONED,
+    NOBODY,
     AbilitiesKnown,
     CameraFile,
     Command,
@@ -38,6 +38,7 @@ from fotointerview.camera.messages import (
     FileArrived,
     FindFiles,
     Heartbeat,
+    LookAgain,
     Notice,
     RefreshSettings,
     Reply,
@@ -160,6 +161,9 @@ class Worker:
         while True:
             self._heartbeat()
             command = self._take(min(max(until - time.monotonic(), 0.0), _HEARTBEAT_S))
+            if isinstance(command, LookAgain):
+                self._back_off = _FIRST_BACK_OFF_S
+                return
             if command is not None:
                 self._obey(command)
             elif time.monotonic() >= until:
@@ -309,7 +313,7 @@ class Worker:
     def _carry_out(self, command: Command) -> Setting | tuple[CameraFile, ...] | None:
         match command:
             case Stop():
-                if command.id != ABANDONED:
+                if command.id != NOBODY:
                     self._card.close()
                 self._link.send(Reply(command.id))
                 raise _StoppedError
@@ -320,6 +324,8 @@ class Worker:
                 self._settled()
             case Trigger():
                 self._fire()
+            case LookAgain():
+                pass  # whether this camera is still there, its next call tells
             case _ if self._identity is None:
                 raise FaultError(FaultCode.CAMERA_LOST, words="not connected")
             case WriteSetting():
