@@ -70,7 +70,7 @@ def open_studio(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator
     ) -> Studio:
         session = session or FakeSession(chain=fake_session.chain(*map(fake_session.link, (1, 2, 3))))
         pictures = pictures or FakePictures(full_size=(1200, 800))
-        bridge = Bridge(session=session, pictures=pictures)
+        bridge = Bridge(session=session, pictures=pictures, live=session.live)
         room = InterviewRoom(session=session, bridge=bridge, study_folder=tmp_path, describe=describe)
         window = MainWindow(
             {Room.INTERVIEW: room, Room.PREPARE: QWidget()},

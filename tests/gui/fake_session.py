@@ -3,6 +3,7 @@
 ``calls`` remembers the intents. Pictures are painted, not decoded.
 """
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -10,8 +11,17 @@ from types import MappingProxyType
 
 import numpy as np
 
-from fotointerview.domain.camera import CameraIdentity, CameraState, CameraStatus, Setting, SettingName
+from fotointerview.domain.camera import (
+    Ability,
+    CameraIdentity,
+    CameraState,
+    CameraStatus,
+    SeenCamera,
+    Setting,
+    SettingName,
+)
 from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.people import Interview, Participant, Role
 from fotointerview.domain.plan import PlanRules, make_plan
@@ -20,16 +30,22 @@ from fotointerview.domain.shots import Exposure, Shot, ShotFile
 from fotointerview.domain.words import Answer, Dimension, FileKind, Language, MarkKind, Verdict, Voice
 from fotointerview.services.events import (
     CameraChanged,
+    CardCleared,
+    CardCounted,
     ChainLoaded,
     FileReady,
     LinkChanged,
     PlanChanged,
+    SeriesChanged,
     SessionEvent,
+    SettingAnswered,
+    SettingAsked,
     ShotAnnounced,
     ShotSafe,
     ThumbnailReady,
 )
-from fotointerview.services.intents import Listener
+from fotointerview.services.intents import InterviewIntents, Listener
+from fotointerview.services.live import LiveListener, LivePicture
 from fotointerview.services.pictures import Picture, PictureRequest, Pixels
 
 START = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
@@ -38,8 +54,11 @@ QUESTION_NL = "Laat dit beeld je zien als begripvolle ambtenaar?"
 QUESTION_EN = "Does this picture show you as an understanding civil servant?"
 
 
+ABLE = frozenset(Ability)
+
+
 def setting(name: SettingName, value: str, *choices: str) -> Setting:
-    return Setting(name, value, choices)
+    return Setting(name, value, choices, read_only=not choices)
 
 
 def settings() -> Mapping[SettingName, Setting]:
@@ -48,18 +67,45 @@ def settings() -> Mapping[SettingName, Setting]:
             known.name: known
             for known in (
                 setting(SettingName.APERTURE, "f/2.8", "f/2", "f/2.8", "f/4", "f/5.6"),
-                setting(SettingName.SHUTTER, "1/125"),
-                setting(SettingName.ISO, "400"),
+                setting(SettingName.MODE, "M"),
+                setting(SettingName.SHUTTER, "1/125", "1/60", "1/125", "1/250"),
+                setting(SettingName.ISO, "400", "100", "200", "400", "800"),
                 setting(SettingName.EXPOSURE_COMPENSATION, "0", "-2", "-1", "0", "1", "2"),
                 setting(SettingName.FOCAL_LENGTH, "85 mm"),
+                setting(SettingName.WHITE_BALANCE, "Daylight", "Automatic", "Daylight", "Tungsten"),
+                setting(SettingName.IMAGE_FORMAT, "NEF+Fine", "JPEG Fine", "NEF (Raw)", "NEF+Fine"),
+                setting(SettingName.FOCUS_MODE, "AF-S", "Manual", "AF-S", "AF-C"),
+                setting(SettingName.PICTURE_STYLE, "Standard", "Standard", "Neutral", "Monochrome"),
+                setting(SettingName.DRIVE, "Single Shot", "Single Shot", "Burst", "Timer"),
+                setting(SettingName.CAPTURE_TARGET, "Memory card", "Internal RAM", "Memory card"),
+                setting(SettingName.SHOTS_LEFT, "312"),
                 setting(SettingName.BATTERY, "50%"),
             )
         }
     )
 
 
-def status(state: CameraState = CameraState.READY) -> CameraStatus:
-    return CameraStatus(state, CameraIdentity("Nikon D750", "usb:001,005", "1"), settings())
+def status(
+    state: CameraState = CameraState.READY,
+    *,
+    abilities: frozenset[Ability] = ABLE,
+    more: Mapping[SettingName, str] = MappingProxyType({}),
+) -> CameraStatus:
+    known = dict(settings())
+    for name, value in more.items():
+        known[name] = replace(known[name], value=value)
+    return CameraStatus(
+        state,
+        CameraIdentity("Nikon D750", "usb:001,005", "1"),
+        MappingProxyType(known),
+        abilities=abilities,
+        seen=(SeenCamera("Nikon D750", "usb:001,005", "1"), SeenCamera("Canon EOS R6", "usb:001,006")),
+    )
+
+
+def away(fault: Fault | None = None) -> CameraStatus:
+    """A camera that was there and is gone."""
+    return CameraStatus(CameraState.LOST, fault=fault or Fault(FaultCode.CAMERA_LOST))
 
 
 def interview(language: Language = Language.NL) -> Interview:
@@ -109,8 +155,30 @@ def mark(number: int, *points: Point, voice: Voice = Voice.RESEARCHER, name: str
 
 
 @dataclass
+class FakeFeed:
+    """Live view without a decoder: what :meth:`show` is given, is heard at once on the caller's thread."""
+
+    listeners: list[LiveListener] = field(default_factory=list)
+    number: int = 0
+
+    def subscribe(self, listener: LiveListener) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def show(self, pixels: Pixels) -> int:
+        """One more frame; its number."""
+        self.number += 1
+        for listener in tuple(self.listeners):
+            listener(LivePicture(pixels, self.number, self.number))
+        return self.number
+
+
+@dataclass
 class FakeSession:
-    """The whole seam, in memory. ``arrive`` decides how far a shot comes by itself."""
+    """The whole seam, in memory. ``arrive`` decides how far a shot comes by itself.
+
+    ``answers`` decides whether a setting is answered at once, and ``refuses`` with which words it is refused.
+    """
 
     chain: Chain = field(default_factory=chain)
     status: CameraStatus = field(default_factory=status)
@@ -118,6 +186,11 @@ class FakeSession:
     calls: list[tuple[object, ...]] = field(default_factory=list)
     listeners: list[Listener] = field(default_factory=list)
     shots: int = 0
+    answers: bool = True
+    refuses: str = ""
+    on_card: int = 0
+    verified: int = 0
+    live: FakeFeed = field(default_factory=FakeFeed)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -148,6 +221,59 @@ class FakeSession:
             self.tell(ThumbnailReady(token, b"thumbnail"))
             self.tell(FileReady(token, f"/incoming/{token}.JPG"))
             self.make_safe(token)
+
+    # ── the camera's side ─────────────────────────────────────────────────────────────────────────────────
+
+    def become(self, state: CameraState) -> None:
+        self.status = replace(self.status, state=state)
+        self.tell(CameraChanged(self.status))
+
+    def set_live(self, on: bool) -> None:
+        self.calls.append(("set_live", on))
+        if self.status.state in (CameraState.READY, CameraState.LIVE):
+            self.become(CameraState.LIVE if on else CameraState.READY)
+
+    def set_setting(self, name: SettingName, value: str) -> None:
+        self.calls.append(("set_setting", name, value))
+        self.tell(SettingAsked(name, value))
+        if self.answers:
+            self.answer(name, value)
+
+    def answer(self, name: SettingName, value: str) -> None:
+        known = self.status.settings[name]
+        if self.refuses:
+            fault = Fault(FaultCode.CAMERA_REFUSED, {"setting": name, "value": value, "words": self.refuses})
+            self.tell(SettingAnswered(name, value, known, fault))
+            return
+        set_now = replace(known, value=value)
+        self.status = replace(self.status, settings=MappingProxyType({**self.status.settings, name: set_now}))
+        self.tell(SettingAnswered(name, value, set_now))
+        self.tell(CameraChanged(self.status))
+
+    def drive_focus(self, step: int) -> None:
+        self.calls.append(("drive_focus", step))
+
+    def start_series(self, *, delay_s: float, shots: int = 1, every_s: float = 0.0) -> None:
+        self.calls.append(("start_series", delay_s, shots, every_s))
+        self.tell(SeriesChanged(shots, time.monotonic_ns() + round(delay_s * 1e9)))
+
+    def stop_series(self) -> None:
+        self.calls.append(("stop_series",))
+        self.tell(SeriesChanged(0))
+
+    def free_camera(self) -> None:
+        self.calls.append(("free_camera",))
+
+    def count_card(self) -> None:
+        self.calls.append(("count_card",))
+        self.tell(CardCounted(self.on_card, self.verified))
+
+    def clear_card(self) -> None:
+        self.calls.append(("clear_card",))
+        self.tell(CardCleared(self.verified, self.on_card - self.verified))
+        self.on_card -= self.verified
+
+    # ── shots and words ───────────────────────────────────────────────────────────────────────────────────
 
     def make_safe(self, token: str) -> Link:
         numbers = [known.shot.number for known in self.chain.links]
@@ -232,6 +358,10 @@ class FakeSession:
 
     def describe(self, shot_id: str, alt_text: str) -> None:
         self.calls.append(("describe", shot_id, alt_text))
+
+
+def _keeps_the_promise(session: FakeSession) -> InterviewIntents:
+    return session
 
 
 def gradient(width: int, height: int) -> Pixels:

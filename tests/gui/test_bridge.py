@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fotointerview.gui.bridge import Bridge, Painted, to_image, without_bars
+from fotointerview.gui.bridge import Bridge, Painted
+from fotointerview.gui.images import to_image, without_bars
 from fotointerview.services.events import ShotAnnounced
 from fotointerview.services.pictures import PictureRequest
 from tests.gui.fake_session import FakePictures, FakeSession, gradient

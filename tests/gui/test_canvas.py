@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.words import Voice
-from fotointerview.gui.bridge import to_image
 from fotointerview.gui.canvas import Canvas
+from fotointerview.gui.images import to_image
 from fotointerview.gui.theme import ROOM
 from tests.gui import hands
 from tests.gui.fake_session import gradient, mark

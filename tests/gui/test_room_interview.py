@@ -13,6 +13,7 @@ from fotointerview.domain.sayings import Quote
 from fotointerview.domain.words import Answer, Dimension, Voice
 from fotointerview.gui import actions
 from fotointerview.gui.actions import ActionId
+from fotointerview.gui.camera_side import Guides
 from fotointerview.services.events import (
     CameraChanged,
     FileReady,
@@ -55,6 +56,10 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.FOLLOWING: lambda s: s.room.state.current == "shot-3",
     ActionId.FIRST: lambda s: s.room.state.current == "shot-1",
     ActionId.NEWEST: lambda s: s.room.state.current == "shot-3",
+    ActionId.LIVE: lambda s: s.calls("set_live") == [("set_live", True)],
+    ActionId.GRID: lambda s: s.room.state.side.guides is Guides.THIRDS,
+    ActionId.FOCUS: lambda s: s.calls("drive_focus") == [("drive_focus", 0)],
+    ActionId.SERIES: lambda s: s.calls("start_series") == [("start_series", 10.0, 1, 0.0)],
     ActionId.BACK: lambda s: not s.room.canvas.drawing and s.room.canvas.hasFocus(),
     ActionId.HELP: lambda s: s.room.help.isVisible(),
 }

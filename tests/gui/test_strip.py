@@ -5,7 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from fotointerview.domain.sayings import Look
 from fotointerview.domain.words import Answer, Dimension, Verdict
-from fotointerview.gui.bridge import to_image
+from fotointerview.gui.images import to_image
 from fotointerview.gui.strip import Strip
 from fotointerview.gui.strip_delegate import ROPE_X
 from fotointerview.gui.strip_model import StripModel, row_words

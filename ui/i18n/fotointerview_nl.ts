@@ -64,6 +64,22 @@
         <translation>Nieuwste opname</translation>
     </message>
     <message>
+        <source>Live view, or the shot</source>
+        <translation>Live beeld, of de opname</translation>
+    </message>
+    <message>
+        <source>Lines over the picture</source>
+        <translation>Lijnen over het beeld</translation>
+    </message>
+    <message>
+        <source>Focus now</source>
+        <translation>Nu scherpstellen</translation>
+    </message>
+    <message>
+        <source>Self-timer: start or stop</source>
+        <translation>Zelfontspanner: starten of stoppen</translation>
+    </message>
+    <message>
         <source>Back: stop drawing, whole picture</source>
         <translation>Terug: stoppen met tekenen, hele beeld</translation>
     </message>
@@ -139,6 +155,48 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message numerus="yes">
+        <source>%n file(s) of this interview are still on the card</source>
+        <translation>
+            <numerusform>Er staat nog %n bestand van dit gesprek op de kaart</numerusform>
+            <numerusform>Er staan nog %n bestanden van dit gesprek op de kaart</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files}; all of them are verified on this computer.</source>
+        <translation>{files}; alles is op deze computer nagekeken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them verified on this computer</source>
+        <translation>
+            <numerusform>%n daarvan is op deze computer nagekeken</numerusform>
+            <numerusform>%n daarvan zijn op deze computer nagekeken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were taken off the card</source>
+        <translation>
+            <numerusform>%n bestand is van de kaart gehaald</numerusform>
+            <numerusform>%n bestanden zijn van de kaart gehaald</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) there</source>
+        <translation>
+            <numerusform>%n blijft daar staan</numerusform>
+            <numerusform>%n blijven daar staan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n verified file(s) off the card? On this computer they stay.</source>
+        <translation>
+            <numerusform>%n nagekeken bestand van de kaart halen? Op deze computer blijft het staan.</numerusform>
+            <numerusform>%n nagekeken bestanden van de kaart halen? Op deze computer blijven ze staan.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChooseRoom</name>
     <message>
         <source>There is nothing to choose from yet: take the first photo.</source>
@@ -181,6 +239,45 @@
     <message>
         <source>End</source>
         <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>Live</name>
+    <message>
+        <source>Live view is coming …</source>
+        <translation>Live beeld komt …</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>Live beeld</translation>
+    </message>
+    <message>
+        <source>Not live: the camera is away</source>
+        <translation>Niet live: de camera is weg</translation>
+    </message>
+    <message>
+        <source>no lines</source>
+        <translation>geen lijnen</translation>
+    </message>
+    <message>
+        <source>thirds</source>
+        <translation>derden</translation>
+    </message>
+    <message>
+        <source>thirds and head room</source>
+        <translation>derden en hoofdruimte</translation>
+    </message>
+    <message>
+        <source>There is no camera now. As soon as it is there, this works.</source>
+        <translation>Er is nu geen camera. Zodra die er is, kan dit.</translation>
+    </message>
+    <message>
+        <source>This camera does not send live view to the computer.</source>
+        <translation>Deze camera stuurt geen live beeld naar de computer.</translation>
+    </message>
+    <message>
+        <source>This camera only focuses by its own button or ring.</source>
+        <translation>Deze camera stelt alleen scherp met de eigen knop of ring.</translation>
     </message>
 </context>
 <context>
@@ -493,6 +590,35 @@
     </message>
 </context>
 <context>
+    <name>Series</name>
+    <message numerus="yes">
+        <source>%n photo(s) to go</source>
+        <translation>
+            <numerusform>nog %n foto</numerusform>
+            <numerusform>nog %n foto's</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>{value} is being set …</source>
+        <translation>{value} wordt ingesteld …</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>staat</translation>
+    </message>
+    <message>
+        <source>not {value}; the camera says: {words}</source>
+        <translation>niet {value}; de camera zegt: {words}</translation>
+    </message>
+    <message>
+        <source>not {value}; the camera stays at {now}</source>
+        <translation>niet {value}; de camera blijft op {now}</translation>
+    </message>
+</context>
+<context>
     <name>ShotGrid</name>
     <message>
         <source>The shots to choose from</source>
@@ -522,6 +648,33 @@
     <message>
         <source>{stops} stop darker</source>
         <translation>{stops} stop donkerder</translation>
+    </message>
+    <message>
+        <source>card and computer</source>
+        <translation>kaart en computer</translation>
+    </message>
+    <message>
+        <source>computer only</source>
+        <translation>alleen computer</translation>
+    </message>
+    <message>
+        <source>second copy waits at {done} of {total}</source>
+        <translation>tweede kopie wacht bij {done} van {total}</translation>
+    </message>
+    <message>
+        <source>second copy complete</source>
+        <translation>tweede kopie compleet</translation>
+    </message>
+    <message>
+        <source>second copy {done} of {total}</source>
+        <translation>tweede kopie {done} van {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n RAW file(s) follow</source>
+        <translation>
+            <numerusform>%n RAW-bestand volgt nog</numerusform>
+            <numerusform>%n RAW-bestanden volgen nog</numerusform>
+        </translation>
     </message>
 </context>
 <context>

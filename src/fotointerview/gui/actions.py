@@ -33,6 +33,10 @@ class ActionId(StrEnum):
     FOLLOWING = "following"
     FIRST = "first"
     NEWEST = "newest"
+    LIVE = "live"
+    GRID = "grid"
+    FOCUS = "focus"
+    SERIES = "series"
     BACK = "back"
     HELP = "help"
 
@@ -67,6 +71,10 @@ SPECS: Final = (
     ActionSpec(ActionId.FOLLOWING, QT_TRANSLATE_NOOP("Actions", "Shot after"), ("Down",), repeats=True),
     ActionSpec(ActionId.FIRST, QT_TRANSLATE_NOOP("Actions", "First shot"), ("Home",)),
     ActionSpec(ActionId.NEWEST, QT_TRANSLATE_NOOP("Actions", "Newest shot"), ("End",)),
+    ActionSpec(ActionId.LIVE, QT_TRANSLATE_NOOP("Actions", "Live view, or the shot"), ("L",)),
+    ActionSpec(ActionId.GRID, QT_TRANSLATE_NOOP("Actions", "Lines over the picture"), ("G",)),
+    ActionSpec(ActionId.FOCUS, QT_TRANSLATE_NOOP("Actions", "Focus now"), ("F",)),
+    ActionSpec(ActionId.SERIES, QT_TRANSLATE_NOOP("Actions", "Self-timer: start or stop"), ("T",)),
     ActionSpec(ActionId.BACK, QT_TRANSLATE_NOOP("Actions", "Back: stop drawing, whole picture"), ("Escape",)),
     ActionSpec(ActionId.HELP, QT_TRANSLATE_NOOP("Actions", "Show the keys"), ("?", "F1")),
 )

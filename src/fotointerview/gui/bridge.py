@@ -8,16 +8,14 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from fotointerview.gui.images import to_image, without_bars
+from fotointerview.gui.live_mailbox import LiveMailbox, LiveSource
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
-from fotointerview.services.pictures import Picture, PictureRequest, PictureSource, Pixels
-
-_BLACK = 24
-"""What JPEG makes of black beside a bright picture."""
+from fotointerview.services.pictures import Picture, PictureRequest, PictureSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,9 @@ class Painted:
 class Bridge(QObject):
     """Brings what happens elsewhere to the windows.
 
+    Attributes:
+        live: the newest live-view frame; ``None`` where there is no feed.
+
     Signals:
         happened: a :data:`SessionEvent`; emitted on the session's thread, received on the GUI thread.
         pictured: a :class:`Painted`; emitted on a worker thread, received on the GUI thread.
@@ -43,9 +44,15 @@ class Bridge(QObject):
     pictured = Signal(object)
 
     def __init__(
-        self, *, session: InterviewIntents, pictures: PictureSource, parent: QObject | None = None
+        self,
+        *,
+        session: InterviewIntents,
+        pictures: PictureSource,
+        live: LiveSource | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.live = LiveMailbox(live, parent=self) if live is not None else None
         self._pictures = pictures
         self._lock = threading.RLock()
         self._closed = False
@@ -62,6 +69,8 @@ class Bridge(QObject):
                 return
             self._closed = True
         self._unsubscribe()
+        if self.live is not None:
+            self.live.close()
 
     def _on_event(self, event: SessionEvent) -> None:
         with self._lock:
@@ -81,30 +90,3 @@ def _image(picture: Picture) -> QImage | None:
     is_thumbnail = isinstance(picture.request.source, bytes)
     pixels = without_bars(picture.pixels) if is_thumbnail else picture.pixels
     return to_image(pixels, box=picture.request.box)
-
-
-def without_bars(pixels: Pixels) -> Pixels:
-    """A camera's 4:3 thumbnail of a 3:2 picture without the two black bars that fill it up.
-
-    Only bars of the right height are taken away: a picture that is merely dark at its edges stays whole.
-    """
-    height, width = pixels.shape[:2]
-    bar = round((height - width / 1.5) / 2)
-    if abs(width * 3 - height * 4) > 4 or bar < 2:
-        return pixels
-    safe = bar - 1
-    if int(pixels[:safe].max()) > _BLACK or int(pixels[-safe:].max()) > _BLACK:
-        return pixels
-    return np.ascontiguousarray(pixels[bar : height - bar])
-
-
-def to_image(pixels: Pixels, *, box: tuple[int, int] | None = None) -> QImage:
-    """An image of its own memory in the format that paints fastest, no larger than fits ``box``."""
-    height, width = pixels.shape[:2]
-    borrowed = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
-    image = borrowed.convertToFormat(QImage.Format.Format_RGB32)
-    if box is None or (width <= box[0] + 1 and height <= box[1] + 1):
-        return image
-    return image.scaled(
-        QSize(*box), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )

@@ -2,7 +2,7 @@
 
 What it shows is told by :meth:`Canvas.show_picture`; it never asks for pictures itself but says by ``needs``
 that its size or zoom calls for another one. A new shot is there at once; only the shot before it fades away
-over it, in 120 ms.
+over it, in 120 ms. Live view lies over the shot, and the lines over both.
 """
 
 import time
@@ -24,7 +24,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fotointerview.domain.sayings import Mark, Point
 from fotointerview.domain.words import Voice
-from fotointerview.gui import marks, texts, theme
+from fotointerview.gui import guides, marks, texts, theme
+from fotointerview.gui.camera_side import Guides, LiveSign
+from fotointerview.gui.camera_words import live_sign
+from fotointerview.gui.countdown import Countdown
+from fotointerview.gui.images import paint_image
+from fotointerview.gui.live_layer import LiveLayer
+from fotointerview.gui.live_mailbox import LiveFrame
 from fotointerview.gui.viewport import Viewport
 
 FADE_MS: Final = 120
@@ -39,12 +45,15 @@ class Canvas(QWidget):
     Signals (GUI thread):
         painted(str, str, object): key of the shot, quality (``thumbnail``, ``screen`` or ``full``) and
             ``time.monotonic_ns()``, after the paint event that first really painted that version.
+        live_painted(int, object): number of a live-view frame and ``time.monotonic_ns()``, after the paint event
+            that first painted it.
         needs(): size or zoom changed; another version of the picture may be wanted (see :attr:`wanted_box`).
         drawn(object): normalised strokes, ``tuple[tuple[Point, ...], ...]``, of a finished circle.
         zoom_changed(): fit or zoom changed.
     """
 
     painted = Signal(str, str, object)
+    live_painted = Signal(int, object)
     needs = Signal()
     drawn = Signal(object)
     zoom_changed = Signal()
@@ -70,6 +79,12 @@ class Canvas(QWidget):
         self._grip: QPointF | None = None
         self._dragged = False
         self._sentence = ""
+        self._guides = Guides.NONE
+        self._unpainted_frame: int | None = None
+        self.live = LiveLayer(self)
+        self.live.changed.connect(self.update)
+        self.countdown = Countdown(self)
+        self.countdown.changed.connect(self.update)
         self._fade = QVariantAnimation(self)
         self._fade.setDuration(FADE_MS)
         self._fade.setStartValue(_OLD_SHOT_OPACITY)
@@ -84,9 +99,13 @@ class Canvas(QWidget):
         self, image: QImage, *, key: str, quality: str, full_size: tuple[int, int], fade: bool = False
     ) -> None:
         """Show this version of shot ``key`` at once; ``fade`` lets the shot before it fade away over it."""
-        if fade and self._image is not None and key != self._key and self.isVisible():
-            self._before = (self._image, QRectF(*self._view.rect))
+        frame = self.live.frame
+        before = frame or self._image
+        if fade and before is not None and key != self._key and self.isVisible():
+            live = self.live.where(self._room).translated(-_MARGIN, 0)
+            self._before = (before, live if frame else QRectF(*self._view.rect))
             self._fade.start()
+        self.live.drop()
         if key != self._key:
             self._view = self._view.fitted()
             self._selected = None
@@ -110,7 +129,24 @@ class Canvas(QWidget):
         self._before, self._stroke = None, None
         self._fade.stop()
         self._sentence = sentence
+        self.live.drop()
         self.update()
+
+    def show_live(self, sign: LiveSign, *, shot: str) -> None:
+        """What live view is now; after its end the last frame keeps the place until shot ``shot`` is here."""
+        self.live.show_sign(sign, keep=bool(shot) and shot != self._key)
+        self.setAccessibleDescription(live_sign(self.live.sign))
+
+    def show_frame(self, frame: LiveFrame) -> None:
+        """Paint this frame of live view; one that comes after its end is passed over."""
+        if self.live.show_frame(frame.image):
+            self._unpainted_frame = frame.number
+
+    def set_guides(self, shown: Guides) -> None:
+        """The lines over the picture."""
+        if shown is not self._guides:
+            self._guides = shown
+            self.update()
 
     def set_marks(self, shown: tuple[Mark, ...]) -> None:
         """The marks of the shot that is shown."""
@@ -179,7 +215,7 @@ class Canvas(QWidget):
         return self._drawing
 
     def _change_zoom(self, view: Viewport) -> None:
-        if self._image is None or view == self._view:
+        if self._image is None or self.live.frame is not None or view == self._view:
             return
         self._set_view(view)
         self.zoom_changed.emit()
@@ -212,36 +248,49 @@ class Canvas(QWidget):
         """Paint the picture, what fades, the marks; then tell that a new version has been painted."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(theme.ROOM.canvas))
-        if self._image is None:
+        over = self._room
+        if self.live.frame is not None:
+            over = self.live.where(self._room)
+            self.live.paint(painter, self._room, ratio=self.devicePixelRatioF())
+            guides.paint(painter, self._guides, over)
+        elif self._image is not None:
+            over = QRectF(*self._view.rect).translated(_MARGIN, 0)
+            self._paint_shot(painter)
+        else:
             self._paint_sentence(painter)
-            painter.end()
-            return
+        self.live.paint_sign(painter, over & QRectF(self.rect()))
+        self.countdown.paint(painter, over & QRectF(self.rect()))
+        painter.end()
+        self._tell_painted()
+
+    def _tell_painted(self) -> None:
+        now_ns = time.monotonic_ns()
+        if self._unpainted_frame is not None:
+            number, self._unpainted_frame = self._unpainted_frame, None
+            self.live_painted.emit(number, now_ns)
+        if self._unpainted and self._image is not None and self.live.frame is None:
+            self._unpainted = False
+            self.painted.emit(self._key, self._quality, now_ns)
+
+    @property
+    def _room(self) -> QRectF:
+        """Where a whole picture may lie, in the widget's own logical pixels."""
+        return QRectF(_MARGIN, 0, self.width() - 2 * _MARGIN, self.height())
+
+    def _paint_shot(self, painter: QPainter) -> None:
+        """The picture, what fades over it, the lines and the marks."""
+        ratio = self.devicePixelRatioF()
+        where = QRectF(*self._view.rect)
+        assert self._image is not None
         painter.translate(_MARGIN, 0)
-        self._paint_picture(painter, self._image, QRectF(*self._view.rect))
+        paint_image(painter, self._image, where, ratio=ratio)
         if self._before is not None:
             painter.setOpacity(float(self._fade.currentValue() or 0.0))
-            self._paint_picture(painter, *self._before)
+            paint_image(painter, *self._before, ratio=ratio)
             painter.setOpacity(1.0)
+        guides.paint(painter, self._guides, where)
         self._paint_marks(painter)
-        painter.end()
-        if self._unpainted:
-            self._unpainted = False
-            self.painted.emit(self._key, self._quality, time.monotonic_ns())
-
-    def _paint_picture(self, painter: QPainter, image: QImage, where: QRectF) -> None:
-        ratio = self.devicePixelRatioF()
-        scale = where.width() * ratio / image.width()
-        exact = abs(where.width() * ratio - image.width()) < 1.5
-        if exact:
-            # Pixel for pixel, on whole device pixels: nothing is resampled.
-            where = QRectF(
-                round(where.x() * ratio) / ratio,
-                round(where.y() * ratio) / ratio,
-                image.width() / ratio,
-                image.height() / ratio,
-            )
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact and scale < 4)
-        painter.drawImage(where, image)
+        painter.translate(-_MARGIN, 0)
 
     def _paint_marks(self, painter: QPainter) -> None:
         marks.paint(painter, self._marks, to_widget=self._view.to_widget, selected=self._selected)
@@ -274,6 +323,8 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke, or a drag."""
         if event.button() is not Qt.MouseButton.LeftButton or self._image is None:
+            return
+        if self.live.frame is not None:  # nothing is drawn on a shot that is not seen
             return
         self._dragged = False
         if self._drawing:

@@ -11,13 +11,14 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fotointerview.domain.camera import CameraState
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Answer, Dimension
 from fotointerview.gui import actions, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.camera_bar import CameraBar
+from fotointerview.gui.camera_desk import CameraDesk
+from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.help_card import HelpCard
@@ -31,8 +32,6 @@ from fotointerview.gui.state import RoomState
 from fotointerview.gui.strip import Strip
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
-
-_CAN_SHOOT = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 
 
 class InterviewRoom(QWidget):
@@ -70,6 +69,13 @@ class InterviewRoom(QWidget):
         self.camera_bar = CameraBar(self)
         self.help = HelpCard(self)
         self._desk = PictureDesk(canvas=self.canvas, bridge=bridge)
+        self._camera = CameraDesk(
+            session=session,
+            bridge=bridge,
+            canvas=self.canvas,
+            now=lambda: self._state,
+            become=self._become,
+        )
         self._place()
         self.actions_by_id = actions.install(self, self._handlers())
         self._connect()
@@ -142,6 +148,10 @@ class InterviewRoom(QWidget):
             ActionId.FOLLOWING: lambda: self._become(state.step(self._state, 1)),
             ActionId.FIRST: lambda: self._become(state.step(self._state, -len(self._state.keys))),
             ActionId.NEWEST: lambda: self._become(state.step(self._state, len(self._state.keys))),
+            ActionId.LIVE: self._camera.toggle_live,
+            ActionId.GRID: self._camera.next_guides,
+            ActionId.FOCUS: self._camera.focus_now,
+            ActionId.SERIES: self._camera.toggle_series,
             ActionId.BACK: self._back,
             ActionId.HELP: self.help.toggle,
         }
@@ -177,9 +187,10 @@ class InterviewRoom(QWidget):
 
     def _become(self, after: RoomState) -> None:
         if after is not self._state:
-            self._state = after
+            before, self._state = self._state, after
             self._show()
             self.state_changed.emit(after)
+            self._camera.follow(before, after)
 
     def _show(self) -> None:
         now = self._state
@@ -189,6 +200,7 @@ class InterviewRoom(QWidget):
         if not now.keys:
             self._desk.forget()
             self.canvas.clear(self._next_step())
+        self._camera.show(now)
         self._show_marks()
         self._show_tools()
         self._show_panels()
@@ -208,7 +220,7 @@ class InterviewRoom(QWidget):
                 quotes=tuple(quote.words for quote in link.quotes) if link else (),
             )
         )
-        can_shoot = self._state.status.state in _CAN_SHOOT
+        can_shoot = self._state.status.state in CONNECTED
         steps = {dimension: view.agreed_step(last, dimension) for dimension in view.SCALES}
         self.moves.show_view(
             NextView(
@@ -234,13 +246,15 @@ class InterviewRoom(QWidget):
             view.caption(link) if link else "", texts.measured(link.moves_here) if link else ""
         )
         self.picture_bar.show_tools(
-            has_picture=bool(self._state.keys), fitted=self.canvas.fitted, drawing=self.canvas.drawing
+            has_picture=bool(self._state.keys) and not self._state.side.live,
+            fitted=self.canvas.fitted,
+            drawing=self.canvas.drawing,
         )
 
     def _next_step(self) -> str:
         if self._state.chain is None:
             return ""
-        if self._state.status.state in _CAN_SHOOT:
+        if self._state.status.state in CONNECTED:
             return texts.translate("Room", "Press the space bar for the first photo.")
         return texts.translate(
             "Room", "Connect the camera and switch it on; then press the space bar for the first photo."
@@ -256,12 +270,12 @@ class InterviewRoom(QWidget):
     # ── intents go out ────────────────────────────────────────────────────────────────────────────────────
 
     def _shoot(self) -> None:
-        if self._state.status.state in _CAN_SHOOT:
+        if self._state.status.state in CONNECTED:
             self.keep()
             self._session.shoot()
 
     def _next_photo(self) -> None:
-        if self._state.status.state in _CAN_SHOOT:
+        if self._state.status.state in CONNECTED:
             self.keep()
             self._session.next_photo()
 
@@ -312,6 +326,8 @@ class InterviewRoom(QWidget):
         """One step back at a time: the card, the pencil, the zoom; in any case to the picture."""
         if not self.help.isHidden():
             self.help.hide()
+        elif self._state.side.live:
+            self._become(state.leave_live(self._state))
         elif self.canvas.drawing:
             self._set_drawing(False)
         elif not self.canvas.fitted:

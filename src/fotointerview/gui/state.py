@@ -6,28 +6,40 @@ The widgets never decide what follows from what; they show this state. The rules
   goes to it when the words are finished.
 - The right-hand panel judges the shot that is shown; *Next photo* always speaks of the newest shot.
 - A shot on its way is known by its token; when it is safe, its id takes the token's place everywhere.
+- While live view is wanted no shot is shown, so that none is judged unseen. A new shot ends it, that the body has
+  its controls back, and is shown; while a series runs live view stays and the shots wait in the strip.
+- Live view that the line took away comes back with the camera, if it is still wanted.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from fotointerview.domain.camera import CameraStatus
+from fotointerview.domain.camera import Ability, CameraStatus
 from fotointerview.domain.chain import Chain, Link
-from fotointerview.domain.faults import Fault
+from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.plan import PlanLine
+from fotointerview.gui import camera_side
+from fotointerview.gui.camera_side import CONNECTED, CameraSide
 from fotointerview.services.events import (
     CameraChanged,
+    CardCleared,
+    CardCounted,
     ChainLoaded,
+    CopyChanged,
     FileReady,
     LinkChanged,
     Noticed,
     PlanChanged,
+    SeriesChanged,
     SessionEvent,
+    SettingAnswered,
+    SettingAsked,
     ShotAnnounced,
     ShotFailed,
     ShotSafe,
     ThumbnailReady,
+    UnderWayChanged,
 )
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
@@ -52,8 +64,9 @@ class RoomState:
         pending: shots on their way, oldest first.
         current: key (shot id or token) of the shot that is shown; "" when there is none.
         held: whether words are being typed, so that a new shot must not take the room away.
-        missed: whether a shot arrived while held.
+        missed: whether a shot arrived while held, or while a series went on under live view.
         status: the camera.
+        side: live view, lines, settings on their way, a series, copies and the card.
         plan: what *Next photo* will do.
         notices: what a person should hear about, newest last.
         aliases: token → shot id of the shots that arrived since the room opened.
@@ -65,6 +78,7 @@ class RoomState:
     held: bool = False
     missed: bool = False
     status: CameraStatus = field(default_factory=CameraStatus)
+    side: CameraSide = field(default_factory=CameraSide)
     plan: tuple[PlanLine, ...] = ()
     notices: tuple[Fault, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: _NO_ALIASES)
@@ -81,8 +95,8 @@ class RoomState:
 
     @property
     def link(self) -> Link | None:
-        """The shot that is shown, when it is in the study."""
-        return self.chain.link(self.current) if self.chain else None
+        """The shot that is shown, when it is in the study; none is while live view is."""
+        return self.chain.link(self.current) if self.chain and not self.side.live else None
 
     @property
     def last(self) -> Link | None:
@@ -117,21 +131,67 @@ def reduce(state: RoomState, event: SessionEvent) -> RoomState:
         case PlanChanged(_, lines):
             return replace(state, plan=lines)
         case Noticed(fault):
-            return _noticed(state, fault)
+            return _noticed(_stopped(state) if fault.code is FaultCode.LIVE_VIEW_STOPPED else state, fault)
+        case SettingAnswered(name, _, setting) if setting is not None:
+            settings = MappingProxyType({**state.status.settings, name: setting})
+            status = replace(state.status, settings=settings)
+            return replace(state, status=status, side=camera_side.reduce(state.side, event))
+        case (
+            SettingAsked()
+            | SettingAnswered()
+            | SeriesChanged()
+            | CopyChanged()
+            | CardCounted()
+            | CardCleared()
+            | UnderWayChanged()
+        ):
+            return replace(state, side=camera_side.reduce(state.side, event))
 
 
 def _camera(state: RoomState, status: CameraStatus) -> RoomState:
     """What keeps the camera away is said once, and taken back when it is over."""
     before, now = state.status.fault, status.fault
-    after = replace(state, status=status)
+    side = camera_side.with_status(state.side, before=state.status, now=status)
+    after = replace(state, status=status, side=side)
     if before is not None and before != now:
         after = dismiss(after, before)
     return _noticed(after, now) if now is not None and now != before else after
 
 
+def toggle_live(state: RoomState) -> RoomState:
+    """Live view, or back to the shots; where it cannot be had, why not."""
+    if state.side.live:
+        return leave_live(state)
+    why_not = camera_side.why_not(state.status, Ability.LIVE_VIEW)
+    return replace(state, side=replace(state.side, live=why_not is None, said=why_not))
+
+
+def leave_live(state: RoomState) -> RoomState:
+    """Back to the shot that was looked at, or to the newest where some came meanwhile."""
+    after = _stopped(state)
+    return select(after, after.keys[-1]) if after.missed and not after.held else after
+
+
+def live_order(before: RoomState, after: RoomState) -> bool | None:
+    """What to ask of the camera when ``before`` becomes ``after``: begin, end, or nothing (``None``)."""
+    if before.side.live is not after.side.live:
+        return after.side.live
+    is_back = before.status.state not in CONNECTED and after.status.state in CONNECTED
+    return True if after.side.live and is_back else None
+
+
+def say(state: RoomState, said: camera_side.Said | None) -> RoomState:
+    """Say why a key did nothing, or no longer."""
+    return state if said is state.side.said else replace(state, side=replace(state.side, said=said))
+
+
+def _stopped(state: RoomState) -> RoomState:
+    return replace(state, side=replace(state.side, live=False, said=None))
+
+
 def select(state: RoomState, key: str) -> RoomState:
-    """Show the shot ``key``; an unknown one changes nothing."""
-    return replace(state, current=key, missed=False) if key in state.keys else state
+    """Show the shot ``key``, also instead of live view; an unknown one changes nothing."""
+    return replace(_stopped(state), current=key, missed=False) if key in state.keys else state
 
 
 def step(state: RoomState, by: int) -> RoomState:
@@ -146,7 +206,7 @@ def step(state: RoomState, by: int) -> RoomState:
 def hold(state: RoomState, held: bool) -> RoomState:
     """Words are being typed, or no longer: then go to the shot that came in the meantime."""
     after = replace(state, held=held)
-    if held or not state.missed:
+    if held or not state.missed or (state.side.live and state.side.in_series):
         return after
     return select(after, after.keys[-1])
 
@@ -159,7 +219,8 @@ def dismiss(state: RoomState, notice: Fault) -> RoomState:
 def _loaded(state: RoomState, chain: Chain) -> RoomState:
     after = replace(state, chain=chain)
     if state.chain is not None and state.chain.interview.id != chain.interview.id:
-        after = replace(after, pending=(), plan=(), current="", missed=False)
+        side = replace(state.side, card=None)
+        after = replace(after, pending=(), plan=(), current="", missed=False, side=side)
     if after.current in after.keys:
         return after
     return replace(after, current=after.keys[-1] if after.keys else "")
@@ -179,8 +240,10 @@ def _with_link(state: RoomState, link: Link) -> RoomState:
 
 
 def _announced(state: RoomState, token: str) -> RoomState:
-    after = replace(state, pending=(*state.pending, PendingShot(token)))
-    return replace(after, missed=True) if state.held else replace(after, current=token)
+    after = replace(state, pending=(*state.pending, PendingShot(token)), side=replace(state.side, card=None))
+    if state.held or (state.side.live and state.side.in_series):
+        return replace(after, missed=True)
+    return select(after, token)
 
 
 def _pending(
@@ -206,7 +269,7 @@ def _safe(state: RoomState, token: str, link: Link) -> RoomState:
         aliases=MappingProxyType({**state.aliases, token: link.shot.id}),
     )
     after = _with_link(after, link)
-    return select(after, link.shot.id) if was_shown else after
+    return replace(after, current=link.shot.id) if was_shown and link.shot.id in after.keys else after
 
 
 def _without(state: RoomState, token: str) -> RoomState:

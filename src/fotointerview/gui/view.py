@@ -183,6 +183,12 @@ def setting_value(name: SettingName, value: str) -> str:
             return value
 
 
+def keeps_on_card(status: CameraStatus) -> bool | None:
+    """Whether a new shot stays on the camera's card as well; ``None`` when the camera does not tell."""
+    told = status.settings.get(SettingName.CAPTURE_TARGET)
+    return "card" in told.value.lower() if told and told.value else None
+
+
 def battery(status: CameraStatus) -> str:
     """``50 %``, or "" when the camera does not tell."""
     told = status.settings.get(SettingName.BATTERY)
