@@ -1,5 +1,5 @@
 """What every camera backend does, whichever it is: simulated, demo over PTP/IP, libgphoto2's virtual camera, a
-watched folder.
+watched folder, a webcam.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from fotointerview.camera.sources import FOLDER, GPHOTO, SIMULATED, has_driver
 from fotointerview.domain.camera import Ability, SettingName
 from fotointerview.domain.faults import FaultCode
 from tests.camera import vendor
+from tests.camera.film import make_film
 from tests.camera.pictures import small_jpeg
 from tests.camera.remote import RemoteBackend
 
@@ -30,7 +31,8 @@ class Rig:
     """A backend and what a person can do to its camera."""
 
     backend: CameraBackend
-    press: Callable[[], None]
+    press: Callable[[], None] | None
+    """``None`` where there is no button."""
     model: str
     picture: bytes | None = None
     """The file that every shot must be equal to, where that is known beforehand."""
@@ -51,12 +53,12 @@ class Rig:
         raise AssertionError("no file was announced")
 
 
-@pytest.fixture(scope="module", params=["simulated", "demo", "vusb", "folder"])
+@pytest.fixture(scope="module", params=["simulated", "demo", "vusb", "folder", "webcam"])
 def rig(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
     if request.param in {"demo", "vusb"} and not has_driver():
         pytest.skip("gphoto2 is not installed")
     folder = tmp_path_factory.mktemp("rig")
-    make = {"simulated": _simulated, "demo": _demo, "vusb": _virtual, "folder": _folder}
+    make = {"simulated": _simulated, "demo": _demo, "vusb": _virtual, "folder": _folder, "webcam": _webcam}
     with ExitStack() as stack:
         yield make[request.param](stack, folder)
 
@@ -98,6 +100,14 @@ def _folder(stack: ExitStack, folder: Path) -> Rig:
     return Rig(backend, drop, "Tethered", picture, aperture=None, fires=False)
 
 
+def _webcam(stack: ExitStack, folder: Path) -> Rig:
+    film = make_film(folder / "film.avi", size=(640, 480))
+    arguments = {"film": str(film), "card": str(folder / "card")}
+    backend = RemoteBackend("tests.camera.film:film_backend", arguments, {})
+    stack.callback(backend.end)
+    return Rig(backend, None, "Laptop Camera", aperture=None)
+
+
 @pytest.fixture
 def connected(rig: Rig) -> Iterator[Rig]:
     rig.backend.connect()
@@ -105,11 +115,16 @@ def connected(rig: Rig) -> Iterator[Rig]:
     rig.backend.close()
 
 
+def press(rig: Rig) -> None:
+    assert rig.press is not None
+    rig.press()
+
+
 def shoot(rig: Rig) -> FileRef:
     if rig.fires:
         rig.backend.trigger()
     else:
-        rig.press()
+        press(rig)
     return rig.wait_file()
 
 
@@ -190,7 +205,7 @@ def test_what_cannot_fire_says_so_and_goes_on(connected: Rig) -> None:
     with pytest.raises(CameraError) as refused:
         connected.backend.trigger()
     assert (refused.value.code, refused.value.session_over) == (FaultCode.CAMERA_REFUSED, False)
-    connected.press()
+    press(connected)
     assert connected.wait_file().name
 
 
@@ -228,8 +243,10 @@ def test_card_is_cleared_or_that_is_refused(connected: Rig) -> None:
 @pytest.mark.parametrize("by_button", [False, True], ids=["released", "body button"])
 def test_shot_comes_as_announcement_thumbnail_and_bytes(connected: Rig, by_button: bool) -> None:
     backend = connected.backend
+    if by_button and connected.press is None:
+        pytest.skip("it has no button")
     if by_button:
-        connected.press()
+        press(connected)
     ref = connected.wait_file() if by_button else shoot(connected)
     thumbnail = backend.thumbnail(ref)
     assert thumbnail is not None

@@ -173,8 +173,13 @@ def test_what_needs_no_driver_needs_none(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.chdir(tmp_path)
     folder = open_source(parse_spec("folder:new shots")).backend
     assert folder == BackendSpec(sources.FOLDER, {"path": str(tmp_path / "new shots")})
-    assert open_source(parse_spec("webcam")).backend == BackendSpec(sources.WEBCAM, {"number": None})
-    assert open_source(parse_spec("webcam:3")).backend == BackendSpec(sources.WEBCAM, {"number": 3})
+    for text, number in (("webcam", None), ("webcam:3", 3)):
+        with open_source(parse_spec(text)) as source:
+            assert source.backend.factory == sources.WEBCAM
+            assert source.backend.arguments["number"] == number
+            card = Path(str(source.backend.arguments["card"]))
+            assert card.stat().st_mode & 0o777 == 0o700
+        assert not card.exists()
 
 
 @needs_driver

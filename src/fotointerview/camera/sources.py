@@ -1,8 +1,8 @@
 """From a wanted camera to something a camera process can open, with all that must live beside it.
 
 The demo camera is a process of its own that speaks PTP/IP, so that the real driver is in the loop; where
-there is no driver the same body is used directly. The virtual camera needs a folder with a picture; a watched
-folder and a webcam need nothing beside them.
+there is no driver the same body is used directly. The virtual camera needs a folder with a picture, a webcam
+one for its own; a watched folder needs nothing.
 """
 
 import importlib.util
@@ -89,8 +89,10 @@ def open_source(spec: CameraSpec, *, sitter: str = SITTER, realistic_size: bool 
         FaultError: ``NO_CAMERA`` when the demo camera does not start; ``BAD_CAMERA_SPEC`` when the folder that
             is to be watched lies in a study: its own pictures would come in again, for ever.
     """
-    if spec.kind in (CameraKind.FOLDER, CameraKind.WEBCAM):
-        return CameraSource(_plain(spec), beside=ExitStack())
+    if spec.kind is CameraKind.FOLDER:
+        return _watched(spec.port)
+    if spec.kind is CameraKind.WEBCAM:
+        return _webcam(int(spec.port) if spec.port else None)
     if spec.kind is CameraKind.SIMULATED or (spec.kind is CameraKind.DEMO and not has_driver()):
         still = (6000, 4000) if realistic_size else (1500, 1000)
         return CameraSource(BackendSpec(SIMULATED, {"sitter": sitter, "still": still}), beside=ExitStack())
@@ -112,16 +114,24 @@ def open_source(spec: CameraSpec, *, sitter: str = SITTER, realistic_size: bool 
     return source
 
 
-def _plain(spec: CameraSpec) -> BackendSpec:
-    """The sources that need no driver and nothing beside them."""
-    if spec.kind is CameraKind.WEBCAM:
-        return BackendSpec(WEBCAM, {"number": int(spec.port) if spec.port else None})
+def _watched(wanted: str) -> CameraSource:
     from fotointerview.camera.folder_watch import is_in_study
 
-    folder = Path(spec.port).absolute()  # of this process: the camera process may stand elsewhere
+    folder = Path(wanted).absolute()  # of this process: the camera process may stand elsewhere
     if is_in_study(folder):
         raise FaultError(FaultCode.BAD_CAMERA_SPEC, spec=f"folder:{folder}")
-    return BackendSpec(FOLDER, {"path": str(folder)})
+    return CameraSource(BackendSpec(FOLDER, {"path": str(folder)}), beside=ExitStack())
+
+
+def _webcam(number: int | None) -> CameraSource:
+    """Its pictures wait in a folder that outlives the camera process; OpenCV keeps its remarks to itself."""
+    beside = ExitStack()
+    with ExitStack() as opening:
+        card = _folder(opening, beside, "webcam")
+        opening.pop_all()
+    environment = {"OPENCV_LOG_LEVEL": "SILENT", "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "2"}
+    backend = BackendSpec(WEBCAM, {"number": number, "card": str(card)}, environment)
+    return CameraSource(backend, beside=beside)
 
 
 def _environment(settings: Path) -> dict[str, str]:
