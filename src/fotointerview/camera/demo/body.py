@@ -129,12 +129,20 @@ class DemoBody:
         """Whether a release is not on the card yet."""
         return self.shutter.busy
 
-    def drop_held(self) -> bool:
-        """The host has fetched the first picture in memory: forget it; whether there was one."""
-        there = self.shutter.memory.first() is not None
-        if self.shutter.memory.drop_first():
-            self._events.post(PictureInMemory())
+    def held_fetched(self) -> None:
+        """A host has read the first picture in memory to its end."""
+        self.shutter.memory.fetched()
+        self._announce_held()
+
+    def delete_held(self) -> bool:
+        """Forget the first picture in memory; whether there was one."""
+        there = self.shutter.memory.delete()
+        self._announce_held()
         return there
+
+    def _announce_held(self) -> None:
+        if self.shutter.memory.to_announce():
+            self._events.post(PictureInMemory())
 
     def take_events(self) -> tuple[BodyEvent, ...]:
         """What happened since the last time, oldest first."""

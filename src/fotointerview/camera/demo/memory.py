@@ -23,25 +23,64 @@ class HeldPicture:
 
 
 class BodyMemory:
-    """A queue of pictures; a host sees the first only."""
+    """A queue of pictures under one handle: a host sees the first only, and is told of each in its turn.
+
+    A driver may delete what it has read, or just read the next: so a picture counts as fetched once it was read
+    to its end, and gives way when its successor is asked for.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._held: list[HeldPicture] = []
+        self._fetched = False
+        self._announced = 0
 
-    def add(self, picture: HeldPicture) -> bool:
-        """Hold a picture; whether it is the first, which the host must then be told of."""
+    def add(self, picture: HeldPicture) -> None:
+        """Hold a picture."""
         with self._lock:
             self._held.append(picture)
-            return len(self._held) == 1
+
+    def to_announce(self) -> bool:
+        """Whether a host must be told of a picture now; it is then taken as told."""
+        with self._lock:
+            due = min(len(self._held), 2 if self._fetched else 1)
+            if self._announced >= due:
+                return False
+            self._announced += 1
+            return True
+
+    def asked_for(self) -> HeldPicture | None:
+        """A host asks what there is: the first picture, or the next where the first was fetched."""
+        with self._lock:
+            if self._fetched and len(self._held) > 1:
+                self._drop()
+            return self._held[0] if self._held else None
 
     def first(self) -> HeldPicture | None:
         """The picture that the host sees."""
         with self._lock:
             return self._held[0] if self._held else None
 
-    def drop_first(self) -> bool:
-        """Forget the first; whether there is another to tell of."""
+    def fetched(self) -> None:
+        """The first was read to its end."""
         with self._lock:
-            del self._held[:1]
-            return bool(self._held)
+            self._fetched = bool(self._held)
+
+    def delete(self) -> bool:
+        """Forget the first; whether there was one."""
+        with self._lock:
+            there = bool(self._held)
+            if there:
+                self._drop()
+            return there
+
+    def clear(self) -> None:
+        """Forget everything, as a body does when its host leaves."""
+        with self._lock:
+            self._held.clear()
+            self._fetched, self._announced = False, 0
+
+    def _drop(self) -> None:
+        del self._held[0]
+        self._fetched = False
+        self._announced = max(0, self._announced - 1)

@@ -55,7 +55,7 @@ class Objects:
             return Answer(data=datasets.folder_info(storage=STORAGE, parent=0, name="DCIM"))
         if params and params[0] in folders:
             return Answer(data=datasets.folder_info(storage=STORAGE, parent=DCIM, name=folders[params[0]]))
-        if params[:1] == (IN_MEMORY,) and (held := self._body.shutter.memory.first()):
+        if params[:1] == (IN_MEMORY,) and (held := self._body.shutter.memory.asked_for()):
             return self._told(_held_info(held))
         if (file := self._file(params)) is None:
             return Answer(answers.BAD_HANDLE)
@@ -65,6 +65,7 @@ class Objects:
     def whole(self, params: Params, _data: bytes) -> Answer:
         """GetObject."""
         if params[:1] == (IN_MEMORY,) and (held := self._body.shutter.memory.first()):
+            self._body.held_fetched()
             return self._served(held.data, FilePart(len(held.data), 0), partial=False)
         if (file := self._file(params)) is None:
             return Answer(answers.BAD_HANDLE)
@@ -77,6 +78,8 @@ class Objects:
         offset, most = params[1], params[2]
         if params[0] == IN_MEMORY and (held := self._body.shutter.memory.first()):
             data, size = held.data[offset : offset + most], len(held.data)
+            if offset + len(data) >= size:
+                self._body.held_fetched()
         elif file := self._file(params):
             data, size = self._body.card.read(file, offset=offset, size=most), file.size
         else:
@@ -93,7 +96,7 @@ class Objects:
     def delete(self, params: Params, _data: bytes) -> Answer:
         """DeleteObject."""
         if params[:1] == (IN_MEMORY,):
-            gone = self._body.drop_held()
+            gone = self._body.delete_held()
         else:
             gone = bool(params) and self._body.card.delete(params[0])
         return Answer() if gone else Answer(answers.BAD_HANDLE)

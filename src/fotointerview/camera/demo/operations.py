@@ -106,6 +106,7 @@ class Operations:
 
     def _begin(self, _params: Params, _data: bytes) -> Answer:
         self._body.take_events()  # what happened before is found by listing the card
+        self._body.shutter.memory.clear()
         self._focused = OK
         return Answer()
 

@@ -234,7 +234,8 @@ class Shutter:
         if release.to_memory:
             name = release.place.stem + suffix
             held = HeldPicture(name, data, made.thumbnail, release.taken_at, width, height)
-            return [PictureInMemory()] if self.memory.add(held) else []
+            self.memory.add(held)
+            return [PictureInMemory()] if self.memory.to_announce() else []
         file = self._card.add(
             data,
             place=release.place,
