@@ -184,15 +184,41 @@ def export_sheet_command(
 
 @program.command()
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False, lang: LangOption = None
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(help="Write a zip for whoever helps from afar: no picture and no name in it."),
+    ] = None,
+    lang: LangOption = None,
 ) -> None:
     """Look whether everything that is needed is there, and say what to do where it is not."""
     with _plain_words(lang) as texts:
         from fotointerview.services import doctor as medicine
 
+        if bundle is not None:
+            _bundle(bundle, texts, as_json=as_json)
+            return
         report = medicine.run_doctor(texts)
         typer.echo(medicine.as_json(report) if as_json else medicine.as_text(report, texts))
         raise typer.Exit(0 if report.healthy else 1)
+
+
+def _bundle(path: Path, texts: Texts, *, as_json: bool) -> None:
+    """Make the diagnostic bundle, and say where it is and what is in it."""
+    from fotointerview.services.doctor import run_doctor
+    from fotointerview.services.doctor.bundle import make_bundle, refuse_taken
+
+    refuse_taken(path)
+    members = make_bundle(path, run_doctor(texts), texts, settings=Settings.load())
+    if as_json:
+        names = [member.name for member in members]
+        typer.echo(json.dumps({"bundle": str(path.resolve()), "files": names}, ensure_ascii=False))
+        return
+    typer.echo(texts.word("bundle-made", path=path.resolve()))
+    width = max(len(member.name) for member in members)
+    for member in members:
+        typer.echo(f"  {member.name:<{width}}  {texts.word(member.word)}")
+    typer.echo(texts.word("bundle-promise"))
 
 
 @contextmanager

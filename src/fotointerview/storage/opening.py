@@ -91,11 +91,11 @@ def _open_to_read(path: Path, *, read_only: bool) -> sqlite3.Connection:
         return open_sqlite(path, mode="ro", immutable=True)
     if read_only:
         # SQLite must write beside a database to read its WAL. It cannot here, so that is done elsewhere.
-        return _in_memory(path, wal)
+        return in_memory(path, wal)
     return open_sqlite(path, mode="ro")
 
 
-def _in_memory(path: Path, wal: Path) -> sqlite3.Connection:
+def in_memory(path: Path, wal: Path) -> sqlite3.Connection:
     """A copy of the database, with what is in its WAL, that leaves no trace on the disk."""
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     with tempfile.TemporaryDirectory() as name:
