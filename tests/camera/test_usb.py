@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fotointerview.camera.usb import UsbCamera, node_of, usb_cameras
+from fotointerview.camera.usb import UsbCamera, node_of, same_serial, usb_cameras
 from tests.camera.usb_tree import plug_in
 
 
@@ -44,10 +44,10 @@ def test_a_body_is_known_by_its_serial_number_after_a_replug(tmp_path: Path) -> 
     plug_in(tmp_path / "sys", "1-2", number=9, serial="00000AB12")
     plug_in(tmp_path / "sys", "1-3", number=10, serial="")
     first, second = sorted(usb_cameras(sys_usb=tmp_path / "sys"), key=lambda camera: camera.port)
-    assert first.has_serial("ab12")
-    assert not first.has_serial("AB1")
-    assert not second.has_serial("")
-    assert not first.has_serial("000")
+    assert same_serial(first.serial, "ab12")
+    assert not same_serial(first.serial, "AB1")
+    assert not same_serial(second.serial, "")
+    assert not same_serial(first.serial, "000")
 
 
 @pytest.mark.parametrize(

@@ -22,16 +22,16 @@ from typing import Any
 
 from fotointerview.camera import driver_words
 from fotointerview.camera.backend import BackendEvent, CameraError
+from fotointerview.camera.candidates import AUTO, SERIAL, USB, in_order, known_by_usb
 from fotointerview.camera.capture_target import send_to_card
 from fotointerview.camera.gphoto_card import GphotoCard
 from fotointerview.camera.gphoto_live import GphotoLive
 from fotointerview.camera.holders import who_holds
 from fotointerview.camera.names import GENERIC, load_tables, pick
+from fotointerview.camera.usb import same_serial, usb_cameras
 from fotointerview.domain.camera import CameraIdentity, SeenCamera, Setting, SettingName
 from fotointerview.domain.faults import FaultCode
 
-AUTO = "auto"
-SERIAL = "serial:"
 _EVENTS_AT_ONCE = 200
 _GRACE_S = 5.0
 """A body that went away and comes back within this time is not exchanged for another one that is there."""
@@ -72,7 +72,12 @@ class GphotoBackend(GphotoCard, GphotoLive):
         serial = self._wanted_port.removeprefix(SERIAL) if only else prefer
         if self._virtual or not (only or self._wanted_port == AUTO):
             serial = ""  # it is known by its port; the virtual camera is another one every time
-        identity = self._first(self._candidates(ports), ports, serial=serial, only=only)
+        self._seen = self._look(ports)
+        fitting = in_order(self._seen, wanted=self._wanted_port, prefer=serial)
+        if not fitting:
+            there = ", ".join(f"{camera.model} ({camera.port})" for camera in self._seen)
+            raise CameraError(FaultCode.NO_CAMERA, there, session_over=True)
+        identity = self._first(fitting, ports, serial=serial, only=only)
         self._table = pick(self._tables, identity)
         self._send_to_card()
         return identity
@@ -124,22 +129,14 @@ class GphotoBackend(GphotoCard, GphotoLive):
             self._abilities.load(self._context)
         return gp
 
-    def _candidates(self, ports: Any) -> list[SeenCamera]:
-        """The cameras that may be the one that is wanted, in the bus's order."""
+    def _look(self, ports: Any) -> tuple[SeenCamera, ...]:
+        """The cameras that are there; one on the network is only seen by opening it."""
         if self._wanted_port.startswith("ptpip:"):
-            self._seen = (SeenCamera("PTP/IP Camera", self._wanted_port),)
-            return list(self._seen)
+            return (SeenCamera("PTP/IP Camera", self._wanted_port),)
         with self._calls("find", probe=False):
             found = self._abilities.detect(ports, self._context)
         seen = [SeenCamera(found.get_name(i), found.get_value(i)) for i in range(found.count())]
-        usb = [camera for camera in seen if camera.port.startswith("usb:")]
-        self._seen = tuple(usb)
-        by_port = self._wanted_port.startswith("usb:")
-        fitting = [camera for camera in usb if not by_port or camera.port == self._wanted_port]
-        if not fitting:
-            there = ", ".join(f"{camera.model} ({camera.port})" for camera in usb)
-            raise CameraError(FaultCode.NO_CAMERA, there, session_over=True)
-        return fitting
+        return known_by_usb((camera for camera in seen if camera.port.startswith(USB)), usb_cameras())
 
     def _first(
         self, candidates: Sequence[SeenCamera], ports: Any, *, serial: str, only: bool
@@ -149,7 +146,7 @@ class GphotoBackend(GphotoCard, GphotoLive):
             return self._start(candidates[0], ports)
         for candidate in candidates:
             identity = self._start(candidate, ports)
-            if identity.serial == serial:
+            if same_serial(identity.serial, serial):
                 return identity
             self.close()
         if only or time.monotonic() - self._here_at < _GRACE_S:

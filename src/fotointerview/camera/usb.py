@@ -32,13 +32,6 @@ class UsbCamera:
     product: str = ""
     serial: str = ""
 
-    def has_serial(self, serial: str) -> bool:
-        """Whether this is the body with the serial number ``serial``, as libgphoto2 told it.
-
-        On USB it may be written with zeros before it. ``False`` may also mean that it cannot be told from here.
-        """
-        return bool(_plain(serial)) and _plain(self.serial) == _plain(serial)
-
 
 def usb_cameras(*, named: Iterable[str] = (), sys_usb: Path = SYS, dev: Path = DEV) -> tuple[UsbCamera, ...]:
     """Every still-image device of the system in the bus's order, and those on the ports ``named``."""
@@ -61,6 +54,14 @@ def node_of(port: str, *, dev: Path = DEV) -> Path | None:
     """The device file behind libgphoto2's ``port``; ``None`` when that is not a place on USB."""
     match = _PORT.fullmatch(port)
     return None if match is None else dev / match[1] / match[2]
+
+
+def same_serial(one: str, other: str) -> bool:
+    """Whether two serial numbers are of one body, as USB and as libgphoto2 tell them.
+
+    On USB it may be written with zeros before it. ``False`` may also mean that it cannot be told from here.
+    """
+    return bool(_plain(one)) and _plain(one) == _plain(other)
 
 
 def _plain(serial: str) -> str:
