@@ -227,7 +227,7 @@ class OpenStudy(QObject):
         self.place = place
         self._language = settings.language
         self._texts = texts
-        self._bridge = Bridge(session=place.session, pictures=place.pictures)
+        self._bridge = Bridge(session=place.session, pictures=place.pictures, live=place.session.live)
         self._desk = Desk(place)
         self._desk_bridge = DeskBridge(self._desk)
         folder = place.store.folder
