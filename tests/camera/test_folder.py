@@ -512,6 +512,14 @@ def test_another_programs_picture_arrives_once_and_whole(tmp_path: Path, folder:
         ear.wait_state(CameraState.READY, count=3)  # the first two: at the start, and after the trigger
         put(folder / "IMG_0003.JPG")
         assert ear.arrived(3).source.name == "IMG_0003.JPG"
-    assert len(ear.all(m.FileAnnounced)) == 3
+        third = JPEG + bytes(3)
+        put(folder / "IMG_0003.JPG", third)  # its counter came round
+        assert ear.arrived(4).sha256 == hashlib.sha256(third).hexdigest()
+        os.utime(folder / "IMG_0002.JPG", ns=(0, (folder / "IMG_0002.JPG").stat().st_mtime_ns))
+        put(folder / "IMG_0004.JPG")
+        assert ear.arrived(5).source.name == "IMG_0004.JPG"
+    assert len(ear.all(m.FileAnnounced)) == 5
     assert ear.all(m.FileFailed) == []
-    assert sorted(path.name for path in folder.iterdir()) == ["IMG_0002.JPG", "IMG_0003.JPG"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        *("IMG_0002.JPG", "IMG_0003.JPG", "IMG_0004.JPG")
+    ]

@@ -98,10 +98,20 @@ class Card:
 
     def announce(self, ref: FileRef) -> None:
         """A file new on the card; it goes where it belonged when the shutter was released."""
-        if self.downloads.note(ref):
+        if self.downloads.note(ref) or self._is_another(ref):
             now = time.monotonic_ns()
             release, origin = self.releases.place(ref, otherwise=Origin(now, self.directory))
             self._take(ref, origin, announced_ns=now, release=release)
+
+    def _is_another(self, ref: FileRef) -> bool:
+        """Whether there is another picture now under a name that was heard of before.
+
+        A counter comes round again, and a file that a program wrote slowly may have been read too early.
+        """
+        if ref in self.downloads.refs():
+            return False  # what is there will be fetched
+        file = self._identify(ref)
+        return file.size > 0 and file not in self._known.get(self._serial, ())
 
     def _take(self, ref: FileRef, origin: Origin, *, announced_ns: int, release: str) -> None:
         """Put a file in the list; without a destination it stays on the card and counts as old."""
