@@ -147,9 +147,10 @@ class WebcamBackend:
     def live_frame(self) -> bytes | None:
         """The next frame in the size for live view, at most thirty a second."""
         frames = self._device()
-        time.sleep(max(self._next_live - time.monotonic(), 0.0))
+        now = time.monotonic()
+        time.sleep(max(self._next_live - now, 0.0))
+        self._next_live = max(self._next_live, now) + _FRAME_S
         frame = frames.next()
-        self._next_live = time.monotonic() + _FRAME_S
         return None if frame is None else _jpeg(_smaller(frame), _LIVE_QUALITY)
 
     def end_live(self) -> None:
