@@ -16,8 +16,9 @@ from fotointerview.camera.backend import (
     FileRef,
     SettingChanged,
 )
+from fotointerview.camera.demo.faults import FaultKind
 from fotointerview.camera.simulated import FOLDER, SimulatedBackend, simulated_backend
-from fotointerview.domain.camera import SettingName
+from fotointerview.domain.camera import Ability, SettingName
 from fotointerview.domain.faults import FaultCode
 
 
@@ -100,6 +101,10 @@ def test_every_setting_is_there_in_words(camera: SimulatedBackend) -> None:
         (SettingName.FOCUS_DISTANCE, "1.25"),
         (SettingName.LAMP, "-1.5"),
         (SettingName.MODE, "P"),
+        (SettingName.MODE, "S"),
+        (SettingName.FOCUS_MODE, "Manual"),
+        (SettingName.IMAGE_FORMAT, "NEF+Fine"),
+        (SettingName.DRIVE, "Burst"),
     ],
 )
 def test_a_setting_is_set_and_read_back(camera: SimulatedBackend, name: SettingName, value: str) -> None:
@@ -117,6 +122,7 @@ def test_a_setting_is_set_and_read_back(camera: SimulatedBackend, name: SettingN
         (SettingName.FOCAL_LENGTH, "50"),
         (SettingName.SHUTTER, "1/60"),
         (SettingName.CAPTURE_TARGET, "Internal RAM"),
+        (SettingName.SHOTS_LEFT, "1000"),
     ],
 )
 def test_what_the_body_does_not_take_is_refused(
@@ -180,3 +186,119 @@ def test_a_body_that_is_off_does_not_fire(camera: SimulatedBackend) -> None:
     with pytest.raises(CameraError) as refused:
         camera.trigger()
     assert refused.value.code is FaultCode.NOT_FIRED
+
+
+def test_it_is_the_only_one_and_can_do_everything(camera: SimulatedBackend) -> None:
+    assert [(seen.model, seen.port, seen.serial) for seen in camera.seen()] == [
+        ("Demo Camera", "direct", "FI000001")
+    ]
+    assert camera.abilities() == frozenset(Ability)
+
+
+def test_live_view_begins_with_the_first_frame_and_gives_the_controls_back(camera: SimulatedBackend) -> None:
+    frames = [camera.live_frame() for _ in range(3)]
+    assert len(set(frames)) == 3
+    for frame in frames:
+        assert frame is not None
+        with Image.open(io.BytesIO(frame)) as image:
+            assert image.size == (960, 640)
+    assert (camera.body.host_has_controls, camera.body.live.is_on) == (True, True)
+    for _ in range(2):
+        camera.end_live()
+        assert (camera.body.host_has_controls, camera.body.live.is_on) == (False, False)
+
+
+def test_closing_ends_live_view(camera: SimulatedBackend) -> None:
+    camera.live_frame()
+    camera.close()
+    assert not camera.body.live.is_on
+    with pytest.raises(CameraError) as lost:
+        camera.live_frame()
+    assert lost.value.session_over
+
+
+def test_live_view_is_parked_while_a_picture_is_taken(camera: SimulatedBackend) -> None:
+    camera.write_setting(SettingName.MODE, "M")
+    camera.write_setting(SettingName.SHUTTER, "1/2")
+    camera.live_frame()
+    camera.trigger()
+    assert camera.live_frame() is None
+    collect(camera, CaptureComplete)
+    assert camera.live_frame() is not None
+
+
+def test_live_view_that_will_not_says_why_and_the_session_goes_on(camera: SimulatedBackend) -> None:
+    camera.body.faults.arm(FaultKind.LIVE_DEAD)
+    with pytest.raises(CameraError) as stopped:
+        camera.live_frame()
+    assert stopped.value.code is FaultCode.LIVE_VIEW_STOPPED
+    assert not stopped.value.session_over
+    assert camera.read_setting(SettingName.ISO).value == "400"
+    camera.body.faults.clear()
+    assert camera.live_frame() is not None
+
+
+def test_focus_moves_in_steps_and_is_found_again(camera: SimulatedBackend) -> None:
+    def at_m() -> float:
+        return float(camera.read_setting(SettingName.FOCUS_DISTANCE).value)
+
+    camera.live_frame()
+    camera.drive_focus(-1)
+    small = 1.6 - at_m()
+    camera.drive_focus(0)
+    assert at_m() == 1.6
+    camera.drive_focus(-3)
+    assert 1.6 - at_m() > 4 * small > 0
+    camera.drive_focus(3)
+    camera.drive_focus(2)
+    assert at_m() > 1.6
+
+
+def test_a_lens_at_its_end_and_one_that_finds_nothing_say_so(camera: SimulatedBackend) -> None:
+    camera.live_frame()
+    for _ in range(2):
+        camera.drive_focus(3)
+    with pytest.raises(CameraError) as ended:
+        camera.drive_focus(3)
+    assert ended.value.code is FaultCode.FOCUS_FAILED
+    camera.body.faults.arm(FaultKind.FOCUS_FAILURE)
+    with pytest.raises(CameraError) as blurred:
+        camera.drive_focus(0)
+    assert blurred.value.code is FaultCode.FOCUS_FAILED
+    camera.drive_focus(0)
+
+
+def test_raw_and_jpeg_are_announced_one_by_one(camera: SimulatedBackend) -> None:
+    camera.write_setting(SettingName.IMAGE_FORMAT, "NEF+Fine")
+    camera.trigger()
+    collect(camera, CaptureComplete)
+    assert [ref.name for ref in camera.list_files()] == ["DSC_0001.NEF", "DSC_0001.JPG"]
+
+
+def test_a_file_is_deleted_and_only_that_one(camera: SimulatedBackend) -> None:
+    for _ in range(2):
+        camera.trigger()
+        collect(camera, CaptureComplete)
+    first, second = camera.list_files()
+    camera.delete_file(first)
+    assert camera.list_files() == [second]
+    with pytest.raises(CameraError):
+        camera.delete_file(first)
+
+
+def test_the_same_name_in_another_folder_is_another_file(camera: SimulatedBackend) -> None:
+    for _ in range(2):
+        camera.body.card.count_from(1)
+        camera.trigger()
+        collect(camera, CaptureComplete)
+    first, second = camera.list_files()
+    assert first.name == second.name
+    assert second.folder.endswith("101NIKON")
+    assert b"".join(camera.read_file(first)) != b"".join(camera.read_file(second))
+
+
+def test_a_full_card_is_told(camera: SimulatedBackend) -> None:
+    camera.body.card.capacity = 0
+    with pytest.raises(CameraError) as full:
+        camera.trigger()
+    assert full.value.code is FaultCode.CARD_FULL

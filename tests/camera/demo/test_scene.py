@@ -1,6 +1,8 @@
 """The drawn scene obeys light: exposure, distance, depth of field, style; and the same settings, same bytes."""
 
 import io
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,13 +12,15 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from fotointerview.camera.demo import scene
-from fotointerview.camera.demo.scene import metered_shutter, render, render_still
+from fotointerview.camera.demo.develop import grained
+from fotointerview.camera.demo.scene import metered_light, metered_shutter, render, render_still
 from fotointerview.camera.demo.settings import (
     SITTERS,
     Mode,
     PictureStyle,
     SceneSettings,
     WhiteBalance,
+    aperture_for,
     blur_px,
     exposure_gain,
     pixels_per_m,
@@ -63,6 +67,77 @@ def detail(pixels: NDArray[np.uint8], columns: slice) -> float:
 def test_one_ev_doubles_the_light_before_clipping(darker: SceneSettings, brighter: SceneSettings) -> None:
     gains = [exposure_gain(s, shutter_s=metered_shutter(s)) for s in (darker, brighter)]
     assert gains[1] / gains[0] == pytest.approx(2, rel=1e-6)
+
+
+def linear(settings: SceneSettings) -> NDArray[np.float64]:
+    """The light that a picture tells of, where it is neither lost in the dark nor bent to white (sRGB decoded)."""
+    code = render(settings, width=W, height=H).astype(np.float64) / 255
+    return np.where(code <= 0.04045, code / 12.92, ((code + 0.055) / 1.055) ** 2.4)
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+@pytest.mark.parametrize(
+    "turned",
+    [
+        lambda ev: SceneSettings(mode=Mode.MANUAL, iso=100, aperture=11.0, shutter_s=2.0**ev / 60),
+        lambda ev: SceneSettings(mode=Mode.MANUAL, iso=100, aperture=11.0 / 2 ** (ev / 2), shutter_s=1 / 60),
+        lambda ev: SceneSettings(mode=Mode.MANUAL, iso=100 * 2**ev, aperture=11.0, shutter_s=1 / 60),
+        lambda ev: SceneSettings(iso=100, aperture=11.0, exposure_compensation_ev=-3.0 + ev),
+    ],
+    ids=["shutter", "aperture", "iso", "compensation"],
+)
+def test_an_ev_step_doubles_the_light_in_the_picture(
+    turned: Callable[[int], SceneSettings], steps: int
+) -> None:
+    dark, bright = (linear(turned(ev)) for ev in (0, steps))
+    told = cv2.blur(bright, (9, 9)) < 0.5
+    told &= cv2.blur(dark, (9, 9)) > 0.004
+    assert told.mean() > 0.3
+    assert bright[told].mean() / dark[told].mean() == pytest.approx(2**steps, rel=0.04)
+
+
+def test_the_lamp_adds_its_light_to_the_rooms() -> None:
+    dark, normal, double = (
+        linear_scene(SceneSettings(lamp_ev=ev), width=W, height=H) for ev in (-30.0, 0.0, 1.0)
+    )
+    lit = normal - dark > 0.01
+    assert ((double - dark)[lit] / (normal - dark)[lit]).mean() == pytest.approx(2, rel=1e-3)
+
+
+def test_the_lamps_light_falls_on_the_sitter_when_the_shutter_is_set() -> None:
+    off, on = (linear(SceneSettings(mode=Mode.MANUAL, lamp_ev=ev)).mean() for ev in (-4.0, 0.0))
+    assert on > 1.5 * off
+
+
+def test_twice_the_focal_length_is_twice_the_face() -> None:
+    short, long = (
+        int(faces(SceneSettings(focal_mm=f, subject_distance_m=2.2))[:, 2].max()) for f in (50, 100)
+    )
+    assert long / short == pytest.approx(2 * (2.2 - 0.05) / (2.2 - 0.1), rel=0.12)
+
+
+def test_the_circle_of_confusion_is_the_thin_lenss() -> None:
+    settings = SceneSettings(focal_mm=85, aperture=2.0, subject_distance_m=1.6)
+    metres = 0.085**2 / 2.0 * abs(4.0 - 1.6) / (4.0 * (1.6 - 0.085))
+    assert blur_px(settings, distance_m=4.0, width=3600) == pytest.approx(metres * 1000 / 36 * 3600)
+
+
+def test_in_shutter_priority_the_aperture_makes_the_exposure() -> None:
+    metered = metered_light(SceneSettings())
+    base = SceneSettings(mode=Mode.SHUTTER_PRIORITY, shutter_s=1 / 60)
+    for settings in (base, replace(base, iso=1600), replace(base, exposure_compensation_ev=-1.0)):
+        opened = replace(settings, aperture=aperture_for(settings, metered=metered))
+        gain = exposure_gain(opened, shutter_s=metered_shutter(opened))
+        assert gain * metered == pytest.approx(0.18 * 2**settings.exposure_compensation_ev)
+    assert aperture_for(SceneSettings(aperture=5.6), metered=metered) == 5.6
+
+
+def test_grain_grows_with_the_root_of_the_gain() -> None:
+    def sigma(iso: int) -> float:
+        grey = np.full((400, 600, 3), 128, np.uint8)
+        return float(grained(grey, SceneSettings(iso=iso)).astype(np.float32).std())
+
+    assert sigma(6400) / sigma(1600) == pytest.approx(2, rel=0.1)
 
 
 def test_exposure_shows_in_the_pixels() -> None:

@@ -12,4 +12,4 @@ def moved(focus_m: float, *, steps: int) -> tuple[float, bool]:
     """Where the lens is focused after ``steps`` (positive: farther) from ``focus_m``, and whether it met its end."""
     wanted = 1 / focus_m - steps * _STEP_D
     held = min(max(wanted, _FARTHEST_D), _NEAREST_D)
-    return 1 / held, held != wanted
+    return 1 / held, abs(held - wanted) > _STEP_D / 2
