@@ -77,9 +77,11 @@ class Film:
 def film_backend(*, film: str, card: str) -> WebcamBackend:
     """A webcam that shows ``film``. Its serial tells whether OpenCV was loaded before it was opened."""
     path = Path(film)
+    loaded: list[bool] = []
 
     def look_around() -> Sequence[Webcam]:
-        early = "early" if "cv2" in sys.modules else "on time"
+        loaded.append("cv2" in sys.modules)  # the first look counts: afterwards it is there for good
+        early = "early" if loaded[0] else "on time"
         return [] if pull(path).exists() else [Webcam(4, NAME, f"film-{early}")]
 
     def open_film(number: int) -> Frames:

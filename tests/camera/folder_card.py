@@ -89,7 +89,7 @@ class FolderCard:
     def abilities(self) -> frozenset[Ability]:
         self._check()
         none = self._told("no-live-view")
-        return frozenset({Ability.DELETE} if none else {Ability.LIVE_VIEW, Ability.DELETE})
+        return frozenset({Ability.RELEASE, Ability.DELETE} | (set() if none else {Ability.LIVE_VIEW}))
 
     def live_frame(self) -> bytes | None:
         self._check()

@@ -23,7 +23,7 @@ def order(camera: FolderCard, *names: str) -> None:
 
 
 def test_live_view_is_on_from_the_first_frame_to_the_end(camera: FolderCard) -> None:
-    assert camera.abilities() == {Ability.LIVE_VIEW, Ability.DELETE}
+    assert camera.abilities() == {Ability.RELEASE, Ability.LIVE_VIEW, Ability.DELETE}
     assert not camera.live.exists()
     assert [camera.live_frame(), camera.live_frame()] == [frame_bytes(1), frame_bytes(2)]
     assert camera.live.exists()
@@ -43,7 +43,7 @@ def test_live_view_is_busy_dies_or_is_not_there(camera: FolderCard) -> None:
     assert not camera.live.exists()
     assert camera.live_frame() == frame_bytes(2)
     order(camera, "no-live-view")
-    assert camera.abilities() == {Ability.DELETE}
+    assert camera.abilities() == {Ability.RELEASE, Ability.DELETE}
     with pytest.raises(CameraError) as none:
         camera.live_frame()
     assert none.value.code is FaultCode.CAMERA_REFUSED

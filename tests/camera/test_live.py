@@ -31,7 +31,7 @@ def test_abilities_come_before_the_first_use_and_go_with_the_camera(room: Room) 
     with room.tethered() as supervisor:
         room.ear.wait_state(READY)
         status = supervisor.status
-        assert status.abilities == {Ability.LIVE_VIEW, Ability.DELETE}
+        assert status.abilities == {Ability.RELEASE, Ability.LIVE_VIEW, Ability.DELETE}
         assert [camera.port for camera in status.seen] == ["direct", "usb:001,009"]
         room.order("away")
         room.order("lose-line-once")

@@ -10,7 +10,14 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 
-from fotointerview.camera.backend import BackendEvent, CameraError, FileAdded, FileInfo, FileRef
+from fotointerview.camera.backend import (
+    BackendEvent,
+    CameraBackend,
+    CameraError,
+    FileAdded,
+    FileInfo,
+    FileRef,
+)
 from fotointerview.camera.folder_watch import SETTLE_S, FolderGoneError, FolderWatch
 from fotointerview.camera.small_pictures import small_jpeg
 from fotointerview.camera.wholeness import JPEG_SUFFIXES
@@ -40,7 +47,7 @@ class FolderBackend:
 
     # ── session ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def connect(self) -> CameraIdentity:
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
         """Begin to follow the folder. What lies there already is found by :meth:`list_files` and never announced."""
         self.close()
         try:
@@ -193,6 +200,6 @@ class FolderBackend:
         return CameraError(FaultCode.CAMERA_LOST, words, session_over=True)
 
 
-def folder_backend(*, path: str, settle_s: float = SETTLE_S) -> FolderBackend:
+def folder_backend(*, path: str, settle_s: float = SETTLE_S) -> CameraBackend:
     """The folder ``path``; a picture is complete when it has stood still for ``settle_s`` seconds or more."""
     return FolderBackend(Path(path), settle_s=settle_s)

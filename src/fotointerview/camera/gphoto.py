@@ -21,7 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from fotointerview.camera import driver_words
-from fotointerview.camera.backend import BackendEvent, CameraError
+from fotointerview.camera.backend import BackendEvent, CameraBackend, CameraError
 from fotointerview.camera.candidates import AUTO, SERIAL, USB, in_order, known_by_usb
 from fotointerview.camera.capture_target import send_to_card
 from fotointerview.camera.gphoto_card import GphotoCard
@@ -37,7 +37,7 @@ _GRACE_S = 5.0
 """A body that went away and comes back within this time is not exchanged for another one that is there."""
 
 
-def open_backend(port: str = AUTO, *, virtual: bool = False) -> "GphotoBackend":
+def open_backend(port: str = AUTO, *, virtual: bool = False) -> CameraBackend:
     """What a ``BackendSpec`` names: the backend for ``port``, or for the first USB camera found."""
     return GphotoBackend(port, virtual=virtual)
 

@@ -29,7 +29,7 @@ class GphotoLive(GphotoLine):
         """What the driver says of this body, and which of the table's settings it has."""
         gp = self._driver()
         told = self._open_camera().get_abilities()
-        can = set()
+        can = {Ability.RELEASE}
         # Of a Nikon the driver has this setting when the body has the operation; its list of models promises more.
         shows = self._text("viewfinder") is not None
         shows |= bool(told.operations & gp.GP_OPERATION_CAPTURE_PREVIEW) and "Nikon" not in told.model

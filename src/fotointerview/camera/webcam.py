@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from fotointerview.camera.backend import (
     BackendEvent,
+    CameraBackend,
     CameraError,
     CaptureComplete,
     FileAdded,
@@ -67,7 +68,7 @@ class WebcamBackend:
 
     # ── session ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def connect(self) -> CameraIdentity:
+    def connect(self, *, prefer: str = "") -> CameraIdentity:
         """Open the webcam that is wanted, or the first that gives pictures."""
         self.close()
         self._seen = self._look_around()
@@ -101,7 +102,7 @@ class WebcamBackend:
 
     def abilities(self) -> frozenset[Ability]:
         """Live view; its focus is its own."""
-        return frozenset({Ability.LIVE_VIEW})
+        return frozenset({Ability.RELEASE, Ability.LIVE_VIEW})
 
     # ── settings ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -212,7 +213,7 @@ class WebcamBackend:
         raise CameraError(FaultCode.CAMERA_REFUSED, f"the webcam has no {name}")
 
 
-def webcam_backend(*, card: str, number: int | None = None) -> WebcamBackend:
+def webcam_backend(*, card: str, number: int | None = None) -> CameraBackend:
     """Webcam ``number``, or the first; its pictures wait in the folder ``card``."""
     return WebcamBackend(number=number, card=Path(card))
 

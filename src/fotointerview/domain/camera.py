@@ -57,8 +57,10 @@ class Setting:
 
 
 class Ability(StrEnum):
-    """What a camera can do beyond taking pictures; what it cannot is not offered."""
+    """What a camera can do; what it cannot is not offered."""
 
+    RELEASE = "release"
+    """Take a picture on request; where it cannot, the button on the camera itself does."""
     LIVE_VIEW = "live-view"
     FOCUS_NOW = "focus-now"
     """Focus once, on request."""
