@@ -103,7 +103,7 @@ def test_every_setting_is_there_in_words(camera: SimulatedBackend) -> None:
         (SettingName.MODE, "P"),
         (SettingName.MODE, "S"),
         (SettingName.FOCUS_MODE, "Manual"),
-        (SettingName.IMAGE_FORMAT, "NEF+Fine"),
+        (SettingName.IMAGE_FORMAT, "RAW+JPEG Fine"),
         (SettingName.DRIVE, "Burst"),
     ],
 )
@@ -269,7 +269,7 @@ def test_a_lens_at_its_end_and_one_that_finds_nothing_say_so(camera: SimulatedBa
 
 
 def test_raw_and_jpeg_are_announced_one_by_one(camera: SimulatedBackend) -> None:
-    camera.write_setting(SettingName.IMAGE_FORMAT, "NEF+Fine")
+    camera.write_setting(SettingName.IMAGE_FORMAT, "RAW+JPEG Fine")
     camera.trigger()
     collect(camera, CaptureComplete)
     assert [ref.name for ref in camera.list_files()] == ["DSC_0001.NEF", "DSC_0001.JPG"]

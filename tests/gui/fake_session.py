@@ -73,7 +73,7 @@ def settings() -> Mapping[SettingName, Setting]:
                 setting(SettingName.EXPOSURE_COMPENSATION, "0", "-2", "-1", "0", "1", "2"),
                 setting(SettingName.FOCAL_LENGTH, "85 mm"),
                 setting(SettingName.WHITE_BALANCE, "Daylight", "Automatic", "Daylight", "Tungsten"),
-                setting(SettingName.IMAGE_FORMAT, "NEF+Fine", "JPEG Fine", "NEF (Raw)", "NEF+Fine"),
+                setting(SettingName.IMAGE_FORMAT, "RAW+JPEG Fine", "JPEG Fine", "RAW", "RAW+JPEG Fine"),
                 setting(SettingName.FOCUS_MODE, "AF-S", "Manual", "AF-S", "AF-C"),
                 setting(SettingName.PICTURE_STYLE, "Standard", "Standard", "Neutral", "Monochrome"),
                 setting(SettingName.DRIVE, "Single Shot", "Single Shot", "Burst", "Timer"),
