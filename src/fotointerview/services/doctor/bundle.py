@@ -28,7 +28,6 @@ from fotointerview.services.texts import Texts
 from fotointerview.settings import Settings
 
 LOG_LINES: Final = 500
-_LONGEST_LINE: Final = 4000
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
 _PARTS: Final = (
     *(
@@ -179,7 +178,7 @@ def last_lines(path: Path, *, count: int = LOG_LINES) -> Iterator[str]:
     lines: deque[str] = deque(maxlen=count)
     for file in (path.with_name(f"{path.name}.1"), path):
         with suppress(OSError), file.open(encoding="utf-8", errors="replace") as log:
-            lines.extend(line.rstrip("\r\n")[:_LONGEST_LINE] for line in log)
+            lines.extend(line.rstrip("\r\n") for line in log)
     yield from lines
 
 

@@ -25,6 +25,7 @@ from fotointerview.domain.faults import FaultCode
 PATH: Final = "‹path›"
 GONE: Final = "‹…›"
 _STANDS_FOR: Final = re.compile("‹[a-z]+›")
+_LONGEST_LINE: Final = 2000
 _SHORTEST: Final = 2
 _CERTAIN: Final = 5
 """A secret this long is taken out also where it is part of a longer word."""
@@ -46,16 +47,18 @@ _COMMON: Final = frozenset(
 """Names that name nobody, and whose absence would make the rest unreadable."""
 
 _QUOTED: Final = re.compile(r"(?<!\w)(?P<mark>[bru]?)(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")")
+_A_PATH: Final = re.compile(r"~?[/\\]|[A-Za-z]:[\\/]|file:|folder:|[a-z0-9+.-]+://")
 _SYSTEM: Final = r"/(?:dev|sys|proc|usr/lib|usr/share|usr/bin|lib|lib64)/[\w./+:@-]*"
 _BARE_PATH: Final = re.compile(
     rf"(?<![\w‹›/.\\])(?:(?P<system>{_SYSTEM})(?=[\s,;:)\]'\"]|$)"
-    r"|(?:~?/(?=\S)|[A-Za-z]:[\\/]|\\{1,4}(?=\w))(?:(?!, \w+=)[^\n'\"])*)"
+    r"|(?:~?/(?=\S)|[A-Za-z]:[\\/]|\\{1,4}(?=\w)).*)"
 )
-_URL: Final = re.compile(r"\bfile:[^\n'\"]*|\b[a-z][a-z0-9+.-]*://[^\s'\"]*", re.IGNORECASE)
+_URL: Final = re.compile(r"\b(?:file:|[a-z][a-z0-9+.-]*://).*", re.IGNORECASE)
+"""What is not in quotes has no end that can be seen: the rest of the line goes with it."""
 _ENCODED: Final = re.compile(r"[^\s'\"=]*%[0-9A-Fa-f]{2}[^\s'\"]*")
 """Nothing that helps is written with percent signs; all the rest is."""
 _PTPIP: Final = re.compile(r"\bptpip:[^:\s'\"]+")
-_FOLDER: Final = re.compile(r"\bfolder:(?=\S)[^\n'\"]*")
+_FOLDER: Final = re.compile(r"\bfolder:(?=\S).*")
 _INTERVIEW: Final = re.compile(r"\d{4}-\d\d-\d\d(?: |%20|_|\+)+[A-Za-z]{1,3}\d{1,4}(?: \d+)?(?:/originals)?")
 _CODE: Final = re.compile(r"(?<![A-Za-z0-9])[Pp]\d{2,4}(?![A-Za-z0-9])")
 _MAIL: Final = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)*")
@@ -135,7 +138,10 @@ class Scrubber:
         """Lines of the program's log, with what they tell of people and places left out."""
         source_next = exception_next = False
         for line in lines:
-            if head := _HEAD.match(line):
+            head = _HEAD.match(line)
+            if len(line) > _LONGEST_LINE:  # nothing of ours; half of it could hold half a name
+                yield f"{head[0] if head else ''}{GONE}"
+            elif head:
                 source_next = exception_next = False
                 yield head[0] + self._line(_only_harmless(line[head.end() :]))
             elif frame := _FRAME.match(line):
@@ -164,8 +170,8 @@ class Scrubber:
         return self.known(f"{kind}: {GONE}")
 
     def _line(self, line: str) -> str:
-        line = _URL.sub(lambda found: f"{found[0].partition(':')[0]}:{PATH}", line)
         line = _QUOTED.sub(_path_in_quotes, line)
+        line = _URL.sub(lambda found: f"{found[0].partition(':')[0]}:{PATH}", line)
         line = _FOLDER.sub(f"folder:{PATH}", line)
         line = _PTPIP.sub("ptpip:‹address›", line)
         line = _ENCODED.sub(PATH, line)
@@ -209,7 +215,7 @@ def _path_in_quotes(found: re.Match[str]) -> str:
     inside = found[0][len(found["mark"]) + 1 : -1]
     if re.fullmatch(_SYSTEM, inside):
         return found[0]
-    if re.match(r"~?[/\\]|[A-Za-z]:[\\/]", inside) or re.search(r"(?:interviews|\.incoming)[/\\]", inside):
+    if _A_PATH.match(inside) or re.search(r"(?:interviews|\.incoming)[/\\]", inside):
         return f"'{PATH}'"
     return found[0]
 
