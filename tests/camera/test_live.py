@@ -146,7 +146,7 @@ def test_a_driver_that_hangs_over_live_view_every_time_is_left_without_it(room: 
     def hang_again() -> None:
         (room.orders / "live-hangs-once").touch()
 
-    with room.tethered(patience=Patience(silence=0.6)) as supervisor:
+    with room.tethered(patience=Patience(silence=2.0)) as supervisor:
         room.ear.wait_state(READY)
         hang_again()
         supervisor.set_live(True)

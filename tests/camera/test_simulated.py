@@ -83,7 +83,7 @@ def test_every_setting_is_there_in_words(camera: SimulatedBackend) -> None:
         SettingName.LAMP: "0",
         SettingName.FOCUS_MODE: "AF-S",
         SettingName.IMAGE_FORMAT: "JPEG Fine",
-        SettingName.DRIVE: "Single Shot",
+        SettingName.DRIVE: "Single",
         SettingName.SHOTS_LEFT: str(64_000_000_000 // 80_000),
         SettingName.CAPTURE_TARGET: "Memory card",
     }
@@ -102,7 +102,7 @@ def test_every_setting_is_there_in_words(camera: SimulatedBackend) -> None:
         (SettingName.LAMP, "-1.5"),
         (SettingName.MODE, "P"),
         (SettingName.MODE, "S"),
-        (SettingName.FOCUS_MODE, "Manual"),
+        (SettingName.FOCUS_MODE, "MF"),
         (SettingName.IMAGE_FORMAT, "RAW+JPEG Fine"),
         (SettingName.DRIVE, "Burst"),
     ],

@@ -224,7 +224,7 @@ def test_a_shot_that_the_disk_refused_is_asked_for_again_when_there_is_room(
 
 def test_leaving_waits_for_the_shot_that_is_under_way(sitting: Sitting) -> None:
     now = time.monotonic_ns()
-    sitting.session.camera_event(messages.FileAnnounced("t1", "/DCIM", "DSC_0001.JPG", now, now))
+    sitting.session.camera_event(messages.FileAnnounced("t-DSC_0001.JPG", "/DCIM", "DSC_0001.JPG", now, now))
     late = threading.Timer(0.2, sitting.camera.deliver)
     late.start()
     sitting.session.settle(20)
@@ -234,9 +234,9 @@ def test_leaving_waits_for_the_shot_that_is_under_way(sitting: Sitting) -> None:
 
 def test_leaving_does_not_wait_for_a_shot_that_failed(sitting: Sitting) -> None:
     now = time.monotonic_ns()
-    sitting.session.camera_event(messages.FileAnnounced("t1", "/DCIM", "DSC_0001.JPG", now, now))
+    sitting.session.camera_event(messages.FileAnnounced("t-DSC_0001.JPG", "/DCIM", "DSC_0001.JPG", now, now))
     fault = Fault(FaultCode.FILE_SHORT)
-    sitting.session.camera_event(messages.FileFailed("t1", "DSC_0001.JPG", fault))
+    sitting.session.camera_event(messages.FileFailed("t-DSC_0001.JPG", "DSC_0001.JPG", fault))
     sitting.session.settle(1000)
 
 

@@ -48,11 +48,11 @@ MODE_WORDS = {1: "M", 2: "P", 3: "A", 4: "S"}
 WHITE_BALANCE_WORDS = {2: "Automatic", 4: "Daylight", 6: "Tungsten", 0x8010: "Cloudy", 0x8011: "Shade"}
 STYLE_WORDS = {1: "Standard", 4: "Monochrome"}
 AF_SINGLE, AF_CONTINUOUS, MANUAL_FOCUS = 0x8010, 0x8011, 1
-FOCUS_WORDS = {AF_SINGLE: "AF-S", AF_CONTINUOUS: "AF-C", MANUAL_FOCUS: "Manual"}
+FOCUS_WORDS = {AF_SINGLE: "AF-S", AF_CONTINUOUS: "AF-C", MANUAL_FOCUS: "MF"}
 JPEG_ONLY, RAW_ONLY, RAW_AND_JPEG = 2, 4, 7
 FORMAT_WORDS = {JPEG_ONLY: "JPEG Fine", RAW_ONLY: "RAW", RAW_AND_JPEG: "RAW+JPEG Fine"}
 SINGLE, BURST, TIMER = 1, 2, 0x8011
-DRIVE_WORDS = {SINGLE: "Single Shot", BURST: "Burst", TIMER: "Timer"}
+DRIVE_WORDS = {SINGLE: "Single", BURST: "Burst", TIMER: "Timer"}
 
 
 @dataclass(frozen=True, slots=True)
