@@ -329,6 +329,7 @@ class OpenStudy(QObject):
             self.interview.state_changed.connect(page.show_state)
             page.notices.dismissed.connect(self.interview.notices.dismissed)
         window.back_wanted.connect(lambda: window.go_to(Room.PREPARE))
+        window.camera_wanted.connect(self._on_camera_name)
         window.room_changed.connect(self._on_room)
         self._desk_bridge.told.connect(self._on_desk)
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
@@ -344,6 +345,10 @@ class OpenStudy(QObject):
         self.interview.keep()
         if room in (Room.PREPARE, Room.PUBLISH):
             self._desk.load()
+
+    def _on_camera_name(self) -> None:
+        self.window.go_to(Room.INTERVIEW)
+        self.interview.open_camera()
 
     def _on_desk(self, event: DeskEvent) -> None:
         match event:

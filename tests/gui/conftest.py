@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Language, Room
-from fotointerview.gui import theme
+from fotointerview.gui import i18n, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.room_interview import InterviewRoom
@@ -100,3 +100,14 @@ def open_studio(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator
 def studio(open_studio: Open) -> Studio:
     """Three shots, the newest shown."""
     return open_studio()
+
+
+@pytest.fixture
+def speaking(dressed: QApplication, request: pytest.FixtureRequest) -> Iterator[Language]:
+    """The window speaks the language of the parameter."""
+    before = QLocale()
+    language: Language = request.param
+    installed = i18n.install(dressed, language)
+    yield language
+    i18n.remove(dressed, installed)
+    QLocale.setDefault(before)

@@ -4,13 +4,11 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from fotointerview import resources
 from fotointerview.domain.words import Language
@@ -32,16 +30,6 @@ def messages(path: Path) -> dict[tuple[str, str], ET.Element]:
         for context in ET.parse(path).getroot().iter("context")
         for message in context.iter("message")
     }
-
-
-@pytest.fixture
-def speaking(dressed: QApplication, request: pytest.FixtureRequest) -> Iterator[Language]:
-    before = QLocale()
-    language: Language = request.param
-    installed = i18n.install(dressed, language)
-    yield language
-    i18n.remove(dressed, installed)
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -68,6 +68,27 @@
             <numerusform>%n photos to go</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>One photo after %n second(s)</source>
+        <translation>
+            <numerusform>One photo after %n second</numerusform>
+            <numerusform>One photo after %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>then %n more</source>
+        <translation>
+            <numerusform>then %n more</numerusform>
+            <numerusform>then %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one every %n second(s)</source>
+        <translation>
+            <numerusform>one every %n second</numerusform>
+            <numerusform>one every %n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Status</name>

@@ -80,6 +80,10 @@
         <translation>Zelfontspanner: starten of stoppen</translation>
     </message>
     <message>
+        <source>Camera: settings, timer, copies</source>
+        <translation>Camera: instellingen, timer, kopieën</translation>
+    </message>
+    <message>
         <source>Back: stop drawing, whole picture</source>
         <translation>Terug: stoppen met tekenen, hele beeld</translation>
     </message>
@@ -119,6 +123,10 @@
         <translation>verbinding verbroken</translation>
     </message>
     <message>
+        <source>exposure mode</source>
+        <translation>belichtingsstand</translation>
+    </message>
+    <message>
         <source>aperture</source>
         <translation>diafragma</translation>
     </message>
@@ -135,8 +143,60 @@
         <translation>belichtingscorrectie</translation>
     </message>
     <message>
+        <source>white balance</source>
+        <translation>witbalans</translation>
+    </message>
+    <message>
         <source>focal length</source>
         <translation>brandpuntsafstand</translation>
+    </message>
+    <message>
+        <source>picture style</source>
+        <translation>beeldstijl</translation>
+    </message>
+    <message>
+        <source>photos go to</source>
+        <translation>foto's gaan naar</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>batterij</translation>
+    </message>
+    <message>
+        <source>focus mode</source>
+        <translation>scherpstelstand</translation>
+    </message>
+    <message>
+        <source>image format</source>
+        <translation>bestandsformaat</translation>
+    </message>
+    <message>
+        <source>shutter button</source>
+        <translation>ontspanknop</translation>
+    </message>
+    <message>
+        <source>room on the card</source>
+        <translation>ruimte op de kaart</translation>
+    </message>
+    <message>
+        <source>distance to the sitter</source>
+        <translation>afstand tot de deelnemer</translation>
+    </message>
+    <message>
+        <source>focused at</source>
+        <translation>scherp op</translation>
+    </message>
+    <message>
+        <source>lamp</source>
+        <translation>lamp</translation>
+    </message>
+    <message>
+        <source>Which camera</source>
+        <translation>Welke camera</translation>
+    </message>
+    <message>
+        <source>Which camera: {name}</source>
+        <translation>Welke camera: {name}</translation>
     </message>
     <message>
         <source>battery {level}</source>
@@ -145,6 +205,26 @@
     <message>
         <source>Battery</source>
         <translation>Accu</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Alleen</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopieën</translation>
+    </message>
+    <message>
+        <source>Put the camera panel away</source>
+        <translation>Camerapaneel wegleggen</translation>
     </message>
 </context>
 <context>
@@ -208,6 +288,45 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>Every shot is safe on this computer and stays on the card in the camera as well.</source>
+        <translation>Elke opname staat veilig op deze computer en blijft ook op de kaart in de camera.</translation>
+    </message>
+    <message>
+        <source>Every shot is safe on this computer only: the camera does not keep it on a card.</source>
+        <translation>Elke opname staat alleen op deze computer veilig: de camera bewaart hem niet op een kaart.</translation>
+    </message>
+    <message>
+        <source>Every shot is safe on this computer.</source>
+        <translation>Elke opname staat veilig op deze computer.</translation>
+    </message>
+    <message>
+        <source>a folder on another disk or a share</source>
+        <translation>een map op een andere schijf of share</translation>
+    </message>
+    <message>
+        <source>Folder for the second copy</source>
+        <translation>Map voor de tweede kopie</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>Daarheen kopiëren</translation>
+    </message>
+    <message>
+        <source>No second copy</source>
+        <translation>Geen tweede kopie</translation>
+    </message>
+    <message>
+        <source>Second copy while you shoot</source>
+        <translation>Tweede kopie tijdens het fotograferen</translation>
+    </message>
+    <message>
+        <source>Every shot is copied there too, and compared. Shooting never waits for it.</source>
+        <translation>Elke opname wordt ook daarheen gekopieerd en vergeleken. Fotograferen wacht er nooit op.</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>The keys</source>
@@ -256,8 +375,8 @@
         <translation>Niet live: de camera is weg</translation>
     </message>
     <message>
-        <source>no lines</source>
-        <translation>geen lijnen</translation>
+        <source>none</source>
+        <translation>geen</translation>
     </message>
     <message>
         <source>thirds</source>
@@ -278,6 +397,42 @@
     <message>
         <source>This camera only focuses by its own button or ring.</source>
         <translation>Deze camera stelt alleen scherp met de eigen knop of ring.</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lijnen</translation>
+    </message>
+    <message>
+        <source>Lines: {which}</source>
+        <translation>Lijnen: {which}</translation>
+    </message>
+    <message>
+        <source>Focus much nearer</source>
+        <translation>Veel dichterbij scherpstellen</translation>
+    </message>
+    <message>
+        <source>Focus a little nearer</source>
+        <translation>Iets dichterbij scherpstellen</translation>
+    </message>
+    <message>
+        <source>Focus now</source>
+        <translation>Nu scherpstellen</translation>
+    </message>
+    <message>
+        <source>Focus a little farther</source>
+        <translation>Iets verder weg scherpstellen</translation>
+    </message>
+    <message>
+        <source>Focus much farther</source>
+        <translation>Veel verder weg scherpstellen</translation>
+    </message>
+    <message>
+        <source>nearer</source>
+        <translation>dichterbij</translation>
+    </message>
+    <message>
+        <source>farther</source>
+        <translation>verder weg</translation>
     </message>
 </context>
 <context>
@@ -598,6 +753,75 @@
             <numerusform>nog %n foto's</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>One photo after %n second(s)</source>
+        <translation>
+            <numerusform>Eén foto na %n seconde</numerusform>
+            <numerusform>Eén foto na %n seconden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>then %n more</source>
+        <translation>
+            <numerusform>dan nog %n</numerusform>
+            <numerusform>dan nog %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one every %n second(s)</source>
+        <translation>
+            <numerusform>één per %n seconde</numerusform>
+            <numerusform>één per %n seconden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shutter goes by itself. The seconds are counted on the picture.</source>
+        <translation>De sluiter gaat vanzelf. De seconden worden op het beeld afgeteld.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>after {seconds} seconds</source>
+        <translation>na {seconds} seconden</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>First photo after</source>
+        <translation>Eerste foto na</translation>
+    </message>
+    <message>
+        <source>How many photos</source>
+        <translation>Hoeveel foto's</translation>
+    </message>
+    <message>
+        <source>One every</source>
+        <translation>Eén per</translation>
+    </message>
+    <message>
+        <source>One every so many seconds</source>
+        <translation>Eén per zoveel seconden</translation>
+    </message>
+    <message>
+        <source>Stop  T</source>
+        <translation>Stoppen  T</translation>
+    </message>
+    <message>
+        <source>Start  T</source>
+        <translation>Starten  T</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -607,7 +831,7 @@
     </message>
     <message>
         <source>set</source>
-        <translation>staat</translation>
+        <translation>ingesteld</translation>
     </message>
     <message>
         <source>not {value}; the camera says: {words}</source>
@@ -617,12 +841,63 @@
         <source>not {value}; the camera stays at {now}</source>
         <translation>niet {value}; de camera blijft op {now}</translation>
     </message>
+    <message>
+        <source>battery {level}</source>
+        <translation>batterij {level}</translation>
+    </message>
+    <message>
+        <source>room for {number} photos on the card</source>
+        <translation>ruimte voor {number} foto's op de kaart</translation>
+    </message>
+    <message>
+        <source>set it on the camera itself</source>
+        <translation>stel dit op de camera zelf in</translation>
+    </message>
+    <message>
+        <source>As soon as a camera is there, its settings are here.</source>
+        <translation>Zodra er een camera is, staan de instellingen hier.</translation>
+    </message>
 </context>
 <context>
     <name>ShotGrid</name>
     <message>
         <source>The shots to choose from</source>
         <translation>De opnamen om uit te kiezen</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>folder of another program</source>
+        <translation>map van een ander programma</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Volgen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Een map volgen</translation>
+    </message>
+    <message>
+        <source>Over Wi-Fi, by its address</source>
+        <translation>Via wifi, met het adres</translation>
+    </message>
+    <message>
+        <source>The first camera that is found</source>
+        <translation>De eerste camera die er is</translation>
+    </message>
+    <message>
+        <source>The drawn sitter, to practise with</source>
+        <translation>De getekende deelnemer, om te oefenen</translation>
+    </message>
+    <message>
+        <source>The camera of this computer</source>
+        <translation>De camera van deze computer</translation>
     </message>
 </context>
 <context>
@@ -675,6 +950,10 @@
             <numerusform>%n RAW-bestand volgt nog</numerusform>
             <numerusform>%n RAW-bestanden volgen nog</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Where the copies are</source>
+        <translation>Waar de kopieën zijn</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ class ActionId(StrEnum):
     GRID = "grid"
     FOCUS = "focus"
     SERIES = "series"
+    CAMERA = "camera"
     BACK = "back"
     HELP = "help"
 
@@ -75,6 +76,7 @@ SPECS: Final = (
     ActionSpec(ActionId.GRID, QT_TRANSLATE_NOOP("Actions", "Lines over the picture"), ("G",)),
     ActionSpec(ActionId.FOCUS, QT_TRANSLATE_NOOP("Actions", "Focus now"), ("F",)),
     ActionSpec(ActionId.SERIES, QT_TRANSLATE_NOOP("Actions", "Self-timer: start or stop"), ("T",)),
+    ActionSpec(ActionId.CAMERA, QT_TRANSLATE_NOOP("Actions", "Camera: settings, timer, copies"), ("K",)),
     ActionSpec(ActionId.BACK, QT_TRANSLATE_NOOP("Actions", "Back: stop drawing, whole picture"), ("Escape",)),
     ActionSpec(ActionId.HELP, QT_TRANSLATE_NOOP("Actions", "Show the keys"), ("?", "F1")),
 )

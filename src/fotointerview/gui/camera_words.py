@@ -2,7 +2,7 @@
 
 from fotointerview.domain.camera import CameraStatus, SettingName
 from fotointerview.gui import view
-from fotointerview.gui.camera_side import Asked, CameraSide, Guides, LiveSign, Outcome, Said
+from fotointerview.gui.camera_side import Alone, Asked, CameraSide, Guides, LiveSign, Outcome, Said
 from fotointerview.gui.texts import translate
 from fotointerview.services.events import CardCleared, CardCounted, CopyChanged
 
@@ -20,7 +20,7 @@ def live_sign(sign: LiveSign) -> str:
 def guides(which: Guides) -> str:
     """The lines over the picture."""
     return {
-        Guides.NONE: translate("Live", "no lines"),
+        Guides.NONE: translate("Live", "none"),
         Guides.THIRDS: translate("Live", "thirds"),
         Guides.HEAD_ROOM: translate("Live", "thirds and head room"),
     }[which]
@@ -116,3 +116,41 @@ def card(told: CardCounted | CardCleared) -> str:
 def really(files: int) -> str:
     """The question before anything is taken off the card."""
     return translate("Card", "Take %n verified file(s) off the card? On this computer they stay.", "", files)
+
+
+def series(alone: Alone) -> str:
+    """What the next start of the self-timer does, in a sentence."""
+    # Plain names as numbers: lupdate overlooks a sentence whose number is an expression.
+    delay_s, others, every_s = round(alone.delay_s), alone.shots - 1, round(alone.every_s)
+    first = translate("Series", "One photo after %n second(s)", "", delay_s)
+    if not others:
+        return f"{first}."
+    more = translate("Series", "then %n more", "", others)
+    every = translate("Series", "one every %n second(s)", "", every_s)
+    return f"{first}, {more}, {every}."
+
+
+def supplies(battery: str, left: str) -> str:
+    """Battery and room on the card in one line; what the camera does not tell is left out."""
+    words = []
+    if battery:
+        words.append(translate("Setting", "battery {level}").format(level=battery))
+    if left:
+        words.append(translate("Setting", "room for {number} photos on the card").format(number=left))
+    return " · ".join(words)
+
+
+def places_in_full(status: CameraStatus) -> str:
+    """Where a shot goes, in a sentence."""
+    match view.keeps_on_card(status):
+        case True:
+            return translate(
+                "Copies", "Every shot is safe on this computer and stays on the card in the camera as well."
+            )
+        case False:
+            return translate(
+                "Copies",
+                "Every shot is safe on this computer only: the camera does not keep it on a card.",
+            )
+        case _:
+            return translate("Copies", "Every shot is safe on this computer.")

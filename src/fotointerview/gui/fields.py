@@ -1,8 +1,18 @@
 """Fields for people's words, and the rule that keys obey: what is typed goes into the words, never elsewhere."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -114,3 +124,58 @@ class ButtonKeys(QObject):
             event.accept()
             return True
         return False
+
+
+class FieldKeys(QObject):
+    """Keeps what is typed in small fields and chosen in lists from being a command; Esc and F-keys stay commands."""
+
+    def watch(self, widget: QWidget) -> None:
+        """Look after every field and list in ``widget``."""
+        for kind in (QLineEdit, QAbstractSpinBox, QComboBox):
+            for field in widget.findChildren(kind):
+                field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim the key before a shortcut can have it."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        is_command = event.modifiers() & _COMMANDS or event.key() == Qt.Key.Key_Escape
+        if is_command or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
+            return False
+        event.accept()
+        return True
+
+
+class Chooser(QComboBox):
+    """A list to choose from; the wheel only turns it where the keyboard is, so that nothing is set by accident."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Number(QSpinBox):
+    """A whole number; the wheel only turns it where the keyboard is."""
+
+    def __init__(self, low: int, high: int, *, suffix: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.setSuffix(suffix)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -37,11 +37,15 @@ def lines(guides: Guides) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
 def paint(painter: QPainter, guides: Guides, where: QRectF) -> None:
     """Paint the lines over the picture that lies on ``where``: a light line in a dark one."""
     whole, dashed = lines(guides)
-    for kind, style in ((whole, Qt.PenStyle.SolidLine), (dashed, Qt.PenStyle.DashLine)):
+    for kind, pattern in ((whole, ()), (dashed, (8.0, 8.0))):
         drawn = [_on(where, line) for line in kind]
         if drawn:
             for colour, width in ((_DARK, 3), (_LIGHT, 1)):
-                painter.setPen(QPen(colour, width, style if width == 1 else Qt.PenStyle.SolidLine))
+                pen = QPen(colour, width)
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                if pattern:  # in units of the pen's width
+                    pen.setDashPattern([length / width for length in pattern])
+                painter.setPen(pen)
                 painter.drawLines(drawn)
 
 

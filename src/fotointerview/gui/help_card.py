@@ -7,7 +7,7 @@ from fotointerview.gui import actions, texts
 
 
 class HelpCard(QWidget):
-    """Every action and its key; stays in the middle of its parent."""
+    """Every action and its key, in two columns; stays in the middle of its parent."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,12 +22,15 @@ class HelpCard(QWidget):
         heading = QLabel(texts.translate("Help", "The keys"), self)
         heading.setProperty("role", "heading")
         grid.addWidget(heading, 0, 0, 1, 2)
-        for row, spec in enumerate(actions.SPECS, start=1):
+        grid.setColumnMinimumWidth(2, 12)
+        rows = -(-len(actions.SPECS) // 2)
+        for at, spec in enumerate(actions.SPECS):
+            row, column = 1 + at % rows, 3 * (at // rows)
             key = QLabel(actions.key_names(spec), self)
             key.setProperty("role", "key")
             key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(key, row, 0)
-            grid.addWidget(QLabel(actions.text(spec), self), row, 1)
+            grid.addWidget(key, row, column)
+            grid.addWidget(QLabel(actions.text(spec), self), row, column + 1)
         parent.installEventFilter(self)
         self.hide()
 

@@ -39,11 +39,13 @@ class MainWindow(QWidget):
     Signals (GUI thread):
         room_changed(object): the :class:`Room` one went to.
         back_wanted(): to the study's overview.
+        camera_wanted(): which camera it is, and which it could be.
         closed(): the window was closed; words in fields have been handed over.
     """
 
     room_changed = Signal(object)
     back_wanted = Signal()
+    camera_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -66,6 +68,7 @@ class MainWindow(QWidget):
         layout.addWidget(self._stack, 1)
         self.top_bar.room_wanted.connect(self.go_to)
         self.top_bar.back_wanted.connect(self.back_wanted)
+        self.top_bar.camera_wanted.connect(self.camera_wanted)
         ButtonKeys(self).watch(self.top_bar)
         self._chain: Chain | None = None
         self._status = CameraStatus()

@@ -4,12 +4,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from fotointerview.gui import actions, icons, texts
+from fotointerview.gui import actions, camera_words, icons, texts
 from fotointerview.gui.actions import ActionId
+from fotointerview.gui.camera_side import Guides
 from fotointerview.gui.labels import ElidedLabel
 from fotointerview.gui.theme import ROOM
 
 _NARROW = 640
+_ICON_WIDTH = 36
+_ANY_WIDTH = 16777215
+"""Qt's own word for no limit."""
 
 
 class PictureBar(QWidget):
@@ -18,12 +22,15 @@ class PictureBar(QWidget):
     Signals (GUI thread):
         fit_wanted(), actual_wanted(), help_wanted(): the buttons.
         drawing_wanted(bool): draw, or stop drawing.
+        live_wanted(), lines_wanted(): live view or the shot; the next lines over the picture.
     """
 
     fit_wanted = Signal()
     actual_wanted = Signal()
     drawing_wanted = Signal(bool)
     help_wanted = Signal()
+    live_wanted = Signal()
+    lines_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +41,10 @@ class PictureBar(QWidget):
         self._caption = ElidedLabel(self)
         self._caption.setProperty("role", "quiet")
         self._measured = ElidedLabel(self)
+        self._live = self._tool(texts.translate("Live", "Live view"), "live", ActionId.LIVE)
+        self._lines = self._tool(texts.translate("Live", "Lines"), "grid", ActionId.GRID)
+        self._live.clicked.connect(self.live_wanted)
+        self._lines.clicked.connect(self.lines_wanted)
         self._fit = self._tool(texts.translate("Picture", "Whole picture"), "fit", ActionId.ZOOM)
         self._actual = self._tool(texts.translate("Picture", "100 %"), "", ActionId.ZOOM)
         self._draw = self._tool(texts.translate("Picture", "Mark"), "pencil", ActionId.MARK)
@@ -47,14 +58,14 @@ class PictureBar(QWidget):
         self._keys.setToolTip(actions.tooltip(ActionId.HELP))
         self._keys.setAccessibleName(texts.translate("Picture", "Show the keys"))
         self._keys.clicked.connect(self.help_wanted)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self._caption)
         row.addSpacing(8)
         row.addWidget(self._measured)
         row.addStretch(1)
-        for tool in (self._fit, self._actual, self._draw, self._keys):
+        for tool in (self._live, self._lines, self._fit, self._actual, self._draw, self._keys):
             row.addWidget(tool)
 
     def _tool(self, words: str, icon: str, action: ActionId) -> QPushButton:
@@ -82,11 +93,27 @@ class PictureBar(QWidget):
             button.setEnabled(has_picture)
             button.setChecked(down and has_picture)
 
+    def show_camera(self, *, live: bool, can_live: bool, guides: Guides) -> None:
+        """Show whether live view is on, and which lines lie over the picture."""
+        self._live.setEnabled(live or can_live)
+        self._live.setChecked(live)
+        self._lines.setChecked(guides is not Guides.NONE)
+        words = texts.translate("Live", "Lines: {which}").format(which=camera_words.guides(guides))
+        self._lines.setAccessibleName(words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the icons do without their words, so that the caption keeps its own."""
         super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._row.setSpacing(4 if narrow else 8)
         for button, words in self._words.items():
-            button.setText("" if self.width() < _NARROW else words)
+            button.setText("" if narrow else words)
+            button.setMaximumWidth(_ICON_WIDTH if narrow else _ANY_WIDTH)
+
+    @property
+    def live_button(self) -> QPushButton:
+        """Live view, or the shot."""
+        return self._live
 
     @property
     def draw_button(self) -> QPushButton:

@@ -4,20 +4,22 @@ State comes in through the bridge, goes through :mod:`fotointerview.gui.state`, 
 Nothing here decides what follows from what.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fotointerview.domain.camera import Ability
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Answer, Dimension
-from fotointerview.gui import actions, state, texts, view
+from fotointerview.gui import actions, camera_side, camera_words, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.camera_bar import CameraBar
 from fotointerview.gui.camera_desk import CameraDesk
+from fotointerview.gui.camera_panel import CameraPanel, Page
 from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
@@ -40,10 +42,14 @@ class InterviewRoom(QWidget):
     Signals (GUI thread):
         painted(str, str, object): as :attr:`Canvas.painted`: key (token or shot id), quality, monotonic ns.
         state_changed(object): the new :class:`RoomState`, after it is shown.
+        camera_wanted(str): another camera, as ``--camera`` understands it.
+        second_copy_wanted(str): the folder for the second copy; "" for none.
     """
 
     painted = Signal(str, str, object)
     state_changed = Signal(object)
+    camera_wanted = Signal(str)
+    second_copy_wanted = Signal(str)
 
     def __init__(
         self,
@@ -67,12 +73,15 @@ class InterviewRoom(QWidget):
         self.moves = MovesPanel(self)
         self.plan = PlanPanel(self)
         self.camera_bar = CameraBar(self)
+        self.camera_panel = CameraPanel(self, foot=self.camera_bar, describe=describe)
         self.help = HelpCard(self)
         self._desk = PictureDesk(canvas=self.canvas, bridge=bridge)
         self._camera = CameraDesk(
             session=session,
             bridge=bridge,
             canvas=self.canvas,
+            panel=self.camera_panel,
+            bar=self.camera_bar,
             now=lambda: self._state,
             become=self._become,
         )
@@ -105,6 +114,14 @@ class InterviewRoom(QWidget):
         """Only look: the study takes no words and no shots."""
         for part in (self.question, self.moves, self.plan, self.camera_bar):
             part.setEnabled(False)
+
+    def open_camera(self) -> None:
+        """Show which camera it is, and which it could be."""
+        self._camera.open_panel(Page.SOURCE)
+
+    def show_camera_choice(self, spec: str, *, addresses: Sequence[str] = ()) -> None:
+        """Which camera was asked for (as ``--camera`` understands it), and the Wi-Fi addresses used before."""
+        self.camera_panel.source.show_chosen(spec, addresses=addresses)
 
     def show_shot(self, key: str) -> None:
         """Show the shot ``key``."""
@@ -152,6 +169,7 @@ class InterviewRoom(QWidget):
             ActionId.GRID: self._camera.next_guides,
             ActionId.FOCUS: self._camera.focus_now,
             ActionId.SERIES: self._camera.toggle_series,
+            ActionId.CAMERA: self._camera.toggle_panel,
             ActionId.BACK: self._back,
             ActionId.HELP: self.help.toggle,
         }
@@ -176,6 +194,10 @@ class InterviewRoom(QWidget):
         self.moves.monochrome_wanted.connect(self._set_monochrome)
         self.plan.next_wanted.connect(self._next_photo)
         self.camera_bar.shoot.connect(self._shoot)
+        self.camera_panel.source.camera_wanted.connect(self._on_camera_wanted)
+        self.camera_panel.copies.second_copy_wanted.connect(self.second_copy_wanted)
+        self.picture_bar.live_wanted.connect(self._camera.toggle_live)
+        self.picture_bar.lines_wanted.connect(self._camera.next_guides)
         for panel in (self.question, self.moves):
             panel.typing.connect(self._on_typing)
             panel.left.connect(self.canvas.setFocus)
@@ -205,7 +227,11 @@ class InterviewRoom(QWidget):
         self._show_tools()
         self._show_panels()
         self.camera_bar.show_status(now.status)
-        self.camera_bar.show_safe(safe=len(now.links), pending=len(now.pending))
+        self.camera_bar.show_safe(
+            safe=len(now.links),
+            pending=len(now.pending),
+            copies=camera_words.copies(now.side, now.status, shots_pending=len(now.pending)),
+        )
         self.notices.show_notices(now.notices)
 
     def _show_panels(self) -> None:
@@ -249,6 +275,11 @@ class InterviewRoom(QWidget):
             has_picture=bool(self._state.keys) and not self._state.side.live,
             fitted=self.canvas.fitted,
             drawing=self.canvas.drawing,
+        )
+        self.picture_bar.show_camera(
+            live=self._state.side.live,
+            can_live=camera_side.why_not(self._state.status, Ability.LIVE_VIEW) is None,
+            guides=self._state.side.guides,
         )
 
     def _next_step(self) -> str:
@@ -323,9 +354,11 @@ class InterviewRoom(QWidget):
             self._session.erase(mark)
 
     def _back(self) -> None:
-        """One step back at a time: the card, the pencil, the zoom; in any case to the picture."""
+        """One step back at a time: a card, live view, the pencil, the zoom; in any case to the picture."""
         if not self.help.isHidden():
             self.help.hide()
+        elif not self.camera_panel.isHidden():
+            self.camera_panel.put_away()
         elif self._state.side.live:
             self._become(state.leave_live(self._state))
         elif self.canvas.drawing:
@@ -333,6 +366,11 @@ class InterviewRoom(QWidget):
         elif not self.canvas.fitted:
             self.canvas.fit()
         self.canvas.setFocus()
+
+    def _on_camera_wanted(self, spec: str) -> None:
+        """Another camera: live view of the one before is over."""
+        self._become(state.leave_live(self._state))
+        self.camera_wanted.emit(spec)
 
     def _on_typing(self, typing: bool) -> None:
         self._become(state.hold(self._state, typing))

@@ -176,12 +176,24 @@ def camera_state(state: CameraState) -> str:
 def setting(name: SettingName) -> str:
     """A setting's name, for who listens instead of looks."""
     return {
+        SettingName.MODE: translate("Camera", "exposure mode"),
         SettingName.APERTURE: translate("Camera", "aperture"),
         SettingName.SHUTTER: translate("Camera", "shutter time"),
         SettingName.ISO: translate("Camera", "ISO"),
         SettingName.EXPOSURE_COMPENSATION: translate("Camera", "exposure compensation"),
+        SettingName.WHITE_BALANCE: translate("Camera", "white balance"),
         SettingName.FOCAL_LENGTH: translate("Camera", "focal length"),
-    }.get(name, name.value)
+        SettingName.PICTURE_STYLE: translate("Camera", "picture style"),
+        SettingName.CAPTURE_TARGET: translate("Camera", "photos go to"),
+        SettingName.BATTERY: translate("Camera", "battery"),
+        SettingName.FOCUS_MODE: translate("Camera", "focus mode"),
+        SettingName.IMAGE_FORMAT: translate("Camera", "image format"),
+        SettingName.DRIVE: translate("Camera", "shutter button"),
+        SettingName.SHOTS_LEFT: translate("Camera", "room on the card"),
+        SettingName.SUBJECT_DISTANCE: translate("Camera", "distance to the sitter"),
+        SettingName.FOCUS_DISTANCE: translate("Camera", "focused at"),
+        SettingName.LAMP: translate("Camera", "lamp"),
+    }[name]
 
 
 def status(*, safe: int, pending: int) -> str:

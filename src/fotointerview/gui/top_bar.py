@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.words import Room
 from fotointerview.gui import icons, texts, view
-from fotointerview.gui.labels import ElidedLabel
+from fotointerview.gui.labels import ElidedButton, ElidedLabel
 from fotointerview.gui.theme import ROOM
 
 _THERE = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
@@ -51,10 +51,12 @@ class TopBar(QWidget):
     Signals (GUI thread):
         room_wanted(object): a :class:`Room`.
         back_wanted(): to the study's overview.
+        camera_wanted(): which camera it is, and which it could be.
     """
 
     room_wanted = Signal(object)
     back_wanted = Signal()
+    camera_wanted = Signal()
 
     def __init__(self, rooms: tuple[Room, ...], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,15 +115,15 @@ class TopBar(QWidget):
 
     def _right(self) -> QHBoxLayout:
         self._dot = Dot(self)
-        self._model = ElidedLabel(self)
+        self._model = ElidedButton(hint=texts.translate("Camera", "Which camera"), parent=self)
         self._model.setProperty("role", "quiet")
+        self._model.clicked.connect(self.camera_wanted)
         self._battery = QLabel(self)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(self._dot)
         row.addWidget(self._model)
-        row.addSpacing(4)
         row.addWidget(self._battery)
         return row
 
@@ -141,6 +143,9 @@ class TopBar(QWidget):
         self._dot.set_full(there)
         model = status.identity.model if status.identity else ""
         self._model.setText(" · ".join(word for word in (model, texts.camera_state(status.state)) if word))
+        self._model.setAccessibleName(
+            texts.translate("Camera", "Which camera: {name}").format(name=self._model.text())
+        )
         self._model.updateGeometry()
         battery = view.battery(status) if there else ""
         self._battery.setText(battery)
@@ -154,6 +159,11 @@ class TopBar(QWidget):
         if not isinstance(button, QPushButton):
             raise KeyError(room)
         return button
+
+    @property
+    def camera_button(self) -> ElidedButton:
+        """Which camera it is."""
+        return self._model
 
     def words(self) -> tuple[str, str, str, str]:
         """Title, who, camera, battery."""
