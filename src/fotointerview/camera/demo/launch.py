@@ -121,7 +121,7 @@ class DemoCameraProcess:
         self._order(do="cut")
 
     def set_habits(self, **habits: float | bool) -> None:
-        """``burst``, ``timer_s``, ``raw_first``, ``gap_s``, ``clock_s``: see ``shutter.Habits``."""
+        """``burst``, ``timer_s``, ``raw_first``, ``gap_s``, ``clock_s``, ``least_bytes``: see ``shutter.Habits``."""
         self._order(do="habits", **habits)
 
     def count_from(self, number: int) -> None:

@@ -81,7 +81,7 @@ class Orders:
         return {}
 
     def _habits(self, order: Mapping[str, Any]) -> Reply:
-        """Any of ``burst, timer_s, raw_first, gap_s, clock_s``."""
+        """Any of ``burst, timer_s, raw_first, gap_s, clock_s, least_bytes``."""
         self._body.shutter.habits = replace(self._body.shutter.habits, **order)
         return {}
 

@@ -22,6 +22,7 @@ from fotointerview.camera.demo.events import (
     ReleaseComplete,
 )
 from fotointerview.camera.demo.faults import FaultKind, Faults
+from fotointerview.camera.demo.filling import filled
 from fotointerview.camera.demo.memory import BodyMemory, HeldPicture
 from fotointerview.camera.demo.scene import Exposure, expose, prepare
 from fotointerview.camera.demo.settings import Mode, SceneSettings
@@ -45,6 +46,7 @@ class Habits:
         raw_first: which of a pair comes first.
         gap_s: between the two.
         clock_s: how far the body's clock is ahead of the right time.
+        least_bytes: files that would be lighter are filled up to so many bytes, as those of a larger sensor.
     """
 
     burst: int = 3
@@ -52,6 +54,7 @@ class Habits:
     raw_first: bool = True
     gap_s: float = 0.0
     clock_s: float = 0.0
+    least_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +233,8 @@ class Shutter:
 
     def _stored(self, release: _Release, suffix: str, data: bytes, made: Exposure) -> list[BodyEvent]:
         width, height = self._still
-        data = self._spoiled(suffix, data)
+        heavy = filled(data, to=int(self.habits.least_bytes), seed=release.scene.shot_counter)
+        data = self._spoiled(suffix, heavy)
         if release.to_memory:
             name = release.place.stem + suffix
             held = HeldPicture(name, data, made.thumbnail, release.taken_at, width, height)
