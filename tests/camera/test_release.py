@@ -106,3 +106,13 @@ def test_a_shot_without_its_other_half_is_told_once_and_only_of_bodies_that_make
         clock.now += release.TWIN_S + release.INCOMPLETE_S + 0.5
         assert releases.incomplete() == (["A_2.JPG"] if in_pairs else [])
         assert releases.incomplete() == []
+
+
+def test_a_shot_taken_before_the_body_made_pairs_is_whole_with_one_file(clock: Clock) -> None:
+    releases = Releases()
+    places(releases, clock, (0, "A_1.JPG"))
+    releases.in_pairs = True
+    places(releases, clock, (1, "A_2.JPG"))
+    releases.in_pairs = False
+    clock.now += release.TWIN_S + release.INCOMPLETE_S + 0.5
+    assert releases.incomplete() == ["A_2.JPG"]

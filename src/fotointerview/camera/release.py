@@ -32,12 +32,13 @@ def is_jpeg(name: str) -> bool:
 
 @dataclass(slots=True)
 class _Shot:
-    """A shot whose first file was announced; ``names`` are those it has."""
+    """A shot whose first file was announced; ``names`` are those it has, ``in_pair`` whether it should have two."""
 
     release: str
     origin: Origin
     names: list[str]
     announced: float
+    in_pair: bool
     told: bool = False
 
     def takes(self, name: str, *, now: float) -> bool:
@@ -64,7 +65,8 @@ class Releases:
     """The releases that wait for their files, oldest first, and the shots that came of the latest ones.
 
     Attributes:
-        in_pairs: whether the body makes a RAW and a JPEG of each shot, as its settings say.
+        in_pairs: whether the body makes a RAW and a JPEG of each shot, as its settings say now; what counts for a
+            shot is how it was when the shot was announced.
     """
 
     in_pairs: bool = False
@@ -107,19 +109,20 @@ class Releases:
                 shot.names.append(ref.name)
                 return shot.release, shot.origin
         origin = self._waiting.pop(0).origin if self._waiting else otherwise
-        shot = _Shot(new_id(), origin, [ref.name], now)
+        shot = _Shot(new_id(), origin, [ref.name], now, self.in_pairs)
         self._shots.append(shot)
         return shot.release, shot.origin
 
     def incomplete(self) -> list[str]:
         """Names of files whose other half should long have been there; each is told once."""
-        if not self.in_pairs:
-            return []
         now = time.monotonic()
         late = [
             shot
             for shot in self._shots
-            if len(shot.names) == 1 and not shot.told and now - shot.announced > TWIN_S + INCOMPLETE_S
+            if shot.in_pair
+            and len(shot.names) == 1
+            and not shot.told
+            and now - shot.announced > TWIN_S + INCOMPLETE_S
         ]
         for shot in late:
             shot.told = True
