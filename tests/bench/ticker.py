@@ -17,12 +17,14 @@ class Ticker:
     Attributes:
         worst: the longest gap in milliseconds; ``worst_own`` is how much of it the thread itself worked, and
             ``worst_all`` how much all threads of the process did: where both are small, the machine was elsewhere.
+        longest_work: the longest that the thread itself worked between two ticks, in milliseconds; unlike the
+            gaps it does not depend on what else the machine had to do.
         long: how many gaps were longer than 50 ms.
     """
 
     def __init__(self) -> None:
         self.ticks = self.long = 0
-        self.worst = self.worst_own = self.worst_all = 0.0
+        self.worst = self.worst_own = self.worst_all = self.longest_work = 0.0
         self._counts = [0] * (_LONGEST_MS * _STEPS_PER_MS + 1)
         self._timer = QTimer(interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -55,6 +57,7 @@ class Ticker:
         self.long += gap > LONG_MS
         own, everybody = self._own, self._all
         self._take_stand(now)
+        self.longest_work = max(self.longest_work, (self._own - own) * 1000)
         if gap > self.worst:
             self.worst = gap
             self.worst_own, self.worst_all = (self._own - own) * 1000, (self._all - everybody) * 1000

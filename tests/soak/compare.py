@@ -12,8 +12,9 @@ from fotointerview.storage.files import sha256_of
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file of the study: where it came from, the sum the study has of it, and where it lies."""
+    """A file of the study: its shot, where it came from, the sum the study has of it, and where it lies."""
 
+    shot_id: str
     folder: str
     name: str
     sha256: str
@@ -29,6 +30,9 @@ class Verdict:
     missing: tuple[str, ...]
     different: tuple[str, ...]
     twice: tuple[str, ...]
+    pairs: int
+    split: tuple[str, ...]
+    """Of ``pairs`` with RAW and JPEG on the card those whose two files became two shots."""
     beside: int
     """Files among the originals that no shot owns."""
 
@@ -44,7 +48,7 @@ def kept_in(place: Workplace) -> tuple[Kept, ...]:
     def read() -> tuple[Kept, ...]:
         store = place.store
         return tuple(
-            Kept(file.camera_folder, file.camera_name, file.sha256, store.folder / file.path)
+            Kept(file.shot_id, file.camera_folder, file.camera_name, file.sha256, store.folder / file.path)
             for interview in store.interviews()
             for link in store.chain(interview.id).links
             for file in link.files
@@ -67,6 +71,11 @@ def compare(card: Iterable[Listed], kept: Iterable[Kept], *, study: Path) -> Ver
     ]
     owned = {file.path.resolve() for file in found}
     lying = {path.resolve() for path in study.glob("interviews/*/originals/*") if path.suffix != ".xmp"}
+    shots: dict[tuple[str, str], set[str]] = {}
+    for (folder, name), file in zip(keys, found, strict=True):
+        shots.setdefault((folder, Path(name).stem), set()).add(file.shot_id)
+    stems = Counter((folder, Path(name).stem) for folder, name in expected)
+    pairs = [stem for stem, count in stems.items() if count > 1]
     missing = ["/".join(key) for key in expected if key not in counts]
     return Verdict(
         expected=len(expected),
@@ -74,5 +83,7 @@ def compare(card: Iterable[Listed], kept: Iterable[Kept], *, study: Path) -> Ver
         missing=tuple(missing),
         different=tuple(different),
         twice=tuple("/".join(key) for key, count in counts.items() if count > 1),
+        pairs=len(pairs),
+        split=tuple("/".join(stem) for stem in pairs if len(shots.get(stem, ())) > 1),
         beside=len(lying - owned),
     )

@@ -66,6 +66,7 @@ class Figures:
     stall_worst: float
     stall_worst_own: float
     stall_worst_all: float
+    work_worst: float
     stall_999: float
     stalls_long: int
     ticks: int
@@ -182,6 +183,7 @@ class Soak:
             stall_worst=ticker.worst,
             stall_worst_own=ticker.worst_own,
             stall_worst_all=ticker.worst_all,
+            work_worst=ticker.longest_work,
             stall_999=ticker.percentile(0.999),
             stalls_long=ticker.long,
             ticks=ticker.ticks,
@@ -242,6 +244,7 @@ def _tell(figures: Figures, verdict: Verdict, *, notices: dict[str, int], troubl
     row("files missing", names(verdict.missing))
     row("files different", names(verdict.different))
     row("files twice", names(verdict.twice))
+    row("RAW and JPEG that became two shots", f"{names(verdict.split)}   of {verdict.pairs} pairs")
     row("originals that no shot owns", verdict.beside)
     row("releases asked in the window", f"{f.asked}, said not to have fired {f.not_fired}")
     row("body's button pressed", f"{f.pressed}; left out, as the camera was away: {f.left_out}")
@@ -261,6 +264,7 @@ def _tell(figures: Figures, verdict: Verdict, *, notices: dict[str, int], troubl
         f"{f.stall_worst:.0f} ms (worked {f.stall_worst_own:.0f}, whole process {f.stall_worst_all:.0f})   "
         f"goal < {LONG_MS:.0f} ms",
     )
+    row("GUI thread, longest own work in one go", f"{f.work_worst:.0f} ms")
     row("GUI thread, 99.9th percentile", f"{f.stall_999:.1f} ms of {f.ticks} ticks")
     row(f"GUI thread, longer than {LONG_MS:.0f} ms", f.stalls_long)
     row("longest garbage collection", f"{f.collection_worst:.0f} ms")
