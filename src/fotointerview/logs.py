@@ -1,6 +1,8 @@
 """The log: a rotating file in the user's log folder, and warnings on stderr.
 
 It tells what the program did, never what people said: no quotes, reasons, notes or names belong in it.
+What somebody else called (a file, a folder, a camera) is logged in quotes (``%r``, or a fault as a whole): the
+diagnostic bundle then sees where it ends and leaves it out.
 """
 
 import logging

@@ -102,6 +102,28 @@ def test_an_interview_by_keyboard_survives_a_restart(
     again.close()
 
 
+def test_the_place_of_the_second_copy_is_remembered_with_the_study(
+    qtbot: QtBot, dutch: QApplication, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    visit = Visit(qtbot, tmp_path / "study", camera="simulated", code="P01")
+    visit.study.place.second_copy.set_target(stick)
+    visit.until_ready()
+    visit.key(Qt.Key.Key_Space)
+    visit.until(lambda: visit.study.place.second_copy.state.done == 1)
+    visit.close()
+    stick.rename(tmp_path / "pulled")
+    again = Visit(qtbot, None, camera="simulated")
+    copies = again.study.place.second_copy
+    assert copies.target == stick
+    again.until(lambda: copies.state.fault is not None)
+    (tmp_path / "pulled").rename(stick)
+    again.until(lambda: copies.state.fault is None and copies.state.done == copies.state.total == 1)
+    again.close()
+    assert Settings.load().study(tmp_path / "study").second_copy == str(stick)
+
+
 def test_a_killed_camera_process_loses_no_shot_and_the_window_goes_on(
     qtbot: QtBot, dutch: QApplication, tmp_path: Path
 ) -> None:

@@ -420,6 +420,12 @@ def test_a_study_in_use_and_a_broken_one_are_read_without_a_trace(settings: Sett
     assert str(tmp_path) in gather(settings.with_study(tmp_path, StudyMemory())).known
 
 
+def test_a_camera_chosen_by_its_serial_number_is_a_secret_too() -> None:
+    settings = Settings().with_camera("serial:AB-77x").with_camera("folder:/srv/geheime map")
+    assert "/srv/geheime map" in gather(settings).known
+    assert gather(Settings().with_camera("serial:AB-77x")).serials >= {"AB-77x"}
+
+
 def test_names_are_secrets_in_their_parts_but_not_in_their_small_words() -> None:
     private = Private()
     private.add_name("Jan van der Berg", "‹user›")

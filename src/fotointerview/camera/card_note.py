@@ -59,7 +59,7 @@ class CardNote:
             with self._path.open("a", encoding="utf-8") as out:
                 out.write(_line(file))
         except OSError as error:
-            _log.warning("%s is not noted down: %s", file.name, error)
+            _log.warning("%r is not noted down: %s", file.name, error)
 
     def sign(self) -> None:
         """A sign of life, once a minute."""

@@ -30,7 +30,7 @@ def expect(directory: Path, token: str, source: CameraFile) -> None:
             os.fsync(file.fileno())
         part.replace(directory / f"{token}{_ENDING}")
     except OSError as error:
-        _log.warning("%s is not noted down: %s", source.name, error)
+        _log.warning("%r is not noted down: %s", source.name, error)
 
 
 def no_longer(directory: Path, token: str) -> None:

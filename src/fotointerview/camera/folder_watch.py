@@ -215,7 +215,7 @@ class FolderWatch:
             observer.schedule(self._listener, self._root, recursive=True, event_filter=_EVENTS)
             observer.start()
         except OSError as error:  # no watches left, or a file system that has none
-            _log.info("no events from %s, it is looked through instead: %s", self._root, error)
+            _log.info("no events from %r, it is looked through instead: %s", str(self._root), error)
             return
         self._observer = observer
 

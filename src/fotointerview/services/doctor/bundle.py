@@ -42,6 +42,9 @@ _PARTS: Final = (
     ),
     *("alembic", "typst", "typer", "platformdirs", "watchdog", "pyudev"),
 )
+_KINDS: Final = frozenset(
+    {"auto", "demo", "virtual", "simulated", "webcam", "usb", "ptpip", "folder", "serial"}
+)
 _SESSION: Final = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORM", "LANG", "LC_ALL")
 
 
@@ -168,9 +171,7 @@ def _settings(settings: Settings) -> Mapping[str, object]:
 
 def _kind(spec: str) -> str:
     kind = spec.partition(":")[0]
-    return (
-        kind if kind in {"auto", "demo", "virtual", "simulated", "webcam", "usb", "ptpip", "folder"} else ""
-    )
+    return kind if kind in _KINDS else ""
 
 
 def last_lines(path: Path, *, count: int = LOG_LINES) -> Iterator[str]:

@@ -97,6 +97,8 @@ def gather(settings: Settings) -> Private:
         kind, _, where = spec.partition(":")
         if kind == "folder":
             private.add_path(Path(where), "‹folder›")
+        elif kind == "serial":
+            private.serials.add(where)
         elif kind == "ptpip":
             private.add(where.partition(":")[0], "‹address›")
     private.serials |= {serial for _, serial in usb_serials()}
