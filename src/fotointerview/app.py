@@ -49,13 +49,14 @@ def run_window(
     *,
     study: Path | None = None,
     participant: str | None = None,
-    camera: str = "auto",
+    camera: str | None = None,
     room: Room | None = None,
     language: Language | None = None,
 ) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
-    Without ``study`` the last one is opened; without a last one, the doorstep asks.
+    Without ``study`` the last one is opened; without a last one, the doorstep asks. Without ``camera`` the one that was
+    chosen last is looked for, else the first that is found.
     """
     settings = Settings.load()
     settings = replace(settings, language=language or settings.language)
@@ -64,7 +65,8 @@ def run_window(
     qt.setApplicationName("fotointerview")
     qt.setQuitOnLastWindowClosed(True)
     theme.apply(qt)
-    program = Program(settings, camera=camera, translators=i18n.install(qt, settings.language))
+    wanted = camera or settings.camera or "auto"
+    program = Program(settings, camera=wanted, translators=i18n.install(qt, settings.language))
     with Net(program.notice), ending_on_signals(qt):
         program.start(study, participant=participant, room=room)
         try:

@@ -36,14 +36,11 @@ program.add_typer(export_program, name="export")
 
 StudyOption = Annotated[Path, typer.Option("--study", help="The study's folder.")]
 LangOption = Annotated[Language | None, typer.Option("--lang", help="Language: nl or en.")]
-CameraOption = Annotated[
-    str,
-    typer.Option(
-        "--camera",
-        help="auto, demo, virtual, webcam[:NUMBER], folder:DIR (pictures that another program puts there), "
-        "serial:NUMBER, or a libgphoto2 port: usb:001,005 or ptpip:HOST[:PORT[:EVENTPORT]].",
-    ),
-]
+_CAMERA_HELP = (
+    "auto, demo, virtual, webcam[:NUMBER], folder:DIR (pictures that another program puts there), "
+    "serial:NUMBER, or a libgphoto2 port: usb:001,005 or ptpip:HOST[:PORT[:EVENTPORT]]."
+)
+CameraOption = Annotated[str, typer.Option("--camera", help=_CAMERA_HELP)]
 
 
 def main() -> None:
@@ -62,7 +59,9 @@ def run(
     context: typer.Context,
     study: Annotated[Path | None, typer.Option(help="The study's folder; a new one if it is empty.")] = None,
     participant: Annotated[str | None, typer.Option(help="Pseudonym code, such as P03.")] = None,
-    camera: CameraOption = "auto",
+    camera: Annotated[
+        str | None, typer.Option("--camera", help=f"The one chosen last, else auto. {_CAMERA_HELP}")
+    ] = None,
     room: Annotated[Room | None, typer.Option(help="The room to open.")] = None,
     lang: LangOption = None,
     version: Annotated[
@@ -73,7 +72,8 @@ def run(
     if context.invoked_subcommand is not None:
         return
     with _plain_words(lang):
-        parse_spec(camera)  # before anything is made or opened
+        if camera is not None:
+            parse_spec(camera)  # before anything is made or opened
         # Here, not above: the other commands must work where Qt cannot be loaded.
         from fotointerview.app import run_window
 
