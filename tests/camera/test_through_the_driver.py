@@ -14,6 +14,7 @@ from fotointerview.camera.sources import GPHOTO, has_driver
 from fotointerview.camera.supervisor import CameraSupervisor
 from fotointerview.domain.camera import Ability, CameraState, SettingName
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.imaging.decode import decode
 from tests.camera.listening import WAIT_S, Ear, tethered
 from tests.camera.test_supervisor import until
 
@@ -148,3 +149,19 @@ def test_raw_and_jpeg_carry_one_release_and_the_jpeg_comes_first(line: Line) -> 
     for names in by_release.values():
         assert [name[-4:] for name in names] == [".JPG", ".NEF"]
         assert len({name[:-4] for name in names}) == 1
+
+
+def test_a_body_that_makes_only_raw_is_seen_by_its_previews(line: Line) -> None:
+    with line.supervised() as camera:
+        camera.write_setting(SettingName.IMAGE_FORMAT, "RAW").result(WAIT_S)
+        try:
+            camera.trigger().result(WAIT_S)
+            arrived = line.ear.arrived()
+        finally:
+            camera.write_setting(SettingName.IMAGE_FORMAT, "JPEG Fine").result(WAIT_S)
+    assert arrived.path.suffix == ".nef"
+    thumbnail = line.ear.wait(m.Thumbnail)
+    assert decode(thumbnail.jpeg).pixels.std() > 10
+    shown = decode(arrived.path, box=(600, 400))
+    assert shown.pixels.std() > 10
+    assert not shown.damaged
