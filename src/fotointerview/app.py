@@ -330,6 +330,7 @@ class OpenStudy(QObject):
         for page in self._around.values():
             self.interview.state_changed.connect(page.show_state)
             page.notices.dismissed.connect(self.interview.notices.dismissed)
+            page.notices.release_wanted.connect(session.free_camera)
         window.back_wanted.connect(lambda: window.go_to(Room.PREPARE))
         window.camera_wanted.connect(self._on_camera_name)
         window.room_changed.connect(self._on_room)
@@ -339,6 +340,8 @@ class OpenStudy(QObject):
         self.prepare.go_on.connect(desk.go_on)
         self.choose.chosen.connect(session.choose)
         self.choose.shot_wanted.connect(self._look_at)
+        self.choose.card_wanted.connect(session.count_card)
+        self.choose.clear_wanted.connect(session.clear_card)
         self.publish.make_sheet.connect(
             lambda code, language: desk.make_sheet(codes=[code] if code else (), language=Language(language))
         )

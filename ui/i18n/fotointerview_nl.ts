@@ -275,6 +275,26 @@
             <numerusform>%n nagekeken bestanden van de kaart halen? Op deze computer blijven ze staan.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No, leave them</source>
+        <translation>Nee, laat staan</translation>
+    </message>
+    <message>
+        <source>Yes, take them off</source>
+        <translation>Ja, haal eraf</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Laat staan</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Goed</translation>
+    </message>
+    <message>
+        <source>Take them off the card</source>
+        <translation>Van de kaart halen</translation>
+    </message>
 </context>
 <context>
     <name>ChooseRoom</name>
@@ -399,6 +419,10 @@
         <translation>Deze camera stelt alleen scherp met de eigen knop of ring.</translation>
     </message>
     <message>
+        <source>Take the photo with the button on the camera itself.</source>
+        <translation>Maak de foto met de knop op de camera zelf.</translation>
+    </message>
+    <message>
         <source>Lines</source>
         <translation>Lijnen</translation>
     </message>
@@ -464,6 +488,14 @@
 </context>
 <context>
     <name>Notice</name>
+    <message>
+        <source>Release it here</source>
+        <translation>Hier losmaken</translation>
+    </message>
+    <message>
+        <source>What now?</source>
+        <translation>Wat nu?</translation>
+    </message>
     <message>
         <source>Read; put it away</source>
         <translation>Gelezen; wegleggen</translation>
@@ -734,6 +766,10 @@
     <message>
         <source>Press the space bar for the first photo.</source>
         <translation>Druk op de spatiebalk voor de eerste foto.</translation>
+    </message>
+    <message>
+        <source>Take the first photo with the button on the camera itself.</source>
+        <translation>Maak de eerste foto met de knop op de camera zelf.</translation>
     </message>
     <message>
         <source>Connect the camera and switch it on; then press the space bar for the first photo.</source>

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.camera import CameraStatus, SettingName
 from fotointerview.gui import actions, texts, view
 from fotointerview.gui.actions import ActionId
-from fotointerview.gui.camera_side import CONNECTED
+from fotointerview.gui.camera_side import can_release
 from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.setting_rows import is_writable
 from fotointerview.gui.theme import ROOM
@@ -135,7 +135,7 @@ class CameraBar(QWidget):
 
     def show_status(self, status: CameraStatus) -> None:
         """Show how the camera is set and whether it can fire."""
-        self._shutter.setEnabled(status.state in CONNECTED)
+        self._shutter.setEnabled(can_release(status))
         shown = tuple(
             (name, words, is_writable(status.settings[name])) for name, words in view.setting_words(status)
         )

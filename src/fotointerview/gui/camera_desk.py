@@ -14,7 +14,7 @@ from fotointerview.gui import camera_side, state
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.camera_bar import CameraBar
 from fotointerview.gui.camera_panel import CameraPanel, Page
-from fotointerview.gui.camera_side import Alone, Said
+from fotointerview.gui.camera_side import Alone
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.state import RoomState
 from fotointerview.services.intents import InterviewIntents
@@ -100,11 +100,15 @@ class CameraDesk(QObject):
         now = self._now()
         if now.side.in_series:
             self._session.stop_series()
-        elif now.status.state not in camera_side.CONNECTED:
-            self._become(state.say(now, Said.NOT_CONNECTED))
-        else:
+        elif self.can_release():
             alone = now.side.alone
             self._session.start_series(delay_s=alone.delay_s, shots=alone.shots, every_s=alone.every_s)
+
+    def can_release(self) -> bool:
+        """Whether the shutter goes on request; where it does not, say why."""
+        why_not = camera_side.why_not(self._now().status, Ability.RELEASE)
+        self._become(state.say(self._now(), why_not))
+        return why_not is None
 
     def toggle_panel(self) -> None:
         """Everything about the camera, or put it away."""

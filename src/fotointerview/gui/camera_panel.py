@@ -19,7 +19,7 @@ from fotointerview.domain.camera import SettingName
 from fotointerview.gui import actions, icons, texts
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.alone_page import AlonePage
-from fotointerview.gui.camera_side import CONNECTED
+from fotointerview.gui.camera_side import can_release
 from fotointerview.gui.copies_page import CopiesPage
 from fotointerview.gui.notices import Describe
 from fotointerview.gui.settings_page import SettingsPage
@@ -107,7 +107,7 @@ class CameraPanel(QWidget):
         if self.isHidden():
             return
         self.settings.show_camera(state.status, state.side)
-        self.alone.show_series(state.side, can_shoot=state.status.state in CONNECTED)
+        self.alone.show_series(state.side, can_shoot=can_release(state.status))
         self.source.show_seen(state.status)
         self.copies.show_copies(state.side, state.status)
 

@@ -58,6 +58,7 @@ class Said(StrEnum):
     NOT_CONNECTED = "not-connected"
     NO_LIVE_VIEW = "no-live-view"
     NO_FOCUS = "no-focus"
+    NO_RELEASE = "no-release"
 
 
 class Outcome(StrEnum):
@@ -173,6 +174,8 @@ def _holds(said: Said, status: CameraStatus) -> bool:
             return Ability.LIVE_VIEW not in status.abilities
         case Said.NO_FOCUS:
             return Ability.FOCUS_NOW not in status.abilities
+        case Said.NO_RELEASE:
+            return Ability.RELEASE not in status.abilities
 
 
 def why_not(status: CameraStatus, ability: Ability) -> Said | None:
@@ -181,7 +184,18 @@ def why_not(status: CameraStatus, ability: Ability) -> Said | None:
         return Said.NOT_CONNECTED
     if ability in status.abilities:
         return None
-    return Said.NO_LIVE_VIEW if ability is Ability.LIVE_VIEW else Said.NO_FOCUS
+    match ability:
+        case Ability.LIVE_VIEW:
+            return Said.NO_LIVE_VIEW
+        case Ability.RELEASE:
+            return Said.NO_RELEASE
+        case _:
+            return Said.NO_FOCUS
+
+
+def can_release(status: CameraStatus) -> bool:
+    """Whether the shutter goes on request."""
+    return why_not(status, Ability.RELEASE) is None
 
 
 def next_guides(side: CameraSide) -> CameraSide:

@@ -32,6 +32,7 @@ def said(which: Said) -> str:
         Said.NOT_CONNECTED: translate("Live", "There is no camera now. As soon as it is there, this works."),
         Said.NO_LIVE_VIEW: translate("Live", "This camera does not send live view to the computer."),
         Said.NO_FOCUS: translate("Live", "This camera only focuses by its own button or ring."),
+        Said.NO_RELEASE: translate("Live", "Take the photo with the button on the camera itself."),
     }[which]
 
 

@@ -5,13 +5,15 @@ from textwrap import shorten
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from fotointerview.domain.camera import Ability
 from fotointerview.domain.chain import Link
 from fotointerview.domain.words import Verdict
 from fotointerview.gui import texts, view
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.card_offer import CardOffer
 from fotointerview.gui.shot_grid import ShotGrid
 from fotointerview.gui.state import RoomState
 
@@ -30,10 +32,14 @@ class ChooseRoom(QWidget):
     Signals (GUI thread):
         chosen(str, object): shot id and :class:`Verdict`, or ``None`` to take it back.
         shot_wanted(str): look at this shot in the interview room.
+        card_wanted(): find out what of the interview is still on the camera's card.
+        clear_wanted(): take what is verified off the card.
     """
 
     chosen = Signal(str, object)
     shot_wanted = Signal(str)
+    card_wanted = Signal()
+    clear_wanted = Signal()
 
     def __init__(self, *, bridge: Bridge, study_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +67,12 @@ class ChooseRoom(QWidget):
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.grid, 1)
         column.addLayout(self._foot())
+        self.card = CardOffer(self)
+        self.card.setContentsMargins(_AIR, 0, _AIR, 0)
+        self.card.clear_wanted.connect(self.clear_wanted)
+        self.card.done.connect(self.grid.setFocus)
+        self._looked = False
+        column.addWidget(self.card)
         # No focus proxy: the grid is hidden while it is empty, and the keyboard would land anywhere else.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_state(self._state)
@@ -76,6 +88,19 @@ class ChooseRoom(QWidget):
         super().showEvent(event)
         self._show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Next time the card is looked at anew."""
+        super().hideEvent(event)
+        self._looked = False
+
+    def _show_card(self) -> None:
+        """What is on the card is found out once, whenever somebody comes in."""
+        can_delete = Ability.DELETE in self._state.status.abilities and bool(self._state.links)
+        self.card.show_card(self._state.side.card, can_delete=can_delete)
+        if can_delete and not self._looked:
+            self._looked = True
+            self.card_wanted.emit()
+
     def _show(self) -> None:
         state = self._state
         self._question.setText(state.chain.interview.question() if state.chain else "")
@@ -86,6 +111,7 @@ class ChooseRoom(QWidget):
             self.grid.setFocus()
         self._empty.setVisible(not state.links)
         self._show_verdict()
+        self._show_card()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard belongs to the shots, as soon as there are any."""

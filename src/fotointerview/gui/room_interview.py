@@ -68,7 +68,7 @@ class InterviewRoom(QWidget):
         self.strip = Strip(bridge=bridge, study_folder=study_folder, parent=self)
         self.canvas = Canvas(self)
         self.picture_bar = PictureBar(self)
-        self.notices = NoticeBar(describe=describe, parent=self)
+        self.notices = NoticeBar(describe=describe, over=self.canvas)
         self.question = QuestionPanel(self)
         self.moves = MovesPanel(self)
         self.plan = PlanPanel(self)
@@ -135,7 +135,6 @@ class InterviewRoom(QWidget):
         centre.setSpacing(0)
         centre.addWidget(self.canvas, 1)
         centre.addWidget(self.picture_bar)
-        centre.addWidget(self.notices)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.strip)
@@ -187,6 +186,8 @@ class InterviewRoom(QWidget):
         self.picture_bar.drawing_wanted.connect(self._set_drawing)
         self.picture_bar.help_wanted.connect(self.help.toggle)
         self.notices.dismissed.connect(self._on_dismissed)
+        self.notices.said_read.connect(lambda: self._become(state.say(self._state, None)))
+        self.notices.release_wanted.connect(self._session.free_camera)
         self.question.answered.connect(self._judge)
         self.question.reason_given.connect(self._session.give_reason)
         self.question.quoted.connect(lambda shot_id, words: self._session.quote(shot_id or None, words))
@@ -232,7 +233,8 @@ class InterviewRoom(QWidget):
             pending=len(now.pending),
             copies=camera_words.copies(now.side, now.status, shots_pending=len(now.pending)),
         )
-        self.notices.show_notices(now.notices)
+        said = camera_words.said(now.side.said) if now.side.said else ""
+        self.notices.show_notices(now.notices, said=said)
 
     def _show_panels(self) -> None:
         link, last = self._state.link, self._state.last
@@ -246,7 +248,7 @@ class InterviewRoom(QWidget):
                 quotes=tuple(quote.words for quote in link.quotes) if link else (),
             )
         )
-        can_shoot = self._state.status.state in CONNECTED
+        can_shoot = camera_side.can_release(self._state.status)
         steps = {dimension: view.agreed_step(last, dimension) for dimension in view.SCALES}
         self.moves.show_view(
             NextView(
@@ -285,8 +287,10 @@ class InterviewRoom(QWidget):
     def _next_step(self) -> str:
         if self._state.chain is None:
             return ""
-        if self._state.status.state in CONNECTED:
+        if camera_side.can_release(self._state.status):
             return texts.translate("Room", "Press the space bar for the first photo.")
+        if self._state.status.state in CONNECTED:
+            return texts.translate("Room", "Take the first photo with the button on the camera itself.")
         return texts.translate(
             "Room", "Connect the camera and switch it on; then press the space bar for the first photo."
         )
@@ -301,12 +305,12 @@ class InterviewRoom(QWidget):
     # ── intents go out ────────────────────────────────────────────────────────────────────────────────────
 
     def _shoot(self) -> None:
-        if self._state.status.state in CONNECTED:
+        if self._camera.can_release():
             self.keep()
             self._session.shoot()
 
     def _next_photo(self) -> None:
-        if self._state.status.state in CONNECTED:
+        if self._camera.can_release():
             self.keep()
             self._session.next_photo()
 
