@@ -24,6 +24,7 @@ def main() -> int:
     sources = [
         *sorted((ROOT / "src" / "fotointerview" / "gui").rglob("*.py")),
         ROOT / "src/fotointerview/app.py",
+        ROOT / "src/fotointerview/open_study.py",
     ]
     known = [str(source.relative_to(ROOT)) for source in sources]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]

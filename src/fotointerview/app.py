@@ -10,38 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.words import Language, Room
 from fotointerview.gui import i18n, theme
-from fotointerview.gui.bridge import Bridge
-from fotointerview.gui.desk_bridge import DeskBridge
-from fotointerview.gui.main_window import MainWindow, WindowPlace
 from fotointerview.gui.net import Net, ending_on_signals
-from fotointerview.gui.noticed_page import NoticedPage
-from fotointerview.gui.room_choose import ChooseRoom
-from fotointerview.gui.room_interview import InterviewRoom
-from fotointerview.gui.room_prepare import PrepareRoom
-from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.gui.source_page import WIFI
 from fotointerview.gui.welcome import Welcome
-from fotointerview.services.desk import (
-    Desk,
-    DeskEvent,
-    InterviewBegun,
-    Refused,
-    SheetFailed,
-    SheetMade,
-    StudyLoaded,
-)
-from fotointerview.services.presets import interview_presets
+from fotointerview.open_study import OpenStudy, sentences
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
-from fotointerview.settings import Settings, StudyMemory
+from fotointerview.settings import Settings
 
 _log = logging.getLogger(__name__)
-_AT_LATEST_MS = 1500
 _DOORSTEP = QSize(860, 640)
 
 
@@ -167,6 +150,8 @@ class Program(QObject):
         memory = self.settings.study(place.store.folder)
         self.study, self._found = OpenStudy(place, settings=self.settings, texts=self._texts), None
         self.study.prepare.other_study.connect(self._leave, Qt.ConnectionType.QueuedConnection)
+        self.study.camera_chosen.connect(self._on_camera)
+        self._show_cameras()
         self.study.show(
             self._room or memory.room,
             camera=self._camera,
@@ -178,9 +163,23 @@ class Program(QObject):
             self.welcome.deleteLater()
             self.welcome = None
 
+    def _on_camera(self, spec: str) -> None:
+        """Remember which camera was chosen: for this run and for the next."""
+        self._camera = spec
+        self.settings = self.settings.with_camera(spec)
+        self.settings.save()
+        self._show_cameras()
+
+    def _show_cameras(self) -> None:
+        if self.study is not None:
+            addresses = [
+                known.removeprefix(WIFI) for known in self.settings.cameras if known.startswith(WIFI)
+            ]
+            self.study.interview.camera_panel.source.show_chosen(self._camera, addresses=addresses)
+
     def _on_refused(self, fault: Fault) -> None:
         self._join()
-        self._show_welcome(_sentences(self._texts, fault))
+        self._show_welcome(sentences(self._texts, fault))
 
     def _show_welcome(self, trouble: str = "") -> None:
         if self.welcome is None:
@@ -219,174 +218,3 @@ class Program(QObject):
         self.settings.save()
         study.deleteLater()
         self._show_welcome()
-
-
-class OpenStudy(QObject):
-    """One study and its window."""
-
-    def __init__(self, place: Workplace, *, settings: Settings, texts: Texts) -> None:
-        super().__init__()
-        self.place = place
-        self._language = settings.language
-        self._texts = texts
-        self._bridge = Bridge(session=place.session, pictures=place.pictures, live=place.session.live)
-        self._desk = Desk(place)
-        self._desk_bridge = DeskBridge(self._desk)
-        folder = place.store.folder
-        self.interview = InterviewRoom(
-            session=place.session,
-            bridge=self._bridge,
-            study_folder=folder,
-            describe=lambda fault: _parts(texts, fault),
-        )
-        if place.store.read_only:
-            self.interview.set_read_only()
-        self.prepare = PrepareRoom(
-            presets=interview_presets(),
-            language=settings.language,
-            bridge=self._bridge,
-            study_folder=folder,
-        )
-        self.choose = ChooseRoom(bridge=self._bridge, study_folder=folder)
-        self.publish = PublishRoom(language=settings.language)
-        self._around = {
-            room: NoticedPage(page, describe=lambda fault: _parts(texts, fault))
-            for room, page in (
-                (Room.PREPARE, self.prepare),
-                (Room.CHOOSE, self.choose),
-                (Room.PUBLISH, self.publish),
-            )
-        }
-        study = place.store_thread.ask(place.store.study).result()
-        self.window = MainWindow(
-            {
-                Room.PREPARE: self._around[Room.PREPARE],
-                Room.INTERVIEW: self.interview,
-                Room.CHOOSE: self._around[Room.CHOOSE],
-                Room.PUBLISH: self._around[Room.PUBLISH],
-            },
-            title=study.title,
-            language=settings.language,
-        )
-        if settings.window is not None:
-            self.window.restore(WindowPlace(*settings.window))
-        else:
-            self.window.fill_screen()
-        self._connect()
-
-    def show(self, room: Room, *, camera: str, shot: str = "", second_copy: str = "") -> None:
-        """Show the window in ``room`` (preparing, where no interview has begun), then look for the camera."""
-        self._wanted_shot, self._wanted_camera = shot, camera
-        if second_copy:
-            self.place.second_copy.set_target(Path(second_copy), remembered=True)
-        begun = bool(self.place.session.interview_id)
-        self.window.go_to(room if begun else Room.PREPARE)
-        self.interview.open()
-        if self.window.room is Room.PREPARE:  # the other rooms ask when somebody comes in
-            self._desk.load()
-        if begun:  # shown with what is in it, or soon in any case
-            QTimer.singleShot(_AT_LATEST_MS, self.window, self._appear)
-        else:
-            self._appear()
-
-    def _appear(self) -> None:
-        """Show the window, then look for the camera: people wait for the one more than for the other. Once."""
-        wanted, self._wanted_camera = self._wanted_camera, ""
-        if wanted:
-            self.window.show()
-            self.place.connect_beside(wanted)
-
-    def close(self, settings: Settings) -> Settings:
-        """Close everything; returns the settings with where the study was left."""
-        self.interview.leave()
-        memory = StudyMemory(
-            room=self.window.room,
-            participant=self._participant(),
-            shot=self.interview.state.current,
-            second_copy=str(self.place.second_copy.target or ""),
-        )
-        where = self.window.place()
-        settings = settings.with_study(self.place.store.folder, memory)
-        settings = replace(settings, window=(where.x, where.y, where.width, where.height, where.maximised))
-        self.window.hide()
-        self._bridge.close()
-        self._desk_bridge.close()
-        self._desk.close()
-        self.place.close()
-        self.window.deleteLater()
-        return settings
-
-    def _participant(self) -> str:
-        chain = self.interview.state.chain
-        return chain.participant.code if chain is not None else ""
-
-    def _connect(self) -> None:
-        window, desk, session = self.window, self._desk, self.place.session
-        for leaving in (self.prepare.begin, self.prepare.begin_again, self.prepare.go_on):
-            leaving.connect(self.interview.leave)  # first of all: the words belong to the interview that ends
-        self.interview.state_changed.connect(window.show_state)
-        self.interview.state_changed.connect(self.choose.show_state)
-        self.interview.state_changed.connect(self._return_to_shot)
-        for page in self._around.values():
-            self.interview.state_changed.connect(page.show_state)
-            page.notices.dismissed.connect(self.interview.notices.dismissed)
-            page.notices.release_wanted.connect(session.free_camera)
-        window.back_wanted.connect(lambda: window.go_to(Room.PREPARE))
-        window.camera_wanted.connect(self._on_camera_name)
-        window.room_changed.connect(self._on_room)
-        self._desk_bridge.told.connect(self._on_desk)
-        self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
-        self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
-        self.prepare.go_on.connect(desk.go_on)
-        self.choose.chosen.connect(session.choose)
-        self.choose.shot_wanted.connect(self._look_at)
-        self.choose.card_wanted.connect(session.count_card)
-        self.choose.clear_wanted.connect(session.clear_card)
-        self.publish.make_sheet.connect(
-            lambda code, language: desk.make_sheet(codes=[code] if code else (), language=Language(language))
-        )
-
-    def _on_room(self, room: Room) -> None:
-        self.interview.keep()
-        if room in (Room.PREPARE, Room.PUBLISH):
-            self._desk.load()
-
-    def _on_camera_name(self) -> None:
-        self.window.go_to(Room.INTERVIEW)
-        self.interview.open_camera()
-
-    def _on_desk(self, event: DeskEvent) -> None:
-        match event:
-            case StudyLoaded():
-                self.prepare.show_study(event)
-                self.publish.show_study(event)
-            case InterviewBegun():
-                self.window.go_to(Room.INTERVIEW)
-            case Refused():
-                self.prepare.show_trouble(_sentences(self._texts, event.fault))
-            case SheetMade():
-                self.publish.show_made(event.path)
-            case SheetFailed():
-                self.publish.show_failed(_sentences(self._texts, event.fault))
-
-    def _return_to_shot(self) -> None:
-        """Once, when the interview is loaded: to the shot that was looked at last time."""
-        if self.interview.state.chain is None:
-            return
-        wanted, self._wanted_shot = self._wanted_shot, ""
-        if wanted:
-            self.interview.show_shot(wanted)
-        self._appear()
-
-    def _look_at(self, shot_id: str) -> None:
-        self.interview.show_shot(shot_id)
-        self.window.go_to(Room.INTERVIEW)
-
-
-def _parts(texts: Texts, fault: Fault) -> tuple[str, str, str]:
-    told = texts.fault(fault)
-    return told.happened, told.safe, told.do
-
-
-def _sentences(texts: Texts, fault: Fault) -> str:
-    return " ".join(filter(None, _parts(texts, fault)))

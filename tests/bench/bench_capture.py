@@ -20,11 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fotointerview.app import OpenStudy
 from fotointerview.camera.demo.scene import SceneSettings, render_still
 from fotointerview.domain.camera import CameraState
 from fotointerview.domain.words import Language, Room
 from fotointerview.gui import i18n, theme
+from fotointerview.open_study import OpenStudy
 from fotointerview.services import events
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace

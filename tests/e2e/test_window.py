@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fotointerview.app import OpenStudy, Program
+from fotointerview.app import Program
 from fotointerview.domain.camera import CameraState
 from fotointerview.domain.words import Answer, Dimension, Language, Room
 from fotointerview.gui import i18n, theme
+from fotointerview.open_study import OpenStudy
 from fotointerview.settings import Settings
 
 pytestmark = pytest.mark.e2e

@@ -11,7 +11,6 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from fotointerview.app import OpenStudy
 from fotointerview.camera.demo.controls import (
     BURST,
     DRIVE_WORDS,
@@ -25,6 +24,7 @@ from fotointerview.camera.demo.launch import DemoCameraError, DemoCameraProcess
 from fotointerview.domain.camera import Ability, SettingName
 from fotointerview.domain.words import Dimension
 from fotointerview.gui.actions import ActionId
+from fotointerview.open_study import OpenStudy
 from tests.soak.plan import Blow, Deed, Due, Trouble
 from tests.soak.watch import CONNECTED, SessionWatch
 

@@ -23,6 +23,8 @@ from fotointerview.gui.fields import FieldKeys
 AUTO, DEMO, WEBCAM = "auto", "demo", "webcam"
 FOLDER, WIFI, SERIAL = "folder:", "ptpip:", "serial:"
 _MOST_SEEN: Final = 4
+_LISTED: Final = ("usb:", "webcam:")
+"""Others are chosen by what brings them: an address, a folder, the demonstration."""
 
 
 class SourcePage(QWidget):
@@ -110,9 +112,10 @@ class SourcePage(QWidget):
 
     def show_seen(self, status: CameraStatus) -> None:
         """Show the cameras that could be used."""
-        if status.seen != self._seen:
-            self._seen = status.seen
-            self._make(status.seen[:_MOST_SEEN])
+        seen = tuple(camera for camera in status.seen if camera.port.startswith(_LISTED))
+        if seen != self._seen:
+            self._seen = seen
+            self._make(seen[:_MOST_SEEN])
 
     def _make(self, seen: Sequence[SeenCamera]) -> None:
         for button in self.buttons.values():
@@ -163,4 +166,4 @@ class SourcePage(QWidget):
 
 def spec_of(camera: SeenCamera) -> str:
     """The camera as ``--camera`` understands it: by its serial number where that is known, on whatever port."""
-    return SERIAL + camera.serial if camera.serial else camera.port
+    return SERIAL + camera.serial if camera.serial and camera.port.startswith("usb:") else camera.port

@@ -123,8 +123,14 @@ class Workplace:
         self.session.use_camera(self._camera)
 
     def connect_beside(self, spec: str) -> None:
-        """As :meth:`connect`, on a thread of its own: what a camera needs beside it may take its time to start."""
+        """As :meth:`connect`, on a thread of its own: what a camera needs beside it may take its time to start.
 
+        Raises:
+            FaultError: ``BAD_CAMERA_SPEC``; what else keeps the camera away is said by the session.
+        """
+        from fotointerview.camera.spec import parse_spec
+
+        parse_spec(spec)
         if self._connecting is None:
             self._connecting = WorkThread("connecting", on_fault=self.session.notice)
         self._connecting.post(lambda: self.connect(spec))
