@@ -17,9 +17,8 @@ from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.words import Language, Room
 from fotointerview.gui import i18n, theme
 from fotointerview.gui.net import Net, ending_on_signals
-from fotointerview.gui.source_page import WIFI
 from fotointerview.gui.welcome import Welcome
-from fotointerview.open_study import OpenStudy, sentences
+from fotointerview.open_study import OpenStudy
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings
@@ -172,14 +171,11 @@ class Program(QObject):
 
     def _show_cameras(self) -> None:
         if self.study is not None:
-            addresses = [
-                known.removeprefix(WIFI) for known in self.settings.cameras if known.startswith(WIFI)
-            ]
-            self.study.interview.camera_panel.source.show_chosen(self._camera, addresses=addresses)
+            self.study.interview.show_camera_choice(self._camera, remembered=self.settings.cameras)
 
     def _on_refused(self, fault: Fault) -> None:
         self._join()
-        self._show_welcome(sentences(self._texts, fault))
+        self._show_welcome(self._texts.sentences(fault))
 
     def _show_welcome(self, trouble: str = "") -> None:
         if self.welcome is None:

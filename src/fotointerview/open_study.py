@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fotointerview.domain.faults import Fault, FaultError
+from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Language, Room
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.desk_bridge import DeskBridge
@@ -57,7 +57,7 @@ class OpenStudy(QObject):
             session=place.session,
             bridge=self._bridge,
             study_folder=folder,
-            describe=lambda fault: _parts(texts, fault),
+            describe=texts.parts,
         )
         if place.store.read_only:
             self.interview.set_read_only()
@@ -70,7 +70,7 @@ class OpenStudy(QObject):
         self.choose = ChooseRoom(bridge=self._bridge, study_folder=folder)
         self.publish = PublishRoom(language=settings.language)
         self._around = {
-            room: NoticedPage(page, describe=lambda fault: _parts(texts, fault))
+            room: NoticedPage(page, describe=texts.parts)
             for room, page in (
                 (Room.PREPARE, self.prepare),
                 (Room.CHOOSE, self.choose),
@@ -191,7 +191,7 @@ class OpenStudy(QObject):
         return True
 
     def _on_second_copy(self, folder: str) -> None:
-        self.place.second_copy.set_target(Path(folder) if folder else None)
+        self.place.second_copy.set_target(Path(folder).expanduser() if folder else None)
 
     def _on_desk(self, event: DeskEvent) -> None:
         match event:
@@ -201,11 +201,11 @@ class OpenStudy(QObject):
             case InterviewBegun():
                 self.window.go_to(Room.INTERVIEW)
             case Refused():
-                self.prepare.show_trouble(sentences(self._texts, event.fault))
+                self.prepare.show_trouble(self._texts.sentences(event.fault))
             case SheetMade():
                 self.publish.show_made(event.path)
             case SheetFailed():
-                self.publish.show_failed(sentences(self._texts, event.fault))
+                self.publish.show_failed(self._texts.sentences(event.fault))
 
     def _return_to_shot(self) -> None:
         """Once, when the interview is loaded: to the shot that was looked at last time."""
@@ -219,13 +219,3 @@ class OpenStudy(QObject):
     def _look_at(self, shot_id: str) -> None:
         self.interview.show_shot(shot_id)
         self.window.go_to(Room.INTERVIEW)
-
-
-def _parts(texts: Texts, fault: Fault) -> tuple[str, str, str]:
-    told = texts.fault(fault)
-    return told.happened, told.safe, told.do
-
-
-def sentences(texts: Texts, fault: Fault) -> str:
-    """What a fault means for a person, in one line."""
-    return " ".join(filter(None, _parts(texts, fault)))

@@ -338,10 +338,12 @@ def test_enter_in_a_field_is_its_button(studio: Studio) -> None:
 
 def test_what_was_asked_for_and_the_known_addresses_are_shown(studio: Studio) -> None:
     page = opened(studio, Page.SOURCE).room.camera_panel.source
-    studio.room.show_camera_choice("demo", addresses=("10.0.0.2", "10.0.0.3"))
+    before = ("ptpip:10.0.0.2", "folder:/old", "ptpip:10.0.0.3")
+    studio.room.show_camera_choice("demo", remembered=before)
     assert page.buttons["demo"].isChecked()
     assert [page.address.itemText(at) for at in range(page.address.count())] == ["10.0.0.2", "10.0.0.3"]
-    studio.room.show_camera_choice("folder:/in", addresses=("10.0.0.2", "10.0.0.3"))
+    assert (page.folder.text(), page.address.currentText()) == ("/old", "10.0.0.2")
+    studio.room.show_camera_choice("folder:/in", remembered=before)
     assert page.folder.text() == "/in"
     assert not page.buttons["demo"].isChecked()
     seen = (SeenCamera("Fuji X-T5", "usb:002,003", ""),)

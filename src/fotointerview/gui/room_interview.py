@@ -119,9 +119,9 @@ class InterviewRoom(QWidget):
         """Show which camera it is, and which it could be."""
         self._camera.open_panel(Page.SOURCE)
 
-    def show_camera_choice(self, spec: str, *, addresses: Sequence[str] = ()) -> None:
-        """Which camera was asked for (as ``--camera`` understands it), and the Wi-Fi addresses used before."""
-        self.camera_panel.source.show_chosen(spec, addresses=addresses)
+    def show_camera_choice(self, spec: str, *, remembered: Sequence[str] = ()) -> None:
+        """Which camera was asked for, and the addresses and folders used before; as ``--camera`` understands them."""
+        self.camera_panel.source.show_chosen(spec, remembered=remembered)
 
     def show_shot(self, key: str) -> None:
         """Show the shot ``key``."""

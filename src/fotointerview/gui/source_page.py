@@ -97,17 +97,15 @@ class SourcePage(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def show_chosen(self, spec: str, *, addresses: Sequence[str]) -> None:
-        """Show which camera was asked for (as ``--camera`` understands it), and the addresses used before."""
+    def show_chosen(self, spec: str, *, remembered: Sequence[str]) -> None:
+        """Show which camera was asked for, and what was used before; all as ``--camera`` understands it."""
         self._spec = spec
-        if spec.lower().startswith(FOLDER):
-            self.folder.setText(spec[len(FOLDER) :])
-        known = [self.address.itemText(at) for at in range(self.address.count())]
-        if known != list(addresses):
-            typed = self.address.currentText()
-            self.address.clear()
-            self.address.addItems(list(addresses))
-            self.address.setCurrentText(typed or (addresses[0] if addresses else ""))
+        folders = [known[len(FOLDER) :] for known in (spec, *remembered) if known.startswith(FOLDER)]
+        addresses = [known[len(WIFI) :] for known in (spec, *remembered) if known.startswith(WIFI)]
+        self.folder.setText(folders[0] if folders else "")
+        self.address.clear()
+        self.address.addItems(list(dict.fromkeys(addresses)))
+        self.address.setCurrentText(addresses[0] if addresses else "")
         self._check()
 
     def show_seen(self, status: CameraStatus) -> None:

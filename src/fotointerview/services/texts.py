@@ -111,6 +111,15 @@ class Texts:
             **{part: self._fill(told[part], fault.details) for part in ("happened", "safe", "do")}
         )
 
+    def parts(self, fault: Fault) -> tuple[str, str, str]:
+        """What happened, what is safe, what to do."""
+        told = self.fault(fault)
+        return told.happened, told.safe, told.do
+
+    def sentences(self, fault: Fault) -> str:
+        """All of it in one go."""
+        return " ".join(filter(None, self.parts(fault)))
+
     def word(self, key: str, **values: object) -> str:
         """The word ``key``, filled in. Raises ``KeyError`` when there is none: that is a mistake in the program."""
         return self._fill(self._words[key], {name: str(value) for name, value in values.items()})
