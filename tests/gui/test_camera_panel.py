@@ -98,9 +98,21 @@ def test_a_dial_turned_on_the_body_shows_at_once(studio: Studio) -> None:
 def test_what_cannot_be_set_from_here_says_where(studio: Studio) -> None:
     opened(studio)
     assert row(studio, SettingName.MODE).chooser is None
-    assert row(studio, SettingName.MODE).words() == ("M", "set it on the camera itself")
+    assert row(studio, SettingName.MODE).words() == ("M", "set by the camera or its own dials")
     foot = [label.text() for label in studio.room.camera_panel.settings.findChildren(QLabel)]
     assert "battery 50 % · room for 312 photos on the card" in foot
+
+
+def test_distances_and_the_lamp_are_told_with_their_units(studio: Studio) -> None:
+    more = {
+        SettingName.SUBJECT_DISTANCE: "1.6",
+        SettingName.FOCUS_DISTANCE: "0",
+        SettingName.LAMP: "-0.5",
+    }
+    known = {name: fake_session.setting(name, value) for name, value in more.items()}
+    studio.session.tell(CameraChanged(replace(status(), settings={**status().settings, **known})))
+    opened(studio)
+    assert [row(studio, name).words()[0] for name in more] == ["1.6 m", "–", "−0.5 EV"]
 
 
 def test_a_list_that_is_open_is_not_made_anew_by_the_same_news(studio: Studio) -> None:

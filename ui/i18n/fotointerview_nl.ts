@@ -179,8 +179,8 @@
         <translation>ruimte op de kaart</translation>
     </message>
     <message>
-        <source>distance to the sitter</source>
-        <translation>afstand tot de deelnemer</translation>
+        <source>distance to sitter</source>
+        <translation>afstand deelnemer</translation>
     </message>
     <message>
         <source>focused at</source>
@@ -886,12 +886,12 @@
         <translation>ruimte voor {number} foto's op de kaart</translation>
     </message>
     <message>
-        <source>set it on the camera itself</source>
-        <translation>stel dit op de camera zelf in</translation>
-    </message>
-    <message>
         <source>As soon as a camera is there, its settings are here.</source>
         <translation>Zodra er een camera is, staan de instellingen hier.</translation>
+    </message>
+    <message>
+        <source>set by the camera or its own dials</source>
+        <translation>bepaald door de camera of de eigen knoppen</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """The words of the camera's side of the room: live view, settings, series, copies, the card."""
 
 from fotointerview.domain.camera import CameraStatus, SettingName
-from fotointerview.gui import view
+from fotointerview.gui import texts, view
 from fotointerview.gui.camera_side import Alone, Asked, CameraSide, Guides, LiveSign, Outcome, Said
 from fotointerview.gui.texts import translate
 from fotointerview.services.events import CardCleared, CardCounted, CopyChanged
@@ -46,7 +46,7 @@ def answer(asked: Asked, *, now: str, name: SettingName) -> str:
     match asked.outcome:
         case Outcome.PENDING:
             return translate("Setting", "{value} is being set …").format(
-                value=view.setting_value(name, asked.wanted)
+                value=texts.value(name, asked.wanted)
             )
         case Outcome.SET:
             return translate("Setting", "set")
@@ -54,10 +54,10 @@ def answer(asked: Asked, *, now: str, name: SettingName) -> str:
             words = asked.fault.details.get("words", "") if asked.fault else ""
             if words:
                 return translate("Setting", "not {value}; the camera says: {words}").format(
-                    value=view.setting_value(name, asked.wanted), words=words
+                    value=texts.value(name, asked.wanted), words=words
                 )
             return translate("Setting", "not {value}; the camera stays at {now}").format(
-                value=view.setting_value(name, asked.wanted), now=view.setting_value(name, now) or "?"
+                value=texts.value(name, asked.wanted), now=texts.value(name, now)
             )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from fotointerview.domain.camera import CameraStatus, Setting, SettingName
-from fotointerview.gui import camera_words, texts, view
+from fotointerview.gui import camera_words, texts
 from fotointerview.gui.camera_side import Asked, CameraSide, Outcome
 from fotointerview.gui.fields import Chooser
 
@@ -84,9 +84,9 @@ class SettingRow(QWidget):
             self._offer(self._chooser, setting.choices, shown)
             note = camera_words.answer(asked, now=setting.value, name=self._name) if asked else ""
         else:
-            self._told.setText(view.setting_value(self._name, shown) or "–")
+            self._told.setText(texts.value(self._name, shown))
             by_hand = self._name in _TURNED_BY_HAND
-            note = texts.translate("Setting", "set it on the camera itself") if by_hand else ""
+            note = texts.translate("Setting", "set by the camera or its own dials") if by_hand else ""
         self._note.setText(note)
         self._note.setVisible(bool(note))
         refused = asked is not None and asked.outcome is Outcome.REFUSED
@@ -102,7 +102,7 @@ class SettingRow(QWidget):
             self._choices = offered
             chooser.clear()
             for value in offered:
-                chooser.addItem(view.setting_value(self._name, value), value)
+                chooser.addItem(texts.value(self._name, value), value)
         chooser.setCurrentIndex(chooser.findData(shown))
 
     @property

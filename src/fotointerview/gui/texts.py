@@ -147,6 +147,11 @@ def _guidance(which: Move) -> str:
     return sentence.get((which.dimension, which.step)) or move(which)
 
 
+def value(setting: SettingName, told: str) -> str:
+    """A camera's value with its unit, as people here write it; "–" where the camera tells nothing."""
+    return _value(setting, told, unit=True) or "–"
+
+
 def _value(setting: SettingName | None, value: str, *, unit: bool = False) -> str:
     """A camera's value in a plan: without the unit where it stands beside another, distances in metres."""
     number = parse_number(value)
@@ -155,8 +160,10 @@ def _value(setting: SettingName | None, value: str, *, unit: bool = False) -> st
     match setting:
         case SettingName.EXPOSURE_COMPENSATION if not unit:
             return format_ev(number)
-        case SettingName.SUBJECT_DISTANCE:
-            return f"{QLocale().toString(number, 'f', 1)} m"
+        case SettingName.SUBJECT_DISTANCE | SettingName.FOCUS_DISTANCE:
+            return f"{QLocale().toString(number, 'f', 1)} m" if number else ""
+        case SettingName.LAMP:
+            return f"{format_ev(number)} EV"
         case _:
             return view.setting_value(setting, value)
 
@@ -190,7 +197,7 @@ def setting(name: SettingName) -> str:
         SettingName.IMAGE_FORMAT: translate("Camera", "image format"),
         SettingName.DRIVE: translate("Camera", "shutter button"),
         SettingName.SHOTS_LEFT: translate("Camera", "room on the card"),
-        SettingName.SUBJECT_DISTANCE: translate("Camera", "distance to the sitter"),
+        SettingName.SUBJECT_DISTANCE: translate("Camera", "distance to sitter"),
         SettingName.FOCUS_DISTANCE: translate("Camera", "focused at"),
         SettingName.LAMP: translate("Camera", "lamp"),
     }[name]
