@@ -26,6 +26,7 @@ from fotointerview.camera.candidates import AUTO, SERIAL, USB, in_order, known_b
 from fotointerview.camera.capture_target import send_to_card
 from fotointerview.camera.gphoto_card import GphotoCard
 from fotointerview.camera.gphoto_live import GphotoLive
+from fotointerview.camera.hang_up import hang_up
 from fotointerview.camera.holders import who_holds
 from fotointerview.camera.names import GENERIC, load_tables, pick
 from fotointerview.camera.usb import same_serial, usb_cameras
@@ -89,6 +90,7 @@ class GphotoBackend(GphotoCard, GphotoLive):
     def close(self) -> None:
         """End the session; a body that does not answer any more is let go of as it is."""
         camera, self._camera = self._camera, None
+        dead, self._dead = self._dead, False
         self._held.clear()
         self._config.clear()
         self._last.clear()
@@ -96,6 +98,8 @@ class GphotoBackend(GphotoCard, GphotoLive):
         self._forget_live()
         if camera is not None and self._gp is not None:
             self._here_at = time.monotonic()
+            if dead:
+                hang_up(self._wanted_port)
             with suppress(self._gp.GPhoto2Error):
                 camera.exit(self._context)
 

@@ -36,6 +36,8 @@ class GphotoLine:
         self._words: list[str] = []
         self._held: list[BackendEvent] = []
         self._trouble: CameraError | None = None
+        self._dead = False
+        """The session ended by an error: nobody is there who could be told that it is over."""
         self._table = table
         self._config: dict[SettingName, str] = {}
         self._last: dict[str, str] = {}
@@ -74,7 +76,9 @@ class GphotoLine:
         except gp.GPhoto2Error as error:
             words = "; ".join(self._words) or str(error.string)
             dead = error.code in _PROBED and (not probe or not self._line_lives())
-            raise driver_words.camera_error(error.code, f"{doing}: {words}", dead=dead) from error
+            meaning = driver_words.camera_error(error.code, f"{doing}: {words}", dead=dead)
+            self._dead |= meaning.session_over
+            raise meaning from error
 
     def _line_lives(self) -> bool:
         """Whether the camera still answers; an event that comes with the answer is kept."""
