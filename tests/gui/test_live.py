@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from fotointerview import vision
 from fotointerview.domain.camera import Ability, CameraState
 from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.words import Room
 from fotointerview.gui import guides
 from fotointerview.gui.camera_side import Guides, LiveSign
 from fotointerview.gui.images import to_image
@@ -289,6 +290,17 @@ def test_live_view_that_the_camera_ended_says_why_and_goes_back_to_the_shot(stud
     assert not studio.room.state.side.live
     assert studio.room.notices.words().startswith("live-view-stopped")
     assert studio.room.canvas.live.frame is None
+
+
+@pytest.mark.parametrize("left", [0, 2])
+def test_in_another_room_the_body_gets_its_controls_back(studio: Studio, left: int) -> None:
+    watch(studio)
+    studio.session.tell(SeriesChanged(left, 1))
+    studio.settle()
+    studio.window.go_to(Room.PREPARE)
+    studio.settle()
+    assert studio.room.state.side.live is (left > 0)
+    assert studio.calls("set_live")[-1] == ("set_live", left > 0)
 
 
 def test_without_live_view_the_key_says_why(open_studio: Open) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import Ability
@@ -109,6 +110,12 @@ class InterviewRoom(QWidget):
         """The window closes: no word that was said stays behind."""
         self.keep()
         self.question.rescue()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another room: the body gets its controls back, unless a series goes on."""
+        super().hideEvent(event)
+        if self._state.side.live and not self._state.side.in_series and not event.spontaneous():
+            self._become(state.leave_live(self._state))
 
     def set_read_only(self) -> None:
         """Only look: the study takes no words and no shots."""

@@ -65,7 +65,7 @@ class SettingRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
-        grid.setColumnMinimumWidth(0, 136)
+        grid.setColumnMinimumWidth(0, 150)
         grid.setColumnStretch(1, 1)
         grid.addWidget(label, 0, 0)
         grid.addWidget(self._chooser or self._told, 0, 1)
