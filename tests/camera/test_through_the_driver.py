@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fotointerview.camera import messages as m
+from fotointerview.camera.demo.faults import FaultKind
 from fotointerview.camera.demo.launch import DemoCameraProcess
 from fotointerview.camera.link import BackendSpec
 from fotointerview.camera.sources import GPHOTO, has_driver
@@ -165,3 +166,24 @@ def test_a_body_that_makes_only_raw_is_seen_by_its_previews(line: Line) -> None:
     shown = decode(arrived.path, box=(600, 400))
     assert shown.pixels.std() > 10
     assert not shown.damaged
+
+
+def test_a_file_whose_size_was_told_wrongly_comes_by_itself(line: Line) -> None:
+    with line.supervised() as camera:
+        line.body.fault(FaultKind.EMPTY_INFO)
+        camera.trigger().result(WAIT_S)
+        assert line.ear.wait(m.FileFailed).fault.code is FaultCode.FILE_SHORT
+        arrived = line.ear.arrived()
+        newest = line.body.card()[-1]
+        assert (arrived.source.name, arrived.sha256) == (newest.name, newest.sha256)
+        line.ear.wait_state(READY, count=3)
+
+
+def test_a_file_that_stays_short_ends_no_more_than_one_session(line: Line) -> None:
+    with line.supervised() as camera:
+        line.body.fault(FaultKind.EMPTY_FILE)
+        camera.trigger().result(WAIT_S)
+        line.ear.wait(m.FileFailed, count=2)
+        camera.trigger().result(WAIT_S)
+        assert line.ear.arrived().source.size > 0
+        assert len([e for e in line.ear.all(m.StateChanged) if e.state is CameraState.LOST]) == 1

@@ -22,6 +22,9 @@ from fotointerview.camera.release import Releases
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
 
+_REST_S = 2.0
+"""So long nothing must have come before a session is ended for the sake of one file."""
+
 
 class Card:
     """The card of the camera that is connected, and the files on their way from it.
@@ -41,6 +44,9 @@ class Card:
         self._known = {serial: set(files) for serial, files in memory.known.items()}
         self._serial = ""
         self._note: CardNote | None = None
+        # Files that came short, and whether a new session has begun since.
+        self._short: dict[FileRef, bool] = {}
+        self._touched = 0.0
         self.downloads = Downloads(memory.underway)
         self.directory: Path | None = memory.directory
         self.releases = Releases()
@@ -52,6 +58,7 @@ class Card:
     def compare(self, serial: str) -> None:
         """First time: everything on the card is old. Later: what is not known was shot while we were away."""
         self._serial = serial
+        self._short = dict.fromkeys(self._short, True)
         self.downloads.forget_listing()
         found = [self._identify(ref) for ref in self._backend.list_files()]
         # Only now: were the card known before its list was read whole, the rest of it would count as new.
@@ -98,6 +105,7 @@ class Card:
 
     def announce(self, ref: FileRef) -> None:
         """A file new on the card; it goes where it belonged when the shutter was released."""
+        self._touched = time.monotonic()
         if self.downloads.note(ref) or self._is_another(ref):
             now = time.monotonic_ns()
             release, origin = self.releases.place(ref, otherwise=Origin(now, self.directory))
@@ -200,6 +208,21 @@ class Card:
         self.downloads.failed(download)
         no_longer(download.directory, download.token)
         self._link.send(FileFailed(download.token, download.ref.name, fault))
+        self._touched = time.monotonic()
+        if fault.code is FaultCode.FILE_SHORT:
+            self._short.setdefault(download.ref, False)
+
+    def read_anew(self) -> None:
+        """End the session when nothing has happened for a while and a file is here that did not come whole in it.
+
+        The driver keeps what a body says of a file for the whole session, also a size from before it was written:
+        only a new one asks again. Once for each file and each process.
+
+        Raises:
+            CameraError: the session is over; the next one finds the file.
+        """
+        if not all(self._short.values()) and time.monotonic() - self._touched > _REST_S:
+            raise CameraError(FaultCode.CAMERA_LOST, "to read a file anew", session_over=True)
 
     def sign(self) -> None:
         """A sign of life for whoever comes after a crash."""

@@ -180,6 +180,7 @@ class Worker:
             self._next = self._take(_BUSY_S)
         else:
             self._dials.refresh()
+            self._card.read_anew()
             self._next = self._take(min(self._live.next_in_s, _IDLE_S) if self._live.wanted else _IDLE_S)
 
     def _between(self) -> None:
