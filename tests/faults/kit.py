@@ -96,6 +96,7 @@ class Rig:
         self.settings = folder / "driver"
         self.settings.mkdir()
         self.ear = Ear()
+        self.held_before = len(demo.memory())
         self._before = set(demo.card())
         state = demo.state()
         self._released, self._happened = state.released, state.happened

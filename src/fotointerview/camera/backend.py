@@ -31,9 +31,13 @@ class FileInfo:
 
 @dataclass(frozen=True, slots=True)
 class FileAdded:
-    """The camera announced a new file."""
+    """The camera announced a new file.
+
+    ``held``: the driver itself holds it, and only until the next few come: it is to be fetched before more is asked.
+    """
 
     ref: FileRef
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,13 +103,13 @@ class Card:
 
     # ── files ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def announce(self, ref: FileRef) -> None:
+    def announce(self, ref: FileRef, *, held: bool = False) -> None:
         """A file new on the card; it goes where it belonged when the shutter was released."""
         self._touched = time.monotonic()
         if self.downloads.note(ref) or self._is_another(ref):
             now = time.monotonic_ns()
             release, origin = self.releases.place(ref, otherwise=Origin(now, self.directory))
-            self._take(ref, origin, announced_ns=now, release=release)
+            self._take(ref, origin, announced_ns=now, release=release, held=held)
 
     def _is_another(self, ref: FileRef) -> bool:
         """Whether there is another picture now under a name that was heard of before.
@@ -121,14 +121,16 @@ class Card:
         file = self._identify(ref)
         return file.size > 0 and file not in self._known.get(self._serial, ())
 
-    def _take(self, ref: FileRef, origin: Origin, *, announced_ns: int, release: str) -> None:
+    def _take(
+        self, ref: FileRef, origin: Origin, *, announced_ns: int, release: str, held: bool = False
+    ) -> None:
         """Put a file in the list; without a destination it stays on the card and counts as old."""
         if origin.directory is None:
             self._know(self._identify(ref))
             return
         token = new_id()
         self._promise(
-            Download(token, ref, origin.directory, origin.trigger_ns, release=release),
+            Download(token, ref, origin.directory, origin.trigger_ns, release=release, held=held),
             announced_ns=announced_ns,
         )
         source = self._identify(ref)

@@ -13,7 +13,7 @@ from fotointerview.camera.release import is_jpeg
 class Download:
     """One announced file on its way; ``tries`` is how often reading it began and did not come to an end.
 
-    ``release`` is the same for the files of one shot.
+    ``release`` is the same for the files of one shot; ``held`` says that only the driver has it, and not for long.
     """
 
     token: str
@@ -22,11 +22,12 @@ class Download:
     trigger_ns: int
     tries: int = 0
     release: str = ""
+    held: bool = False
 
     @property
     def is_quick(self) -> bool:
-        """Whether it is what people wait to see: a JPEG."""
-        return is_jpeg(self.ref.name)
+        """Whether it is what people wait to see, a JPEG, or will not wait itself."""
+        return self.held or is_jpeg(self.ref.name)
 
 
 class Downloads:
@@ -42,6 +43,11 @@ class Downloads:
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
+
+    @property
+    def any_held(self) -> bool:
+        """Whether one waits that will soon be gone."""
+        return any(download.held for download in self._waiting)
 
     def refs(self) -> set[FileRef]:
         """The files that are waiting."""
@@ -95,7 +101,7 @@ class Downloads:
         return self.next_quick() or (self._waiting[0] if self._waiting else None)
 
     def next_quick(self) -> Download | None:
-        """The oldest JPEG that waits."""
+        """The oldest that is quick: nothing that is held is overtaken."""
         return next((download for download in self._waiting if download.is_quick), None)
 
     def without_thumbnail(self) -> Iterator[Download]:

@@ -25,6 +25,7 @@ from fotointerview.camera.backend import BackendEvent, CameraBackend, CameraErro
 from fotointerview.camera.candidates import AUTO, SERIAL, USB, in_order, known_by_usb
 from fotointerview.camera.capture_target import send_to_card
 from fotointerview.camera.gphoto_card import GphotoCard
+from fotointerview.camera.gphoto_line import HELD
 from fotointerview.camera.gphoto_live import GphotoLive
 from fotointerview.camera.hang_up import hang_up
 from fotointerview.camera.holders import who_holds
@@ -291,6 +292,8 @@ class GphotoBackend(GphotoCard, GphotoLive):
                         break
                     self._take(events, kind, data)
                     wait = 0
+                    if kind == gp.GP_EVENT_FILE_ADDED and data.folder == HELD:
+                        break  # the next but one would push it out of the driver's hands
         except CameraError:
             self._held = events  # no body announces a picture twice
             raise

@@ -6,10 +6,11 @@ is deleted but what :meth:`GphotoCard.delete_file` is told by name.
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from fotointerview.camera import driver_words
 from fotointerview.camera.backend import CameraError, FileInfo, FileRef
-from fotointerview.camera.gphoto_line import GphotoLine
+from fotointerview.camera.gphoto_line import HELD, GphotoLine
 from fotointerview.domain.faults import FaultCode
 
 PIECE = 1 << 20
@@ -34,6 +35,8 @@ class GphotoCard(GphotoLine):
     def thumbnail(self, ref: FileRef) -> bytes | None:
         """The preview of a file, if it is a JPEG."""
         gp = self._driver()
+        if _is_held(ref):
+            return None  # there is none, and the file itself is here as fast
         self.file_info(ref)  # a file that is not there is an error; a file without a thumbnail is not
         try:
             with self._calls("thumbnail"):
@@ -45,14 +48,21 @@ class GphotoCard(GphotoLine):
         return data if data.startswith(b"\xff\xd8") else None
 
     def file_info(self, ref: FileRef) -> FileInfo:
-        """Size and time as the body tells them."""
+        """Size and time as the body tells them, or as the driver has the picture itself."""
         with self._calls("file info"):
+            if _is_held(
+                ref
+            ):  # asked for its size, the driver refuses; a look at the line would bring the next one
+                file = self._file(ref, self._driver().GP_FILE_TYPE_NORMAL)
+                return FileInfo(len(file.get_data_and_size()), int(file.get_mtime()))
             info = self._open_camera().file_get_info(ref.folder, ref.name, self._context)
         return FileInfo(int(info.file.size), int(info.file.mtime))
 
     def read_file(self, ref: FileRef) -> Iterator[bytes]:
         """The file in pieces of 1 MB; in one where the body cannot read in part."""
-        gp = self._driver()
+        if _is_held(ref):
+            yield self._at_once(ref)
+            return
         size = self.file_info(ref).size
         buffer = bytearray(min(PIECE, size) or PIECE)
         done = 0
@@ -63,9 +73,7 @@ class GphotoCard(GphotoLine):
             except CameraError as error:
                 if done or not driver_words.says_unsupported(error):
                     raise
-                with self._calls("read whole", probe=False):
-                    data = self._whole(ref, gp.GP_FILE_TYPE_NORMAL)
-                yield data
+                yield self._at_once(ref)
                 return
             if got == 0:
                 return
@@ -79,12 +87,24 @@ class GphotoCard(GphotoLine):
             camera.file_read(ref.folder, ref.name, gp.GP_FILE_TYPE_NORMAL, offset, buffer, self._context)
         )
 
+    def _at_once(self, ref: FileRef) -> bytes:
+        with self._calls("read whole", probe=False):
+            return self._whole(ref, self._driver().GP_FILE_TYPE_NORMAL)
+
     def _whole(self, ref: FileRef, kind: int) -> bytes:
         """A file's bytes, copied while the ``CameraFile`` that owns them is held."""
-        file = self._open_camera().file_get(ref.folder, ref.name, kind, None, self._context)
+        file = self._file(ref, kind)
         return bytes(file.get_data_and_size())
+
+    def _file(self, ref: FileRef, kind: int) -> Any:
+        return self._open_camera().file_get(ref.folder, ref.name, kind, None, self._context)
 
     def delete_file(self, ref: FileRef) -> None:
         """Take a file off the card."""
         with self._calls("delete"):
             self._open_camera().file_delete(ref.folder, ref.name, self._context)
+
+
+def _is_held(ref: FileRef) -> bool:
+    """Whether it may be a picture from the body's memory."""
+    return ref.folder == HELD

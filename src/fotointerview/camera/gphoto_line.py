@@ -24,6 +24,8 @@ from fotointerview.domain.faults import FaultCode
 
 _PROBED = frozenset({-1, -2, -108, -113})
 """Codes that the driver gives both for "no" and for a line that is dead."""
+HELD = "/"
+"""Where the driver keeps pictures from the body's memory: above every card."""
 
 
 class GphotoLine:
@@ -96,7 +98,7 @@ class GphotoLine:
     def _take(self, events: list[BackendEvent], kind: int, data: Any) -> None:
         gp = self._driver()
         if kind == gp.GP_EVENT_FILE_ADDED:
-            events.append(FileAdded(FileRef(data.folder, data.name)))
+            events.append(FileAdded(FileRef(data.folder, data.name), held=data.folder == HELD))
         elif kind == gp.GP_EVENT_CAPTURE_COMPLETE:
             events.append(CaptureComplete())
         elif kind == gp.GP_EVENT_UNKNOWN and isinstance(data, str):

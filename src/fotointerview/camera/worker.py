@@ -203,6 +203,8 @@ class Worker:
 
     def _listen(self) -> None:
         """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
+        if self._card.downloads.any_held:
+            return
         waiting = self._card.releases.waiting and not self._card.downloads
         self._heed(self._backend.poll(_AFTER_TRIGGER_MS if waiting else 0))
         for _ in range(self._card.releases.overdue()):
@@ -224,7 +226,7 @@ class Worker:
         for event in events:
             match event:
                 case FileAdded():
-                    self._card.announce(event.ref)
+                    self._card.announce(event.ref, held=event.held)
                     self._settled()
                 case SettingChanged():
                     self._dials.heed(event)

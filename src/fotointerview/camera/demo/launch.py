@@ -146,6 +146,10 @@ class DemoCameraProcess:
         """Every file on the card with its sum, oldest first."""
         return tuple(Listed(**file) for file in self._order(do="card")["files"])
 
+    def memory(self) -> tuple[Listed, ...]:
+        """Every picture that was held in the body's own memory, with its sum, oldest first."""
+        return tuple(Listed(**file) for file in self._order(do="memory")["files"])
+
     def close(self) -> None:
         """End it and wait for its end. Safe to call twice."""
         with self._lock:

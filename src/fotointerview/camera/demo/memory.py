@@ -1,8 +1,11 @@
 """The demo body's own memory: pictures that wait there, oldest first, for the host to fetch and delete."""
 
+import hashlib
 import threading
 from dataclasses import dataclass
 from datetime import datetime
+
+from fotointerview.camera.demo.card import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,19 @@ class BodyMemory:
         self._held: list[HeldPicture] = []
         self._fetched = False
         self._announced = 0
+        self._listed: list[Listed] = []
 
     def add(self, picture: HeldPicture) -> None:
         """Hold a picture."""
+        digest = hashlib.sha256(picture.data).hexdigest()
         with self._lock:
             self._held.append(picture)
+            self._listed.append(Listed("", picture.name, len(picture.data), digest))
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Every picture that was ever held here with its sum, oldest first."""
+        with self._lock:
+            return tuple(self._listed)
 
     def to_announce(self) -> bool:
         """Whether a host must be told of a picture now; it is then taken as told."""

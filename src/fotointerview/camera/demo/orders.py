@@ -35,6 +35,7 @@ class Orders:
             "capacity": self._capacity,
             "state": self._state,
             "card": self._card,
+            "memory": self._memory,
         }
 
     def obey(self, line: str) -> Reply:
@@ -114,3 +115,6 @@ class Orders:
 
     def _card(self, _order: Mapping[str, Any]) -> Reply:
         return {"files": [asdict(file) for file in self._body.card.listed()]}
+
+    def _memory(self, _order: Mapping[str, Any]) -> Reply:
+        return {"files": [asdict(file) for file in self._body.shutter.memory.listed()]}
