@@ -1,13 +1,15 @@
 """The contact strip with a thousand shots: only what is in sight is asked for, and news is told in small."""
 
-from PySide6.QtCore import QAbstractItemModel
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from fotointerview.domain.sayings import Look
 from fotointerview.domain.words import Answer, Dimension, Verdict
 from fotointerview.gui.images import to_image
 from fotointerview.gui.strip import Strip
-from fotointerview.gui.strip_delegate import ROPE_X
+from fotointerview.gui.strip_delegate import ROPE_X, StripDelegate
 from fotointerview.gui.strip_model import StripModel, row_words
 from fotointerview.gui.theme import ROOM
 from fotointerview.gui.view import StripRow
@@ -100,7 +102,7 @@ def test_pictures_out_of_a_long_interview_are_let_go() -> None:
     for at in range(MANY):
         model.set_picture(f"shot-{at}", image, look=Look(), provisional=False)
     here = [at for at in range(MANY) if model.picture(StripRow(f"shot-{at}")) is not None]
-    assert here == list(range(MANY - 256, MANY))
+    assert here == list(range(MANY - 128, MANY))
 
 
 def test_a_thumbnail_serves_until_the_shots_own_picture_is_there() -> None:
@@ -164,6 +166,28 @@ def test_the_moves_make_room_for_themselves(studio: Studio) -> None:
         studio.session.agree("shot-3", dimension, 1)
     studio.settle()
     studio.until(lambda: strip.visualRect(strip.strip_model.index(2)).height() > before + 20)
+
+
+def test_news_of_one_shot_measures_no_other(open_studio: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    studio = thousand(open_studio)
+    studio.until(lambda: bool(thumbnails(studio)))
+    strip = studio.room.strip
+    asked: list[int] = []
+    hint = StripDelegate.sizeHint
+
+    def counted(self: StripDelegate, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        asked.append(index.row())
+        return hint(self, option, index)
+
+    monkeypatch.setattr(StripDelegate, "sizeHint", counted)
+    studio.session.shoot()
+    studio.session.tell(LinkChanged(link(2, moves_next=(move(2, Dimension.LIGHT, 2),))))
+    studio.settle()
+    strip.grab()
+    assert strip.strip_model.rowCount() == MANY + 1
+    assert strip.rowHeight(1) > strip.rowHeight(0)
+    assert strip.rowHeight(MANY) == strip.rowHeight(0)
+    assert len(asked) < 20
 
 
 def test_the_chosen_shot_is_ringed(studio: Studio) -> None:

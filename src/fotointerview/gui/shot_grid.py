@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fotointerview.domain.words import Verdict
 from fotointerview.gui import icons, texts, theme
 from fotointerview.gui.bridge import Bridge
-from fotointerview.gui.shot_list import ShotList
-from fotointerview.gui.strip_model import Role
+from fotointerview.gui.shot_list import ShotPictures
+from fotointerview.gui.strip_model import Role, StripModel
 from fotointerview.gui.theme import ROOM
 from fotointerview.gui.tiles import tile_width
 from fotointerview.gui.view import StripRow
@@ -39,7 +39,7 @@ _ICON: Final = 14
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ShotGrid(ShotList):
+class ShotGrid(QListView):
     """Portraits in rows.
 
     Signals (GUI thread):
@@ -51,7 +51,9 @@ class ShotGrid(ShotList):
     opened = Signal(str)
 
     def __init__(self, *, bridge: Bridge, study_folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(bridge=bridge, study_folder=study_folder, picture=PICTURE, parent=parent)
+        super().__init__(parent)
+        self._pictures = ShotPictures(self, bridge=bridge, study_folder=study_folder, picture=PICTURE)
+        self._strip_model = self._pictures.model
         self.setObjectName("grid")
         self.setAccessibleName(self.tr("The shots to choose from"))
         self._portraits = _GridDelegate(self)
@@ -62,6 +64,16 @@ class ShotGrid(ShotList):
         self.setUniformItemSizes(True)
         self.setSpacing(0)
         self.activated.connect(lambda index: self.opened.emit(self._strip_model.rows[index.row()].key))
+
+    @property
+    def strip_model(self) -> StripModel:
+        """The rows."""
+        return self._strip_model
+
+    @property
+    def current_key(self) -> str:
+        """The key of the framed shot; "" when there is none."""
+        return self._pictures.current_key
 
     def show_rows(self, rows: Sequence[StripRow]) -> None:
         """Show ``rows``; without a framed shot the first chosen one is framed, else the last."""
@@ -74,12 +86,18 @@ class ShotGrid(ShotList):
         if wanted.isValid() and self.currentIndex() != wanted:
             self.setCurrentIndex(wanted)
         self._fit()
-        self._rest.start()
+        self._pictures.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The portraits are as large as lets all of them be seen."""
         super().resizeEvent(event)
         self._fit()
+        self._pictures.rest()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pictures in sight are wanted now."""
+        super().showEvent(event)
+        self._pictures.rest()
 
     def _fit(self) -> None:
         width = tile_width(

@@ -1,11 +1,10 @@
-"""A list of shots that asks only for the pictures in sight, a moment after scrolling has come to rest."""
+"""The pictures of a view of shots: only those in sight are asked for, a moment after scrolling has come to rest."""
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from fotointerview.gui.bridge import Bridge, Painted
 from fotointerview.gui.strip_model import StripModel
@@ -15,64 +14,54 @@ from fotointerview.services.pictures import PictureRequest
 _REST_MS: Final = 30
 
 
-class ShotList(QListView):
-    """Shows a :class:`StripModel`; how a shot looks is the delegate's business.
+class ShotPictures(QObject):
+    """Keeps ``view``, which shows a :class:`StripModel`, supplied; how a shot looks is its delegate's business.
 
-    ``picture`` is the size of a shot's picture in logical pixels.
+    ``picture`` is the size of a shot's picture in logical pixels. The view calls :meth:`rest` when other shots may
+    have come in sight in another way than by scrolling.
     """
 
     def __init__(
-        self, *, bridge: Bridge, study_folder: Path, picture: QSize, parent: QWidget | None = None
+        self, view: QAbstractItemView, *, bridge: Bridge, study_folder: Path, picture: QSize
     ) -> None:
-        super().__init__(parent)
-        self._bridge, self._folder, self._picture = bridge, study_folder, picture
+        super().__init__(view)
+        self._view, self._bridge, self._folder, self._picture = view, bridge, study_folder, picture
         self._asked: dict[str, PictureRequest] = {}
-        self._strip_model = StripModel(self)
-        self.setModel(self._strip_model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(24)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.model = StripModel(view)
+        view.setModel(self.model)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalScrollBar().setSingleStep(24)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         bridge.pictured.connect(self._on_picture, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def strip_model(self) -> StripModel:
-        """The rows."""
-        return self._strip_model
 
     @property
     def current_key(self) -> str:
         """The key of the framed shot; "" when there is none."""
-        index = self.currentIndex()
-        return self._strip_model.rows[index.row()].key if index.isValid() else ""
+        index = self._view.currentIndex()
+        return self.model.rows[index.row()].key if index.isValid() else ""
+
+    def rest(self) -> None:
+        """Other shots may be in sight: ask for their pictures when nothing moves any more."""
+        self._rest.start()
 
     def _on_scrolled(self, _value: int) -> None:
         # Not connected to start() itself: that would take the scroll bar's value for milliseconds.
         self._rest.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other shots may have come in sight."""
-        super().resizeEvent(event)
-        self._rest.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The pictures in sight are wanted now."""
-        super().showEvent(event)
-        self._rest.start()
-
     def in_sight(self) -> tuple[StripRow, ...]:
         """The rows that are visible now."""
-        rows = self._strip_model.rows
-        area = self.viewport().rect()
-        first = self.indexAt(area.topLeft())
+        rows = self.model.rows
+        area = self._view.viewport().rect()
+        first = self._view.indexAt(area.topLeft())
         start = first.row() if first.isValid() else 0
         seen = []
         for at in range(start, len(rows)):
-            where = self.visualRect(self._strip_model.index(at))
+            where = self._view.visualRect(self.model.index(at))
             if where.top() > area.bottom():
                 break
             if where.bottom() >= area.top():
@@ -80,12 +69,12 @@ class ShotList(QListView):
         return tuple(seen)
 
     def _ask(self) -> None:
-        if not self.isVisible():
+        if not self._view.isVisible():
             return
-        ratio = self.devicePixelRatioF()
+        ratio = self._view.devicePixelRatioF()
         box = (round(self._picture.width() * ratio), round(self._picture.height() * ratio))
         for row in self.in_sight():
-            if not self._strip_model.lacks_picture(row):
+            if not self.model.lacks_picture(row):
                 continue
             source = row.source if isinstance(row.source, bytes) else self._folder / str(row.source)
             request = PictureRequest(row.key, source, box, look=row.look)
@@ -99,7 +88,7 @@ class ShotList(QListView):
         # An unreadable file stays in _asked, so that it is not asked for again and again.
         if painted.image is not None:
             del self._asked[painted.request.key]
-            self._strip_model.set_picture(
+            self.model.set_picture(
                 painted.request.key,
                 painted.image,
                 look=painted.request.look,

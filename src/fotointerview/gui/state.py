@@ -44,6 +44,7 @@ from fotointerview.services.events import (
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _MOST_NOTICES = 20
+_MOST_ALIASES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class RoomState:
         side: live view, lines, settings on their way, a series, copies and the card.
         plan: what *Next photo* will do.
         notices: what a person should hear about, newest last.
-        aliases: token → shot id of the shots that arrived since the room opened.
+        aliases: token → shot id of the shots that arrived last.
     """
 
     chain: Chain | None = None
@@ -266,7 +267,7 @@ def _safe(state: RoomState, token: str, link: Link) -> RoomState:
     after = replace(
         state,
         pending=tuple(shot for shot in state.pending if shot.token != token),
-        aliases=MappingProxyType({**state.aliases, token: link.shot.id}),
+        aliases=MappingProxyType(dict([*state.aliases.items(), (token, link.shot.id)][-_MOST_ALIASES:])),
     )
     after = _with_link(after, link)
     return replace(after, current=link.shot.id) if was_shown and link.shot.id in after.keys else after

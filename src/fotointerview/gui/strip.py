@@ -1,23 +1,28 @@
-"""The contact strip: all shots of the interview on the yellow rope, newest at the bottom."""
+"""The contact strip: all shots of the interview on the yellow rope, newest at the bottom.
+
+A table of one column rather than a list: a list asks the height of every row again whenever one of them changes,
+which after an hour of shooting keeps the window from its work; a table keeps them, and is told of the few that change.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from fotointerview.gui import texts
 from fotointerview.gui.bridge import Bridge
-from fotointerview.gui.shot_list import ShotList
+from fotointerview.gui.shot_list import ShotPictures
 from fotointerview.gui.strip_delegate import PICTURE, StripDelegate, paint_rope
+from fotointerview.gui.strip_model import StripModel
 from fotointerview.gui.view import StripRow
 
 WIDTH: Final = 206
 
 
-class Strip(ShotList):
+class Strip(QTableView):
     """The contact strip.
 
     Signals (GUI thread):
@@ -27,34 +32,86 @@ class Strip(ShotList):
     chosen = Signal(str)
 
     def __init__(self, *, bridge: Bridge, study_folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(bridge=bridge, study_folder=study_folder, picture=PICTURE, parent=parent)
+        super().__init__(parent)
+        self._pictures = ShotPictures(self, bridge=bridge, study_folder=study_folder, picture=PICTURE)
+        self._strip_model = self._pictures.model
+        self._delegate = StripDelegate(self)
         self.setObjectName("strip")
-        self.setItemDelegate(StripDelegate(self))
+        self.setItemDelegate(self._delegate)
+        self._look_like_a_list()
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(texts.translate("Strip", "Contact strip: the shots of this interview"))
+        name = texts.translate("Strip", "Contact strip: the shots of this interview")
+        for part in (self, *self.findChildren(QAbstractButton)):  # a table has a hidden button for all of it
+            part.setAccessibleName(name)
         self.clicked.connect(self._on_clicked)
+
+    def _look_like_a_list(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self._delegate.height(0))
+
+    @property
+    def strip_model(self) -> StripModel:
+        """The rows."""
+        return self._strip_model
+
+    @property
+    def current_key(self) -> str:
+        """The key of the framed shot; "" when there is none."""
+        return self._pictures.current_key
+
+    def in_sight(self) -> tuple[StripRow, ...]:
+        """The rows that are visible now."""
+        return self._pictures.in_sight()
 
     def show_rows(self, rows: Sequence[StripRow], *, current: str, aliases: Mapping[str, str]) -> None:
         """Show ``rows`` with the shot ``current`` framed and in sight."""
         for token, shot_id in aliases.items():
             self._strip_model.rename_picture(token, shot_id)
         before = (self._strip_model.rowCount(), self.current_key)
-        heights = [len(row.moves) for row in self._strip_model.rows]
+        known = self._strip_model.rows
         self._strip_model.set_rows(rows)
-        if heights != [len(row.moves) for row in rows]:
-            self.scheduleDelayedItemsLayout()
+        self._make_room(known, rows)
         index = self._strip_model.index_of(current)
         if (self._strip_model.rowCount(), current) != before:
             self.setCurrentIndex(index)
             if index.isValid():
                 self.scrollTo(index, self._hint(index))
-        self._rest.start()
+        self._pictures.rest()
 
-    def _hint(self, index: QModelIndex) -> QListView.ScrollHint:
+    def _make_room(self, known: Sequence[StripRow], rows: Sequence[StripRow]) -> None:
+        """Rows with other moves than before get another height."""
+        for at, row in enumerate(rows):
+            moves = len(row.moves)
+            if moves != (len(known[at].moves) if at < len(known) else 0):
+                self.verticalHeader().resizeSection(at, self._delegate.height(moves))
+
+    def _hint(self, index: QModelIndex) -> QAbstractItemView.ScrollHint:
         """The newest keeps to the bottom, with its moves; any other just comes in sight."""
         is_last = index.row() == self._strip_model.rowCount() - 1
-        return QListView.ScrollHint.PositionAtBottom if is_last else QListView.ScrollHint.EnsureVisible
+        hints = QAbstractItemView.ScrollHint
+        return hints.PositionAtBottom if is_last else hints.EnsureVisible
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other shots may have come in sight."""
+        super().resizeEvent(event)
+        self._pictures.rest()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pictures in sight are wanted now."""
+        super().showEvent(event)
+        self._pictures.rest()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(self._strip_model.rows[index.row()].key)

@@ -43,10 +43,12 @@ class StripDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the picture, its line and the moves below."""
         row: StripRow = index.data(Role.ROW)
-        return QSize(_LEFT + PICTURE.width(), _TOP + PICTURE.height() + 4 + _LINE + self._moves_height(row))
+        return QSize(_LEFT + PICTURE.width(), self.height(len(row.moves)))
 
-    def _moves_height(self, row: StripRow) -> int:
-        return _GAP + len(row.moves) * (self._metrics.height() + _GAP) if row.moves else 0
+    def height(self, moves: int) -> int:
+        """The height of a row with so many moves."""
+        below = _GAP + moves * (self._metrics.height() + _GAP) if moves else 0
+        return _TOP + PICTURE.height() + 4 + _LINE + below
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row at ``index``."""

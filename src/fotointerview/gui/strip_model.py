@@ -13,7 +13,7 @@ from fotointerview.gui import texts
 from fotointerview.gui.view import StripRow
 
 Index = QModelIndex | QPersistentModelIndex
-_MOST_PICTURES: Final = 256
+_MOST_PICTURES: Final = 128
 _ROOT: Final = QModelIndex()
 
 

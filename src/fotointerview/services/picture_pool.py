@@ -20,7 +20,8 @@ from fotointerview.services.pictures import Picture, PictureRequest
 from fotointerview.services.thumbnails import ThumbnailCache
 
 _log = logging.getLogger(__name__)
-_MEMORY_BYTES = 200_000_000
+_MEMORY_BYTES = 80_000_000
+"""One picture of 24 megapixels at full size, or the last fifty at the size of a laptop's screen."""
 _URGENT, _PATIENT = 0, 1
 _JPEGS = (".jpg", ".jpeg")
 
