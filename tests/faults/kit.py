@@ -26,7 +26,7 @@ from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.faults import FaultCode, FaultError
 from tests.camera.listening import WAIT_S, Ear
 
-JPEG, RAW, BOTH = "JPEG Fine", "NEF (Raw)", "NEF+Fine"
+JPEG, RAW, BOTH = "JPEG Fine", "RAW", "RAW+JPEG Fine"
 """Picture formats in the words of the demo camera's dial."""
 STILL = (900, 600)
 READY = CameraState.READY
@@ -59,7 +59,7 @@ def reset(demo: DemoCameraProcess) -> None:
     demo.lock_button(False)
     for name, value in (
         (SettingName.IMAGE_FORMAT, JPEG),
-        (SettingName.DRIVE, "Single Shot"),
+        (SettingName.DRIVE, "Single"),
         (SettingName.FOCUS_MODE, "AF-S"),
         (SettingName.MODE, "A"),
     ):

@@ -1,6 +1,5 @@
 """A study at work: which interview one comes back to, and what happens where nothing may be written."""
 
-import queue
 import socket
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.people import Interview
 from fotointerview.domain.words import Language
-from fotointerview.services import events
 from fotointerview.services.desk import Refused, StudyLoaded
 from fotointerview.services.study import DEFAULT_PRESET, NewParticipant, interview_of
 from fotointerview.services.workplace import Workplace
@@ -65,14 +63,14 @@ def test_a_bad_code_leaves_no_thread_and_no_lock(tmp_path: Path, held: dict[str,
         assert place.session.interview_id == held["P02"].id
 
 
-def test_a_camera_that_is_none_is_told(tmp_path: Path) -> None:
-    noticed: queue.SimpleQueue[object] = queue.SimpleQueue()
+def test_a_camera_that_is_none_is_told_before_anything_is_let_go(tmp_path: Path) -> None:
     with Workplace.open(tmp_path / "study", language=NL) as place:
-        place.session.subscribe(noticed.put)
-        place.connect_beside("polaroid")
-        event = noticed.get(timeout=20)
-    assert isinstance(event, events.Noticed)
-    assert event.fault.code is FaultCode.BAD_CAMERA_SPEC
+        place.connect("simulated")
+        before = place.camera
+        with pytest.raises(FaultError) as none:
+            place.connect_beside("polaroid")
+        assert none.value.fault.code is FaultCode.BAD_CAMERA_SPEC
+        assert place.camera is before
 
 
 def test_a_study_that_cannot_be_written_opens_says_so_and_starts_no_camera(
