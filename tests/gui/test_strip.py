@@ -197,3 +197,14 @@ def test_the_chosen_shot_is_ringed(studio: Studio) -> None:
     studio.settle()
     assert strip.strip_model.rows[2].chosen
     assert strip.viewport().grab().toImage() != before
+
+
+def test_the_chosen_shot_has_no_other_ground_than_the_strip(studio: Studio) -> None:
+    """The ring says which one it is; a lit row would be a second sign, and the only light in the room."""
+    strip = studio.room.strip
+    assert strip.current_key
+    grabbed = strip.viewport().grab().toImage()
+    where = strip.visualRect(strip.currentIndex())
+    ratio = grabbed.devicePixelRatio()
+    edge = grabbed.pixelColor(round((where.right() - 2) * ratio), round(where.center().y() * ratio))
+    assert edge.name() == ROOM.panel
