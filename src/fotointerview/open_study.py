@@ -3,6 +3,7 @@
 Beside :mod:`fotointerview.app` the only module outside ``gui`` that sees Qt.
 """
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings, StudyMemory
 
 _AT_LATEST_MS = 1500
+_BUILT_MS = 3000
 
 
 class OpenStudy(QObject):
@@ -115,6 +117,7 @@ class OpenStudy(QObject):
         if wanted:
             self.window.show()
             self._look_for(wanted)
+            QTimer.singleShot(_BUILT_MS, self.window, _put_aside)
 
     def close(self, settings: Settings) -> Settings:
         """Close everything; returns the settings with where the study was left."""
@@ -133,6 +136,7 @@ class OpenStudy(QObject):
         self._desk_bridge.close()
         self._desk.close()
         self.place.close()
+        gc.unfreeze()
         self.window.deleteLater()
         return settings
 
@@ -219,3 +223,11 @@ class OpenStudy(QObject):
     def _look_at(self, shot_id: str) -> None:
         self.interview.show_shot(shot_id)
         self.window.go_to(Room.INTERVIEW)
+
+
+def _put_aside() -> None:
+    """Spare what the program consists of from garbage collection: looking through it takes 75 ms, each time.
+
+    Not at once: what a camera calls for is loaded a moment after the window has appeared.
+    """
+    gc.freeze()

@@ -31,6 +31,8 @@ from tests.soak.watch import CONNECTED, SessionWatch
 _HANDS_OFF_S = 0.25
 """So long a shot is looked at before live view is switched on again."""
 _LIVE_MS = 50
+_NOT_LIVE_S = 0.2
+"""A longer gap between two frames is no slow live view but none."""
 _BRIEFLY_S = 0.15
 _AT_THE_WINDOW = frozenset(
     {
@@ -92,7 +94,8 @@ class Hands(QObject):
     def _on_frame(self, _number: int, _at_ns: object) -> None:
         now = time.monotonic()
         self.frames += 1
-        self.live_s += min(now - self._painted_at, 0.25)
+        gap = now - self._painted_at
+        self.live_s += gap if gap < _NOT_LIVE_S else 0.0
         self._painted_at = now
 
     def _on_painted(self, _key: str, _quality: str, _at_ns: object) -> None:
