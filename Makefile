@@ -3,10 +3,12 @@
 SHELL := /bin/sh
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers tests fast-tests bench i18n lock clean again
+.PHONY: help setup demo test check lint types layers tests fast-tests bench soak i18n lock clean again
 
 BIN := .venv/bin
 READY := .venv/ready
+MINUTES ?= 30
+SEED ?= 1
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 # A checkout that was moved or copied carries a .venv that points at the old place.
@@ -19,6 +21,7 @@ help:
 	@echo "make test    set up and run every check (lint, types, layers, tests, installed wheel)"
 	@echo "make check   the fast part of it, without whole-program runs"
 	@echo "make setup   only set up      make bench   measure      make i18n   renew the translations"
+	@echo "make soak    half an hour of shooting with faults all the time (MINUTES=30 SEED=1)"
 	@echo "make lock    renew constraints.txt from the registry      make clean   remove what was made"
 
 setup: $(READY)
@@ -55,6 +58,9 @@ fast-tests: $(READY)
 
 bench: $(READY)
 	@for script in tests/bench/bench_*.py; do $(OFFSCREEN) $(BIN)/python "$$script" || exit 1; done
+
+soak: $(READY)
+	@$(OFFSCREEN) $(BIN)/python tests/soak/soak.py --minutes $(MINUTES) --seed $(SEED)
 
 i18n: $(READY)
 	@$(BIN)/python tools/i18n.py
