@@ -21,7 +21,7 @@ from fotointerview.services.second_copy import CopyPatience, SecondCopy
 from fotointerview.services.workplace import Workplace
 from fotointerview.storage.files import make_writable, sha256_of
 from fotointerview.storage.second_copy import MARK, SUMS, choose_target, open_copies
-from tests.services.session_kit import Sitting
+from tests.services.session_kit import Sitting, jpeg
 
 _PATIENCE_S = 20
 QUICK = CopyPatience(first_s=0.05, most_s=0.1, look_s=0.05)
@@ -93,6 +93,14 @@ def test_every_shot_that_is_safe_is_copied(copying: Copying, target: Path) -> No
     assert {event.folder for event in copying.told()} == {str(target)}
     assert [event.done for event in copying.told()] == sorted(event.done for event in copying.told())
     assert copying.noticed() == []
+
+
+def test_the_raw_that_comes_after_its_jpeg_is_copied_as_well(copying: Copying, target: Path) -> None:
+    copying.copy.set_target(target)
+    copying.sitting.camera.bring("DSC_0001.JPG", jpeg(1), release="r1")
+    copying.until_level(1)
+    copying.sitting.camera.bring("DSC_0001.NEF", b"sensor data" * 200, release="r1")
+    copying.until_level(2)
 
 
 def test_no_second_copy_unless_it_is_wanted(copying: Copying, target: Path) -> None:

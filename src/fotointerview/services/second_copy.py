@@ -152,6 +152,9 @@ class SecondCopy:
                 with self._changed:
                     self._under_way.discard(event.token)
                     self._add(event.link.files)
+            case events.LinkChanged():  # the RAW of a shot comes after its JPEG
+                with self._changed:
+                    self._add(event.link.files)
             case events.ChainLoaded():  # with what an earlier run had left on its way
                 with self._changed:
                     self._add(file for link in event.chain.links for file in link.files)
