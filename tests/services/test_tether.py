@@ -1,8 +1,11 @@
 """The tether run against a session that tells what the test wants; the real one is in tests/e2e."""
 
+import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from fotointerview.domain.camera import CameraIdentity, CameraState, CameraStatus
 from fotointerview.domain.chain import Link
@@ -203,3 +206,22 @@ def test_a_cut_file_told_during_the_next_release_is_no_reason_to_release_again()
     assert ok
     assert names(lines).count("fault") == 1
     assert not session.on_shoot
+
+
+@pytest.mark.parametrize(
+    "code",
+    [FaultCode.LIVE_VIEW_STOPPED, FaultCode.SHOT_INCOMPLETE, FaultCode.CARD_NOT_USED, FaultCode.STUDY_BUSY],
+)
+def test_a_trouble_that_is_not_the_release_s_is_no_reason_to_release_again(code: FaultCode) -> None:
+    session = Scripted([events.CameraChanged(READY)], [])
+    shoot = session.shoot
+
+    def late() -> None:
+        shoot()
+        session.tell([events.Noticed(Fault(code))])
+        threading.Timer(0.05, lambda: session.tell(shot(1))).start()
+
+    session.shoot = late  # type: ignore[method-assign]
+    ok, lines = run(session, shots=1)
+    assert ok
+    assert lines[-1] == {"event": "done", "announced": 1, "safe": 1}

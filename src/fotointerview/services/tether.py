@@ -16,6 +16,13 @@ from fotointerview.services.intents import InterviewIntents
 Report = Callable[[Mapping[str, object]], None]
 Tell = Callable[[Fault], Mapping[str, str]]
 _READY = (CameraState.READY, CameraState.LIVE)
+_NO_SHOT = {
+    FaultCode.NOT_FIRED,
+    FaultCode.FOCUS_FAILED,
+    FaultCode.CARD_FULL,
+    FaultCode.CAMERA_BUSY,
+}
+"""What is told of a release that brings no picture. Any other trouble is another's, and its picture may be coming."""
 _TRIES = 3
 _LOOK_S = 0.1
 _OF_THE_COPY = {
@@ -190,8 +197,7 @@ class TetherRun:
             case events.Noticed() if event.fault.code in _OF_THE_COPY:
                 self._fault(event.fault, event="copy-fault")
             case events.Noticed():
-                # A cut file is told later than its release, perhaps during the next one.
-                self._not_fired += event.fault.code is not FaultCode.FILE_DAMAGED
+                self._not_fired += event.fault.code in _NO_SHOT
                 self._fault(event.fault)
             case events.UnderWayChanged(files):
                 self._files_under_way = files
