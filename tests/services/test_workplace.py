@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fotointerview.camera.supervisor import CameraSupervisor
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.people import Interview
 from fotointerview.domain.words import Language
@@ -100,3 +101,14 @@ def test_closing_while_a_camera_is_looked_for_leaves_nothing(tmp_path: Path) -> 
         with Workplace.open(tmp_path / "study", language=NL, code="P01") as place:
             place.connect_beside(f"ptpip:127.0.0.1:{nobody.getsockname()[1]}")
     assert not (tmp_path / "study" / "study.sqlite-wal").exists()
+
+
+def test_the_camera_process_knows_from_its_start_where_shots_go(
+    tmp_path: Path, held: dict[str, Interview], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it may look at the card before it knows the study: what was left of a crash would count as old."""
+    told: list[Path | None] = []
+    monkeypatch.setattr(CameraSupervisor, "start", lambda self: told.append(self._keeper.memory().directory))
+    with Workplace.open(tmp_path / "study", language=NL, code="P02") as place:
+        place.connect("simulated")
+        assert told == [place.store.incoming_for(held["P02"].id)]

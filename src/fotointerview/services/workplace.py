@@ -119,8 +119,8 @@ class Workplace:
         except OSError as error:
             raise FaultError(FaultCode.DISK_WRITE, path=error.filename or "", words=error) from error
         self._camera = CameraSupervisor(source.backend, listener=self.session.camera_event)
+        self.session.use_camera(self._camera)  # first: it says where shots go, and the card is looked at once
         self._camera.start()
-        self.session.use_camera(self._camera)
 
     def connect_beside(self, spec: str) -> None:
         """As :meth:`connect`, on a thread of its own: what a camera needs beside it may take its time to start.
