@@ -90,7 +90,13 @@ class PaperCamera:
         return self.bring(f"DSC_{self.shots:04d}.JPG", jpeg(self.shots))
 
     def bring(
-        self, name: str, data: bytes, *, release: str = "", taken: int | None = None
+        self,
+        name: str,
+        data: bytes,
+        *,
+        release: str = "",
+        taken: int | None = None,
+        damaged: bool = False,
     ) -> messages.FileArrived:
         """A file that comes from the card, announced, fetched and told."""
         token, now = f"t-{name}", time.monotonic_ns()
@@ -98,12 +104,12 @@ class PaperCamera:
         sha256 = hashlib.sha256(data).hexdigest()
         source = messages.CameraFile("7", "/DCIM", name, len(data), taken or 1_700_000_000 + self.shots)
         self.card.append(source)
-        note = {**asdict(source), "sha256": sha256, "damaged": False}
+        note = {**asdict(source), "sha256": sha256, "damaged": damaged}
         path.with_suffix(".json").write_text(json.dumps(note), encoding="utf-8")
         part = path.with_suffix(".part")
         part.write_bytes(data)
         part.rename(path)
-        arrived = messages.FileArrived(token, path, sha256, source, now, release=release)
+        arrived = messages.FileArrived(token, path, sha256, source, now, damaged, release)
         self.tell(messages.FileAnnounced(token, "/DCIM", name, now, now, release=release))
         self.tell(messages.Thumbnail(token, data))
         self.tell(arrived)

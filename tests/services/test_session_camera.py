@@ -1,8 +1,10 @@
 """What people ask of the camera during an interview, and the two files of one shot, on a real study."""
 
 import itertools
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +13,7 @@ import pytest
 
 from fotointerview.camera import messages
 from fotointerview.domain.camera import SettingName
-from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.words import FileKind
 from fotointerview.services import events
 from fotointerview.services.live import LivePicture
@@ -177,9 +179,10 @@ def test_a_series_that_is_stopped_releases_nothing_more(sitting: Sitting) -> Non
 def test_an_interval_that_cannot_be_kept_is_not_made_up_for() -> None:
     fired: list[float] = []
 
-    def release() -> None:
+    def release() -> Future[None]:
         fired.append(time.monotonic())
         time.sleep(0.05)
+        return _done()
 
     series = Series(release=release, tell=lambda event: None)
     series.start(delay_s=0, shots=3, every_s=0.001)
@@ -205,3 +208,98 @@ def test_only_what_is_sound_here_is_taken_off_the_card(sitting: Sitting) -> None
     assert wait(sitting, events.CardCleared) == events.CardCleared(deleted=1, kept=1)
     assert wait(sitting, events.Noticed).fault.code is FaultCode.CARD_NOT_CLEARED
     assert [file.name for file in sitting.camera.card] == ["DSC_0003.JPG"]
+
+
+def test_a_file_that_came_damaged_is_never_taken_off_the_card(sitting: Sitting) -> None:
+    """The card may have the only whole one; the RAW beside it stays too, as nobody knows what happened to it."""
+    sitting.camera.bring("DSC_0001.JPG", jpeg(1)[:-40], release="r1", damaged=True)
+    sitting.camera.bring("DSC_0001.NEF", RAW, release="r1")
+    sitting.settle()
+    sitting.session.clear_card()
+    assert wait(sitting, events.CardCleared) == events.CardCleared(deleted=0, kept=2)
+    assert len(sitting.camera.card) == 2
+
+
+def test_a_study_that_was_busy_gets_the_shot_with_the_next_one(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise FaultError(FaultCode.STUDY_BUSY, path="study")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sitting.store, "take_in", busy)
+        sitting.session.shoot()
+        wait(sitting, events.ShotFailed)
+    sitting.shoot()
+    settle(sitting)
+    chain = sitting.thread.ask(lambda: sitting.store.chain(sitting.interview_id)).result()
+    assert len(chain.links) == 2
+
+
+def test_a_listener_that_fails_keeps_no_shot_from_the_study(sitting: Sitting) -> None:
+    def fail(event: events.SessionEvent) -> None:
+        raise RuntimeError("a window that is gone")
+
+    sitting.session.subscribe(fail)
+    sitting.shoot()
+    sitting.shoot()
+    sitting.settle()
+    assert count(sitting, events.UnderWayChanged)[-1].files == 0
+
+
+def test_a_shot_that_failed_is_announced_anew_when_it_is_tried_again(sitting: Sitting) -> None:
+    for name in ("DSC_0001.JPG", "DSC_0001.NEF"):
+        sitting.camera.tell(messages.FileAnnounced(name, "/DCIM", name, 1, 2, release="r1"))
+    for name in ("DSC_0001.JPG", "DSC_0001.NEF"):
+        sitting.camera.tell(messages.FileFailed(name, name, Fault(FaultCode.DISK_FULL)))
+    assert len(count(sitting, events.ShotAnnounced)) == 1
+    sitting.camera.bring("DSC_0001.JPG", jpeg(1), release="r1")
+    sitting.camera.bring("DSC_0001.NEF", RAW, release="r1")
+    sitting.settle()
+    first, again = count(sitting, events.ShotAnnounced)
+    assert [event.token for event in count(sitting, events.ShotSafe)] == [again.token]
+    assert first.token != again.token
+
+
+def _done() -> Future[None]:
+    done: Future[None] = Future()
+    done.set_result(None)
+    return done
+
+
+class Slow:
+    """A camera whose releases take as long as the test wants."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.asked, self.go = threading.Event(), threading.Event()
+        self.fired: list[float] = []
+        self._trigger = sitting.camera.trigger
+        sitting.camera.trigger = self._wait  # type: ignore[method-assign]
+
+    def _wait(self) -> Future[None]:
+        self.asked.set()
+        self.go.wait(10)
+        self.fired.append(time.monotonic())
+        return self._trigger()
+
+
+def test_a_series_that_is_stopped_while_the_camera_is_slow_releases_nothing_more(sitting: Sitting) -> None:
+    slow = Slow(sitting)
+    sitting.session.start_series(delay_s=0, shots=5, every_s=0.01)
+    assert slow.asked.wait(10)
+    time.sleep(0.1)
+    sitting.session.stop_series()
+    slow.go.set()
+    settle(sitting)
+    assert sitting.camera.shots == 1
+
+
+def test_a_series_does_not_make_up_for_what_a_slow_camera_missed(sitting: Sitting) -> None:
+    slow = Slow(sitting)
+    sitting.session.start_series(delay_s=0, shots=3, every_s=0.2)
+    assert slow.asked.wait(10)
+    time.sleep(0.7)
+    slow.go.set()
+    for _ in range(3):
+        wait(sitting, events.ShotSafe)
+    assert slow.fired[2] - slow.fired[1] >= 0.1

@@ -61,6 +61,19 @@ class Arrivals:
             first, release.shot_id = not release.shot_id, shot_id
             return first
 
+    def failed(self, file_token: str) -> bool:
+        """A file did not come; whether nothing of its shot is in the study.
+
+        Its shot is then over: what of it is tried again is announced anew.
+        """
+        release = self._release(file_token)
+        with self._lock:
+            if release.shot_id:
+                return False
+            for known in [key for key, value in self._of_release.items() if value is release]:
+                del self._of_release[known]
+            return True
+
     def _release(self, file_token: str) -> _Release:
         with self._lock:
             return self._of_file.setdefault(file_token, _Release(file_token))

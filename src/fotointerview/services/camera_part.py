@@ -35,7 +35,7 @@ class CameraPart:
         self._camera: Camera | None = None
         self._director = WorkThread("director", on_fault=self.notice)
         self._at_the_card = WorkThread("card", on_fault=self.notice)
-        self._series = Series(release=self.shoot, tell=self._emit)
+        self._series = Series(release=lambda: self._director.post(self._release), tell=self._emit)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """See :meth:`InterviewIntents.subscribe`."""

@@ -13,17 +13,22 @@ from fotointerview.storage.study import StudyStore
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file of the study and where on a camera it came from."""
+    """A file of the study and where on a camera it came from; ``damaged`` when its shot did not come whole."""
 
     path: Path
     sha256: str
     source: CameraFile
+    damaged: bool = False
 
     @property
     def is_sound(self) -> bool:
-        """Whether the file on this disk still is what came from the camera; reads all of it."""
+        """Whether the file on this disk still is what came from the camera, and that was whole; reads all of it."""
         try:
-            return self.path.stat().st_size == self.source.size and sha256_of(self.path) == self.sha256
+            return (
+                not self.damaged
+                and self.path.stat().st_size == self.source.size
+                and sha256_of(self.path) == self.sha256
+            )
         except OSError:
             return False
 
@@ -35,6 +40,7 @@ def kept_files(store: StudyStore, interview_id: str) -> tuple[KeptFile, ...]:
             store.folder / file.path,
             file.sha256,
             CameraFile(file.camera_serial, file.camera_folder, file.camera_name, file.size, file.source_time),
+            link.shot.damaged,
         )
         for link in store.chain(interview_id).links
         for file in link.files

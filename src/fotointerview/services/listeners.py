@@ -1,7 +1,10 @@
 """Who wants to hear of something: told in the order in which they came, on the thread that has the news."""
 
+import logging
 from collections.abc import Callable
 from typing import Generic, TypeVar
+
+_log = logging.getLogger(__name__)
 
 E = TypeVar("E")
 
@@ -22,6 +25,9 @@ class Listeners(Generic[E]):
         return stop
 
     def tell(self, event: E) -> None:
-        """Tell everybody."""
+        """Tell everybody; one who fails keeps the news from nobody, and ends nothing where it came from."""
         for listener in self._known:
-            listener(event)
+            try:
+                listener(event)
+            except Exception:  # noqa: BLE001 - logged; a shot on its way must not hang on a window
+                _log.exception("a listener failed on %s", type(event).__name__)

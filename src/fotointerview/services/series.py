@@ -3,19 +3,22 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 
 from fotointerview.services.events import SeriesChanged
+
+_LOOK_S = 0.05
 
 
 class Series:
     """One self-timer or series at a time, on a thread of its own.
 
     Args:
-        release: releases the shutter; must return soon.
+        release: asks for a release and returns at once; what it returns is done when the camera was told.
         tell: hears of every change, on the series' thread or the caller's.
     """
 
-    def __init__(self, *, release: Callable[[], None], tell: Callable[[SeriesChanged], None]) -> None:
+    def __init__(self, *, release: Callable[[], Future[None]], tell: Callable[[SeriesChanged], None]) -> None:
         self._release = release
         self._tell = tell
         self._lock = threading.Lock()
@@ -46,6 +49,10 @@ class Series:
             self._tell(SeriesChanged(left, int(due * 1e9)))
             if stopped.wait(max(due - time.monotonic(), 0.0)):
                 break
-            self._release()
+            release = self._release()
+            while not wait([release], _LOOK_S).done:  # a slow camera: what it misses is not saved up
+                if stopped.is_set():
+                    release.cancel()  # one that has begun is the camera's by now
+                    break
             due = max(due + every_s, time.monotonic())  # an interval that cannot be kept is not made up for
         self._tell(SeriesChanged(0))

@@ -31,7 +31,7 @@ from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
 
 _CONNECTED = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
-_DISK_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE)
+_PASSING_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE, FaultCode.STUDY_BUSY)
 
 
 class InterviewSession(CameraPart):
@@ -335,8 +335,8 @@ class InterviewSession(CameraPart):
 
     def _failed(self, file_token: str, fault: Fault) -> None:
         """A file did not come; its shot goes on where the other one is there."""
-        self._disk_refused |= fault.code in _DISK_FAULTS
-        if self._arrivals.shot_id(file_token):
+        self._disk_refused |= fault.code in _PASSING_FAULTS
+        if not self._arrivals.failed(file_token):
             self.notice(fault)
         else:
             self._emit(events.ShotFailed(self._arrivals.token(file_token), fault))

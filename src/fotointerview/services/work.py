@@ -24,13 +24,18 @@ class WorkThread:
         self._lock = threading.Lock()
         self._closed = False
 
-    def post(self, task: Callable[[], None]) -> None:
-        """Run ``task`` after everything posted before it. After :meth:`close` it is refused and logged."""
+    def post(self, task: Callable[[], None]) -> Future[None]:
+        """Run ``task`` after everything posted before it. After :meth:`close` it is refused and logged.
+
+        The future never fails; it can be cancelled as long as the task has not begun.
+        """
         with self._lock:
             if self._closed:
                 _log.warning("work was offered to a thread that has ended")
-                return
-            self._pool.submit(self._run, task)
+                refused: Future[None] = Future()
+                refused.set_result(None)
+                return refused
+            return self._pool.submit(self._run, task)
 
     def ask(self, task: Callable[[], T]) -> Future[T]:
         """Run ``task`` in order and give its result or its exception to the caller."""
