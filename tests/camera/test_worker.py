@@ -34,6 +34,8 @@ class Failing(FolderCard):
         self.connects = 0
         self.exposure = "1/125"
         self.late = False
+        self.gone_after_a_cut = False
+        self._gone = False
 
     def develop(self) -> None:
         """What was exposed while ``late`` comes on the card."""
@@ -50,6 +52,7 @@ class Failing(FolderCard):
     def _fail(self, call: str) -> None:
         if self.cut[call]:
             self.cut[call] -= 1
+            self._gone = self.gone_after_a_cut
             raise CameraError(FaultCode.CAMERA_LOST, f"{call}: cut", session_over=True)
         if self.refuse[call]:
             self.refuse[call] -= 1
@@ -57,6 +60,9 @@ class Failing(FolderCard):
 
     def connect(self, *, prefer: str = "") -> CameraIdentity:
         self.connects += 1
+        gone, self._gone = self._gone, False
+        if gone:
+            raise CameraError(FaultCode.NO_CAMERA, "nobody", session_over=True)
         return super().connect()
 
     def list_files(self) -> Sequence[FileRef]:
@@ -405,3 +411,31 @@ def test_news_from_the_bus_ends_the_waiting_for_a_camera(desk: Desk, monkeypatch
         desk.order(m.Trigger(1))
         desk.ear.arrived()
     assert desk.camera.connects == 7
+
+
+def test_a_file_is_not_blamed_for_a_camera_that_went_away(desk: Desk) -> None:
+    """Each time the line is lost in mid-file nobody is there for a while: a cable, not a file that ends sessions."""
+    desk.camera.cut["read IMG_0001.JPG"] = 5
+    desk.camera.gone_after_a_cut = True
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        desk.ear.arrived()
+    assert desk.names() == ["IMG_0001.JPG"]
+    assert desk.ear.all(m.FileFailed) == []
+
+
+def test_a_file_is_not_blamed_for_what_happens_between_its_pieces(desk: Desk) -> None:
+    (desk.camera.orders / "slow").touch()
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        token = desk.ear.wait(m.FileAnnounced).token
+        for times in range(1, 6):
+            until(lambda: f"{token}.part" in desk.here())
+            (desk.camera.orders / "lose-line-once").touch()
+            desk.ear.wait_state(CameraState.LOST, count=times)
+            desk.ear.wait_state(READY, count=times + 1)
+        (desk.camera.orders / "slow").unlink()
+        desk.ear.arrived()
+    assert desk.ear.all(m.FileFailed) == []

@@ -47,6 +47,7 @@ class Card:
         # Files that came short, and whether a new session has begun since.
         self._short: dict[FileRef, bool] = {}
         self._touched = 0.0
+        self._being_read: dict[str, Download] = {}
         self.downloads = Downloads(memory.underway)
         self.directory: Path | None = memory.directory
         self.releases = Releases()
@@ -59,6 +60,7 @@ class Card:
         """First time: everything on the card is old. Later: what is not known was shot while we were away."""
         self._serial = serial
         self._short = dict.fromkeys(self._short, True)
+        self._being_read.clear()
         self.downloads.forget_listing()
         found = [self._identify(ref) for ref in self._backend.list_files()]
         # Only now: were the card known before its list was read whole, the rest of it would count as new.
@@ -180,6 +182,7 @@ class Card:
         Only tries that end the session or the process count, see :meth:`spare`: the list outlives both.
         """
         if download.tries < TRIES:
+            self._being_read[download.token] = download
             self._count(download, download.tries + 1)
             return True
         self._know(self._identify(download.ref))
@@ -191,7 +194,21 @@ class Card:
 
     def spare(self, download: Download) -> None:
         """The camera was busy: that was no try."""
+        self._being_read.pop(download.token, None)
         self._count(download, download.tries)
+
+    def beside(self, download: Download, do: Callable[[], None]) -> None:
+        """``do`` something else between two pieces of a file; that it ends the session is not the file's fault."""
+        try:
+            do()
+        except CameraError:
+            self.spare(download)
+            raise
+
+    def was_away(self) -> None:
+        """Nobody is there: the line was pulled, or the body switched off, so what was being read is not to blame."""
+        for download in tuple(self._being_read.values()):
+            self.spare(download)
 
     def _count(self, download: Download, tries: int) -> None:
         self.downloads.put(replace(download, tries=tries))
@@ -200,6 +217,7 @@ class Card:
     def arrived(self, download: Download, source: CameraFile) -> None:
         """It is here; whoever hears of its arrival knows that."""
         self.downloads.done(download)
+        self._being_read.pop(download.token, None)
         no_longer(download.directory, download.token)
         self._known.setdefault(source.serial, set()).add(source)
         if self._note:
@@ -208,6 +226,7 @@ class Card:
     def failed(self, download: Download, fault: Fault) -> None:
         """It stays on the camera; it may be asked for again."""
         self.downloads.failed(download)
+        self._being_read.pop(download.token, None)
         no_longer(download.directory, download.token)
         self._link.send(FileFailed(download.token, download.ref.name, fault))
         self._touched = time.monotonic()

@@ -147,9 +147,10 @@ class Worker:
             return
         if self._identity is not None:
             self._tell(CameraState.LOST, fault)
+        elif error.code is FaultCode.NO_CAMERA:
+            self._card.was_away()
         self._backend.close()
-        self._identity = None
-        self._fetching = None
+        self._identity = self._fetching = None
         self._live.lost()
         self._tell(CameraState.SEARCHING, fault)
         self._rest(self._back_off)
@@ -261,7 +262,7 @@ class Worker:
                 token=download.token,
                 directory=download.directory,
                 serial=self._identity.serial,
-                between=self._between,
+                between=lambda: self._card.beside(download, self._between),
             )
         except FaultError as error:
             self._card.failed(download, error.fault)

@@ -36,7 +36,7 @@ class Delivery:
         line.send(PacketType.COMMAND_RESPONSE, struct.pack("<H", answer.code) + tid + params)
 
     def _send_data(self, line: Line, tid: bytes, data: bytes, part: FilePart | None) -> None:
-        cut_at, stall_at, stall = self._due(data, part)
+        cut, cut_at, stall_at, stall = self._due(data, part)
         line.send(PacketType.START_DATA, tid + struct.pack("<Q", len(data)))
         slow = self._faults.lasting(FaultKind.THROTTLE)
         size = _SLOW_PIECE if slow else DATA_PIECE
@@ -48,16 +48,18 @@ class Delivery:
                 self._wait(line, stall.seconds)
             if cut_at is not None and start <= cut_at < end:
                 line.send_torn(kind, tid + data[start:end], at=len(tid) + cut_at - start)
+                if cut and cut.seconds:
+                    self._faults.arm(FaultKind.OFF, seconds=cut.seconds)
                 raise LineClosedError("cut in the middle of a file")
             line.send(kind, tid + data[start:end])
             if slow:
                 due = began + min(end, len(data)) / (slow.mb_per_s * 1e6)
                 self._closing.wait(max(0.0, due - time.monotonic()))
 
-    def _due(self, data: bytes, part: FilePart | None) -> tuple[int | None, int, Fault | None]:
-        """Where in ``data`` the line is to be cut, if it is, and where it is to stall, and how."""
+    def _due(self, data: bytes, part: FilePart | None) -> tuple[Fault | None, int | None, int, Fault | None]:
+        """How and where in ``data`` the line is to be cut, if it is, and where it is to stall, and how."""
         if part is None or not data:
-            return None, 0, None
+            return None, None, 0, None
 
         def here(fault: Fault) -> bool:
             return part.offset <= fault.at_byte(part.size) < part.offset + len(data)
@@ -65,6 +67,7 @@ class Delivery:
         cut = self._faults.take(FaultKind.CUT_FILE, when=here)
         stall = self._faults.take(FaultKind.STALL_FILE, when=here)
         return (
+            cut,
             cut.at_byte(part.size) - part.offset if cut else None,
             stall.at_byte(part.size) - part.offset if stall else 0,
             stall,

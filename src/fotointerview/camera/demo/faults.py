@@ -16,7 +16,7 @@ class FaultKind(StrEnum):
     """The faults by name. Those of a file act on the next one that a host reads, from its own bytes on."""
 
     CUT_FILE = "cut-file"
-    """The line is cut at ``share`` of a file's bytes."""
+    """The line is cut at ``share`` of a file's bytes; with ``seconds`` nobody gets it back before so long."""
     STALL_FILE = "stall-file"
     """At ``share`` of a file nothing is sent for ``seconds``, or never again."""
     STALL = "stall"
@@ -57,7 +57,7 @@ _LASTING = frozenset(
     {FaultKind.BUSY, FaultKind.OFF, FaultKind.LIVE_DEAD, FaultKind.EMPTY_FRAMES, FaultKind.THROTTLE}
 )
 _OF_A_FILE = frozenset({FaultKind.CUT_FILE, FaultKind.STALL_FILE, FaultKind.SHORT_FILE})
-_TIMED = _LASTING | {FaultKind.STALL_FILE, FaultKind.STALL}
+_TIMED = _LASTING | {FaultKind.STALL_FILE, FaultKind.STALL, FaultKind.CUT_FILE}
 BATTERY_EXHAUSTED = 1 << 8
 
 
