@@ -93,6 +93,23 @@ def test_a_clock_that_is_set_wrong_in_the_middle(rig: Rig, clock_s: float) -> No
     assert len(rig.compare()) == 4
 
 
+def test_what_was_on_the_card_before_is_left_alone_though_its_size_was_not_told(
+    demo: DemoCameraProcess, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with rig_of(demo, tmp_path_factory.mktemp("first")) as rig:
+        rig.start()
+        rig.shoot()  # so that there is something on the card
+        rig.compare()
+    with rig_of(demo, tmp_path_factory.mktemp("second")) as rig:
+        rig.fault(FaultKind.EMPTY_INFO)
+        rig.start()
+        assert rig.happened(FaultKind.EMPTY_INFO) == 1
+        demo.cut_line()
+        rig.ear.wait_state(READY, count=2)
+        rig.shoot()
+        assert len(rig.compare()) == 1
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_cable_that_is_pulled_at_random(rig: Rig, seed: int) -> None:
     """Twelve shots of every kind; now and then the line goes in mid-file, with a release or before its news."""

@@ -100,6 +100,8 @@ class Card:
             if error.session_over:
                 raise
             info = FileInfo(0, 0)
+        if not info.size:  # the body was busy with it perhaps: later the same file must not count as another
+            info = FileInfo(0, 0)
         self._breathe()  # a full card takes a while
         return CameraFile(self._serial, ref.folder, ref.name, info.size, info.mtime)
 
