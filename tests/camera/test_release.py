@@ -1,14 +1,16 @@
 """Which file belongs to which release, by table: RAW and JPEG in any order, bursts, memory names, wraps."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from fotointerview.camera import release
-from fotointerview.camera.backend import FileRef
+from fotointerview.camera.backend import CameraError, FileRef
 from fotointerview.camera.origin import Origin
 from fotointerview.camera.release import Releases
+from fotointerview.domain.faults import FaultCode
 
 HERE = Path("incoming")
 BUTTON = Origin(0, HERE)
@@ -116,3 +118,38 @@ def test_a_shot_taken_before_the_body_made_pairs_is_whole_with_one_file(clock: C
     releases.in_pairs = False
     clock.now += release.TWIN_S + release.INCOMPLETE_S + 0.5
     assert releases.incomplete() == ["A_2.JPG"]
+
+
+def test_a_release_that_nobody_confirmed_is_known_by_the_time_of_its_picture(clock: Clock) -> None:
+    releases = Releases()
+    doubt = Origin(time.monotonic_ns(), HERE)
+    with pytest.raises(CameraError), releases.releasing(doubt, exposure_s=0):
+        raise CameraError(FaultCode.CAMERA_LOST, session_over=True)
+    assert releases.in_doubt
+    assert not releases.waiting
+    late = releases.place(FileRef("/DCIM", "A_1.JPG"), otherwise=BUTTON, taken=doubt.at + 60)
+    unknown = releases.place(FileRef("/DCIM", "A_2.JPG"), otherwise=BUTTON)
+    its = releases.place(FileRef("/DCIM", "A_3.JPG"), otherwise=BUTTON, taken=doubt.at + 1)
+    assert [late[1], unknown[1], its[1].directory] == [BUTTON, BUTTON, HERE]
+    assert not releases.in_doubt
+
+
+def test_doubt_ends_when_the_picture_should_be_there(clock: Clock) -> None:
+    releases = Releases()
+    with pytest.raises(CameraError), releases.releasing(Origin(1, HERE), exposure_s=2):
+        raise CameraError(FaultCode.CAMERA_LOST, session_over=True)
+    assert releases.doubt_s == pytest.approx(5.5)
+    clock.now += 6
+    assert releases.doubt_s == 0
+    releases.end_doubt()
+    assert not releases.in_doubt
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_there_is_no_doubt_where_the_camera_answers(clock: Clock, refused: bool) -> None:
+    releases = Releases()
+    with suppress(CameraError), releases.releasing(Origin(1, HERE), exposure_s=0):
+        if refused:
+            raise CameraError(FaultCode.FOCUS_FAILED)
+    assert not releases.in_doubt
+    assert releases.waiting is not refused

@@ -126,6 +126,11 @@ class Rig:
         """Release from the program; it must go off."""
         self.supervisor.trigger().result(WAIT_S)
 
+    def shoot_when_ready(self) -> None:
+        """Wait until the camera is there again, then release."""
+        until(lambda: self.supervisor.status.state in (READY, CameraState.LIVE))
+        self.shoot()
+
     def press(self, times: int = 1) -> None:
         self.demo.press_shutter(times=times)
 

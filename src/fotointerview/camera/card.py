@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fotointerview.camera.backend import CameraBackend, CameraError, FileInfo, FileRef
+from fotointerview.camera.backend import BackendEvent, CameraBackend, CameraError, FileInfo, FileRef
 from fotointerview.camera.card_note import CardNote
 from fotointerview.camera.downloads import Download, Downloads
 from fotointerview.camera.expected import expect, expected_elsewhere, expected_in, no_longer
@@ -24,6 +24,10 @@ from fotointerview.domain.ids import new_id
 
 _REST_S = 2.0
 """So long nothing must have come before a session is ended for the sake of one file."""
+_A_WHILE_MS = 120
+"""Waiting inside the driver; libgphoto2's virtual camera delivers at once what is due within it."""
+_PAUSE_S = 0.01
+"""Some drivers do not wait at all."""
 
 
 class Card:
@@ -47,6 +51,8 @@ class Card:
         # Files that came short, and whether a new session has begun since.
         self._short: dict[FileRef, bool] = {}
         self._touched = 0.0
+        self._clock_s = 0.0
+        """So much is the camera's clock ahead of ours, as its last picture of a known time told."""
         self._being_read: dict[str, Download] = {}
         self.downloads = Downloads(memory.underway)
         self.directory: Path | None = memory.directory
@@ -105,15 +111,37 @@ class Card:
         self._breathe()  # a full card takes a while
         return CameraFile(self._serial, ref.folder, ref.name, info.size, info.mtime)
 
+    def settle(self, heed: Callable[[Sequence[BackendEvent]], None]) -> None:
+        """Before anything else is released: the picture of a release in doubt comes now, or there was none.
+
+        Later nobody could tell it from that of the next release, perhaps of another interview.
+        """
+        while self.releases.doubt_s > 0:
+            heed(self._backend.poll(_A_WHILE_MS))
+            self._breathe()
+            time.sleep(_PAUSE_S)
+        self.releases.end_doubt()
+
     # ── files ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def news(self) -> Sequence[BackendEvent]:
+        """The camera's events; after a release they are waited for in the driver, if nothing else is to do."""
+        if self.downloads.any_held:
+            return ()
+        waiting = self.releases.waiting and not self.downloads
+        return self._backend.poll(_A_WHILE_MS if waiting else 0)
 
     def announce(self, ref: FileRef, *, held: bool = False) -> None:
         """A file new on the card; it goes where it belonged when the shutter was released."""
         self._touched = time.monotonic()
         if self.downloads.note(ref) or self._is_another(ref):
             now = time.monotonic_ns()
-            release, origin = self.releases.place(ref, otherwise=Origin(now, self.directory))
-            self._take(ref, origin, announced_ns=now, release=release, held=held)
+            here = Origin(now, self.directory)
+            taken = self._identify(ref).mtime - self._clock_s if self.releases.in_doubt else None
+            release, origin = self.releases.place(ref, otherwise=here, taken=taken)
+            source = self._take(ref, origin, announced_ns=now, release=release, held=held)
+            if source.mtime and origin is not here:
+                self._clock_s = source.mtime - origin.at
 
     def _is_another(self, ref: FileRef) -> bool:
         """Whether there is another picture now under a name that was heard of before.
@@ -127,11 +155,12 @@ class Card:
 
     def _take(
         self, ref: FileRef, origin: Origin, *, announced_ns: int, release: str, held: bool = False
-    ) -> None:
+    ) -> CameraFile:
         """Put a file in the list; without a destination it stays on the card and counts as old."""
         if origin.directory is None:
-            self._know(self._identify(ref))
-            return
+            source = self._identify(ref)
+            self._know(source)
+            return source
         token = new_id()
         self._promise(
             Download(token, ref, origin.directory, origin.trigger_ns, release=release, held=held),
@@ -140,6 +169,7 @@ class Card:
         source = self._identify(ref)
         if not _is_unmeasured(source):  # a name alone might be another picture's by then
             expect(origin.directory, token, source)
+        return source
 
     def _promise(self, download: Download, *, announced_ns: int) -> None:
         self.downloads.add(download)

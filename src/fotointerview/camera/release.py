@@ -7,10 +7,12 @@ consecutive numbers (gphoto.md C8). Two files of the same kind are always two sh
 
 import re
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from fotointerview.camera.backend import FileRef
+from fotointerview.camera.backend import CameraError, FileRef
 from fotointerview.camera.origin import Origin
 from fotointerview.domain.ids import new_id
 
@@ -21,6 +23,10 @@ TWIN_S = 2.5
 """So long after the first file of a shot its other one is announced, at the latest; bodies take up to 2 s."""
 INCOMPLETE_S = 30.0
 """So long after that a shot that should have two files is spoken of."""
+_EARLY_S, _LATE_S = 2.0, 3.0
+"""So far may the time of a picture be from that of its release; cameras tell whole seconds."""
+_WRITTEN_S = 1.5
+"""So long after its exposure a picture is on the card."""
 JPEGS = frozenset({".jpg", ".jpeg"})
 _IN_MEMORY = re.compile(r"capt(\d+)", re.IGNORECASE)
 
@@ -54,10 +60,16 @@ class _Shot:
 
 @dataclass(frozen=True, slots=True)
 class _Release:
-    """The shutter was released and no file of it is known yet."""
+    """The shutter was released, or may have been, and no file of it is known yet; ``at`` is Unix time."""
 
     origin: Origin
     until: float
+    at: float
+    exposure_s: float
+
+    def may_have_taken(self, taken: float | None) -> bool:
+        """Whether a picture of that time may be of this release, though the camera did not say that it released."""
+        return taken is not None and -_EARLY_S <= taken - self.at <= _LATE_S + 2 * self.exposure_s
 
 
 @dataclass(slots=True)
@@ -76,18 +88,51 @@ class Releases:
     @property
     def waiting(self) -> bool:
         """Whether a release of ours has no file yet."""
-        return bool(self._waiting)
+        return any(release.origin.sure for release in self._waiting)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether nobody knows of a release whether there was one."""
+        return any(not release.origin.sure for release in self._waiting)
+
+    @property
+    def doubt_s(self) -> float:
+        """So many seconds may the picture of a release in doubt still take."""
+        lasts = [one.until - PATIENCE_S + _WRITTEN_S for one in self._waiting if not one.origin.sure]
+        return max(0.0, max(lasts, default=0.0) - time.monotonic())
+
+    def end_doubt(self) -> None:
+        """Of what was in doubt no picture came: it was not released."""
+        self._waiting = [release for release in self._waiting if release.origin.sure]
 
     @property
     def origins(self) -> tuple[Origin, ...]:
-        """The releases that have no file yet."""
+        """The releases that have no file yet, those in doubt among them."""
         return tuple(release.origin for release in self._waiting)
 
     def begin(self, origin: Origin, *, exposure_s: float = 0.0) -> None:
-        """The shutter was released, for whoever sat there at that moment."""
+        """The shutter was released, or is about to be, for whoever sat there at that moment."""
         # A body that takes noise out of a long exposure takes a dark one of the same length after it.
-        patience_s = PATIENCE_S + 2 * min(exposure_s, LONGEST_EXPOSURE_S)
-        self._waiting.append(_Release(origin, time.monotonic() + patience_s))
+        exposure_s = min(exposure_s, LONGEST_EXPOSURE_S)
+        until = time.monotonic() + PATIENCE_S + 2 * exposure_s
+        self._waiting.append(_Release(origin, until, origin.at, exposure_s))
+
+    @contextmanager
+    def releasing(self, origin: Origin, *, exposure_s: float) -> Iterator[None]:
+        """Around the order to release: in doubt until the camera has answered, and for good if the line went first."""
+        doubt = replace(origin, sure=False)
+        self.begin(doubt, exposure_s=exposure_s)
+        try:
+            yield
+        except CameraError as error:
+            if not error.session_over:
+                self._withdraw(doubt)
+            raise
+        self._withdraw(doubt)
+        self.begin(origin, exposure_s=exposure_s)
+
+    def _withdraw(self, origin: Origin) -> None:
+        self._waiting = [release for release in self._waiting if release.origin != origin]
 
     def give_up(self) -> None:
         """The camera said why no picture comes of what was released."""
@@ -100,15 +145,22 @@ class Releases:
         self._waiting = [release for release in self._waiting if now <= release.until]
         return len(late)
 
-    def place(self, ref: FileRef, *, otherwise: Origin) -> tuple[str, Origin]:
-        """The release ``ref`` belongs to and where it comes from; ``otherwise`` where it was not released by us."""
+    def place(self, ref: FileRef, *, otherwise: Origin, taken: float | None = None) -> tuple[str, Origin]:
+        """The release ``ref`` belongs to and where it comes from; ``otherwise`` where it was not released by us.
+
+        ``taken`` is when the picture was taken by this computer's clock, as well as that is known.
+        """
         now = time.monotonic()
         self._shots = [shot for shot in self._shots if now - shot.announced < TWIN_S + INCOMPLETE_S + 1]
         for shot in reversed(self._shots):
             if shot.takes(ref.name, now=now):
                 shot.names.append(ref.name)
                 return shot.release, shot.origin
-        origin = self._waiting.pop(0).origin if self._waiting else otherwise
+        found = next((release for release in self._waiting if release.origin.sure), None)
+        found = found or next((one for one in self._waiting if one.may_have_taken(taken)), None)
+        if found is not None:
+            self._waiting.remove(found)
+        origin = found.origin if found is not None else otherwise
         shot = _Shot(new_id(), origin, [ref.name], now, self.in_pairs)
         self._shots.append(shot)
         return shot.release, shot.origin

@@ -17,7 +17,6 @@ from fotointerview.camera.backend import (
     BackendEvent,
     CameraBackend,
     CameraError,
-    CaptureComplete,
     FileAdded,
     SettingChanged,
 )
@@ -60,8 +59,6 @@ RENEW = 75
 _HEARTBEAT_S = 0.25
 _IDLE_S = 0.02
 _BUSY_S = 0.002
-_AFTER_TRIGGER_MS = 120
-"""Waiting inside the driver after a release; libgphoto2's virtual camera delivers at once what is due within it."""
 _BUSY_TRIES, _BUSY_PAUSE_S = 30, 0.1
 _FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
 _AT_WORK = frozenset({CameraState.READY, CameraState.LIVE, CameraState.CAPTURING})
@@ -124,6 +121,7 @@ class Worker:
         self._tell(CameraState.CONNECTING)
         try:
             self._card.compare(identity.serial)
+            self._card.settle(self._heed)
             self._link.send(AbilitiesKnown(self._backend.abilities(), tuple(self._backend.seen())))
             self._dials.read_all()
         except CameraError as error:
@@ -204,10 +202,7 @@ class Worker:
 
     def _listen(self) -> None:
         """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
-        if self._card.downloads.any_held:
-            return
-        waiting = self._card.releases.waiting and not self._card.downloads
-        self._heed(self._backend.poll(_AFTER_TRIGGER_MS if waiting else 0))
+        self._heed(self._card.news())
         for _ in range(self._card.releases.overdue()):
             self._link.send(Notice(Fault(FaultCode.NOT_FIRED, {"words": "no picture was announced"})))
             self._settled()
@@ -231,8 +226,8 @@ class Worker:
                     self._settled()
                 case SettingChanged():
                     self._dials.heed(event)
-                case CaptureComplete():
-                    pass  # comes before or after the file or never: the file is what counts
+                case _:
+                    pass  # that a release is done comes before or after its file or never: the file is what counts
         if events and not self._card.releases.waiting:
             self._dials.refresh()
 
@@ -354,16 +349,17 @@ class Worker:
         self._heed(self._backend.poll(0))
         self._live.park()
         self._tell(CameraState.CAPTURING)
+        origin = Origin(at_ns, self._card.directory)
         try:
-            self._trigger_patiently()
+            with self._card.releases.releasing(origin, exposure_s=self._dials.exposure_s):
+                self._remember_releases()
+                self._trigger_patiently()
         except CameraError as error:
             if not error.session_over:
                 self._settled()
             raise
         if self._shots_left is not None:
             self._shots_left -= 1
-        origin = Origin(at_ns, self._card.directory)
-        self._card.releases.begin(origin, exposure_s=self._dials.exposure_s)
         self._tell(CameraState.CAPTURING)
         self._remember_releases()
 
