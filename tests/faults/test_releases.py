@@ -31,6 +31,16 @@ def places(rig: Rig) -> list[str]:
 # ── that do not go off ────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_full_card_is_said_and_with_room_the_next_release_goes_off(rig: Rig) -> None:
+    rig.demo.set_capacity(1000)
+    assert code_of(rig.supervisor.trigger()) is FaultCode.CARD_FULL
+    assert rig.supervisor.status.state is READY
+    rig.demo.set_capacity(64_000_000_000)
+    rig.shoot()
+    assert len(rig.compare()) == rig.released == 1
+    assert rig.losses == 0
+
+
 def test_a_body_that_does_not_say_why_it_did_not_release(rig: Rig) -> None:
     """The driver passes no reason on, and the card has room: what is sure is that there is no picture."""
     rig.fault(FaultKind.STORE_FULL)

@@ -273,8 +273,13 @@ class GphotoBackend(GphotoCard, GphotoLive):
 
     def trigger(self) -> None:
         """Release the shutter; what comes of it comes as events."""
-        with self._calls("release"):
-            self._open_camera().trigger_capture(self._context)
+        try:
+            with self._calls("release"):
+                self._open_camera().trigger_capture(self._context)
+        except CameraError as error:
+            if error.code is FaultCode.CAMERA_REFUSED and not error.session_over and self._has_no_room():
+                raise CameraError(FaultCode.CARD_FULL, error.words) from error
+            raise
 
     def poll(self, timeout_ms: int) -> Sequence[BackendEvent]:
         """What the driver has; some port drivers return at once whatever the time-out."""

@@ -6,6 +6,7 @@ is deleted but what :meth:`GphotoCard.delete_file` is told by name.
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from types import ModuleType
 from typing import Any
 
 from fotointerview.camera import driver_words
@@ -14,6 +15,7 @@ from fotointerview.camera.gphoto_line import HELD, GphotoLine
 from fotointerview.domain.faults import FaultCode
 
 PIECE = 1 << 20
+_ONE_MB_IN_KB = 1024
 
 
 class GphotoCard(GphotoLine):
@@ -99,6 +101,13 @@ class GphotoCard(GphotoLine):
     def _file(self, ref: FileRef, kind: int) -> Any:
         return self._open_camera().file_get(ref.folder, ref.name, kind, None, self._context)
 
+    def _has_no_room(self) -> bool:
+        """Whether every card says that there is no room: a refused release does not tell why."""
+        gp = self._driver()
+        with self._calls("storage"):
+            cards = list(self._open_camera().get_storageinfo(self._context))
+        return bool(cards) and all(_is_full(gp, card) for card in cards)
+
     def delete_file(self, ref: FileRef) -> None:
         """Take a file off the card."""
         with self._calls("delete"):
@@ -108,3 +117,10 @@ class GphotoCard(GphotoLine):
 def _is_held(ref: FileRef) -> bool:
     """Whether it may be a picture from the body's memory."""
     return ref.folder == HELD
+
+
+def _is_full(gp: ModuleType, card: Any) -> bool:
+    """No room for a picture, as the body counts them, or for a megabyte where it does not count."""
+    if card.fields & gp.GP_STORAGEINFO_FREESPACEIMAGES:
+        return int(card.freeimages) == 0
+    return bool(card.fields & gp.GP_STORAGEINFO_FREESPACEKBYTES) and int(card.freekbytes) < _ONE_MB_IN_KB
