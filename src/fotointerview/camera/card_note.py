@@ -12,6 +12,7 @@ import logging
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -52,6 +53,8 @@ class CardNote:
             part.replace(self._path)
         except OSError as error:
             _log.warning("what is on the card is not noted down: %s", error)
+            with suppress(OSError):  # half a note is none
+                part.unlink(missing_ok=True)
 
     def add(self, file: CameraFile) -> None:
         """One more that needs no fetching. A line that a crash tears only means that it is fetched once more."""

@@ -8,6 +8,7 @@ import json
 import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def expect(directory: Path, token: str, source: CameraFile) -> None:
         part.replace(directory / f"{token}{_ENDING}")
     except OSError as error:
         _log.warning("%r is not noted down: %s", source.name, error)
+        with suppress(OSError):  # half a note is none
+            part.unlink(missing_ok=True)
 
 
 def no_longer(directory: Path, token: str) -> None:
