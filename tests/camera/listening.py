@@ -4,10 +4,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fotointerview.camera.link import BackendSpec
-from fotointerview.camera.messages import Event, FileArrived, StateChanged
+from fotointerview.camera.messages import FileArrived, StateChanged
 from fotointerview.camera.spec import CameraSpec
 from fotointerview.camera.supervisor import CameraSupervisor, Patience
 from fotointerview.domain.camera import CameraState
@@ -21,11 +21,11 @@ class Ear:
     """A listener that remembers."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: list[Any] = []
         self.threads: set[str] = set()
         self._changed = threading.Condition()
 
-    def __call__(self, event: Event) -> None:
+    def __call__(self, event: object) -> None:
         with self._changed:
             self.events.append(event)
             self.threads.add(threading.current_thread().name)

@@ -7,6 +7,7 @@ reader thread. Listeners are called on whichever of these has the news.
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -76,8 +77,10 @@ class InterviewSession(CameraPart):
     def settle(self, patience_s: float) -> None:
         """Wait for releases and shots that are under way; not for a camera that is not there."""
         until = time.monotonic() + patience_s
-        if self._disk_refused:
-            self._try_again()
+        aimed = self._try_again() if self._disk_refused else None
+        with suppress(TimeoutError, FaultError):
+            if aimed is not None:  # what comes of it has been announced then
+                aimed.result(patience_s)
         with suppress(TimeoutError):
             self._director.ask(lambda: None).result(patience_s)
         self._under_way.wait(max(until - time.monotonic(), 0.0), until=self._is_quiet)
@@ -91,9 +94,10 @@ class InterviewSession(CameraPart):
         self._end_camera_work()
         self._queue.post(self._unkept.try_again)
 
-    def _aim(self) -> None:
-        if self._camera is not None and self._interview_id:
-            self._camera.set_destination(self._store.incoming_for(self._interview_id))
+    def _aim(self) -> Future[None] | None:
+        if self._camera is None or not self._interview_id:
+            return None
+        return self._camera.set_destination(self._store.incoming_for(self._interview_id))
 
     # ── intents ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -342,11 +346,12 @@ class InterviewSession(CameraPart):
             self._emit(events.ShotFailed(self._arrivals.token(file_token), fault))
         self._off_the_way(file_token)
 
-    def _try_again(self) -> None:
-        """Fetch and take in anew what the disk refused before."""
+    def _try_again(self) -> Future[None] | None:
+        """Fetch and take in anew what the disk refused before; ends when the camera process has been told."""
         self._disk_refused = False
-        self._aim()
+        aimed = self._aim()
         self.load()
+        return aimed
 
     def _may_release(self) -> bool:
         return bool(self._interview_id)
