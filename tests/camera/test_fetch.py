@@ -10,7 +10,7 @@ import pytest
 from fotointerview.camera.backend import CameraError, FileInfo, FileRef
 from fotointerview.camera.fetch import Fetched, fetch_file, read_note
 from fotointerview.domain.faults import FaultCode, FaultError
-from tests.camera.folder_card import JPEG, FolderCard
+from tests.camera.folder_card import JPEG, FolderCard, shot_bytes
 
 NAME = "IMG_0001.JPG"
 
@@ -190,3 +190,56 @@ def test_unreadable_note_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "t.json").write_text(text)
     assert read_note(tmp_path / "t.jpg") is None
     assert read_note(tmp_path / "other.jpg") is None
+
+
+class Growing(FolderCard):
+    """The body is still writing the file when it has announced it."""
+
+    whole = JPEG
+
+    def read_file(self, ref: FileRef) -> Iterator[bytes]:
+        yield from super().read_file(ref)
+        (self.card / ref.name).write_bytes(self.whole)
+
+
+def test_file_that_grew_while_it_was_read_is_read_again(tmp_path: Path, incoming: Path) -> None:
+    """A RAW has no end mark: half of one would be called whole, and its whole one taken off the card."""
+    card = Growing(str(tmp_path / "camera"))
+    card.connect()
+    (card.card / "A.NEF").write_bytes(JPEG[:9000])
+    assert fetch(card, incoming, "A.NEF").path.read_bytes() == JPEG
+
+
+def test_file_that_is_here_already_is_not_read_again(card: FolderCard, incoming: Path) -> None:
+    """The camera process died between the last byte and the news of it."""
+    first = fetch(card, incoming)
+    (card.orders / "lose-file-once").touch()
+    assert fetch(card, incoming) == first
+    assert (card.orders / "lose-file-once").exists()
+    assert read_note(first.path) is not None
+
+
+@pytest.mark.parametrize("what", ["bytes", "another"])
+def test_only_the_very_file_is_here_already(card: FolderCard, incoming: Path, what: str) -> None:
+    first = fetch(card, incoming)
+    if what == "bytes":
+        first.path.write_bytes(bytes(len(JPEG)))
+    else:
+        (card.card / NAME).write_bytes(shot_bytes(3))
+    again = fetch(card, incoming)
+    assert again.path.read_bytes() == (JPEG if what == "bytes" else shot_bytes(3))
+
+
+class Forgetful(FolderCard):
+    """A body that keeps a picture only until it was read."""
+
+    def read_file(self, ref: FileRef) -> Iterator[bytes]:
+        yield from super().read_file(ref)
+        (self.card / ref.name).unlink()
+
+
+def test_file_that_is_gone_once_it_was_read_is_here(tmp_path: Path, incoming: Path) -> None:
+    card = Forgetful(str(tmp_path / "camera"))
+    card.connect()
+    (card.card / NAME).write_bytes(JPEG)
+    assert fetch(card, incoming).path.read_bytes() == JPEG

@@ -13,7 +13,7 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from fotointerview.camera.backend import CameraBackend, CameraError, FileRef
@@ -106,13 +106,18 @@ def _attempt(
     between: Callable[[], None],
 ) -> Fetched:
     info = backend.file_info(ref)
+    source = CameraFile(serial, ref.folder, ref.name, info.size, info.mtime)
     part = directory / f"{token}.part"
     note = directory / f"{token}.json"
     path = directory / f"{token}{PurePosixPath(ref.name).suffix.lower()}"
+    if (told := read_note(path)) is not None and told.source == source and _is_whole(path, told):
+        return Fetched(path, told.sha256, source, told.damaged)  # the news of it was lost
     try:
         _make_folder(directory)
         size, sha256, damaged = _copy(backend, ref, part, info.size, between)
-        source = CameraFile(serial, ref.folder, ref.name, size, info.mtime)
+        if info.size and (grown := _size_now(backend, ref)) not in (0, size):
+            raise _ShortReadError(size, grown)  # it was announced before the body had written it all
+        source = replace(source, size=size)
         _write_note(note, SourceNote(source, sha256, damaged))
         part.replace(path)
         _sync_folder(directory)
@@ -126,6 +131,25 @@ def _attempt(
         _forget(part, note)
         raise
     return Fetched(path, sha256, source, damaged)
+
+
+def _size_now(backend: CameraBackend, ref: FileRef) -> int:
+    """The size as the camera tells it now; 0 when it does not. What is read is read, whatever becomes of the line."""
+    try:
+        return backend.file_info(ref).size
+    except CameraError:
+        return 0
+
+
+def _is_whole(path: Path, told: SourceNote) -> bool:
+    """Whether a file is what its note says, byte for byte."""
+    try:
+        if path.stat().st_size != told.source.size:
+            return False
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == told.sha256
+    except OSError:
+        return False
 
 
 def _copy(
