@@ -8,7 +8,7 @@ import pytest
 
 from fotointerview.camera import card_note
 from fotointerview.camera import messages as m
-from fotointerview.camera.card_note import CardNote
+from fotointerview.camera.card_note import CardNote, remove_notes
 from fotointerview.camera.memory import CardKeeper
 from fotointerview.domain.camera import CameraState
 from tests.camera.listening import Ear
@@ -100,6 +100,6 @@ def test_a_disk_that_is_away_costs_nothing_but_the_note(tmp_path: Path) -> None:
     note.write([FILE])
     note.add(OTHER)
     note.sign()
-    note.remove()
+    remove_notes(tmp_path / "away" / ".incoming")
     assert note.read() is None
     assert list(tmp_path.iterdir()) == []

@@ -70,7 +70,7 @@ def test_a_disk_that_fills_up_in_mid_file(demo: DemoCameraProcess, disk: Path) -
         rig.shoot()
         failed = rig.ear.wait(m.FileFailed)
         assert (failed.fault.code, failed.name[-4:]) == (FaultCode.DISK_FULL, ".NEF")
-        rig.compare(kept_back=1)
+        rig.compare(kept_back=1, awaited=1)
         filler.unlink()
         rig.supervisor.set_destination(rig.incoming).result(WAIT_S)
         assert len(rig.compare()) == 2

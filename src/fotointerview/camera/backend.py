@@ -41,6 +41,13 @@ class FileAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChanged:
+    """The size or the place of a file changed after it was announced."""
+
+    ref: FileRef
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureComplete:
     """The camera says that a release is done. May come before or after the file, or never."""
 
@@ -52,7 +59,7 @@ class SettingChanged:
     name: SettingName | None
 
 
-BackendEvent = FileAdded | CaptureComplete | SettingChanged
+BackendEvent = FileAdded | FileChanged | CaptureComplete | SettingChanged
 
 
 class CameraError(Exception):

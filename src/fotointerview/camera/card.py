@@ -10,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from fotointerview.camera.backend import BackendEvent, CameraBackend, CameraError, FileInfo, FileRef
-from fotointerview.camera.card_note import CardNote
+from fotointerview.camera.card_age import from_another_card, newest
+from fotointerview.camera.card_note import CardNote, remove_notes
 from fotointerview.camera.downloads import Download, Downloads
 from fotointerview.camera.expected import expect, expected_elsewhere, expected_in, no_longer
-from fotointerview.camera.fetch import TRIES
+from fotointerview.camera.fetch import TRIES, Fetched
 from fotointerview.camera.link import Link
-from fotointerview.camera.memory import CardMemory, FilesKnown, ReadTries
-from fotointerview.camera.messages import CameraFile, FileAnnounced, FileFailed
+from fotointerview.camera.memory import CardMemory, FilesKnown, KeptBack, ReadTries
+from fotointerview.camera.messages import CameraFile, FileAnnounced, FileArrived, FileFailed
 from fotointerview.camera.origin import Origin
 from fotointerview.camera.release import Releases
 from fotointerview.domain.faults import Fault, FaultCode
@@ -28,6 +29,8 @@ _A_WHILE_MS = 120
 """Waiting inside the driver; libgphoto2's virtual camera delivers at once what is due within it."""
 _PAUSE_S = 0.01
 """Some drivers do not wait at all."""
+_LISTING_S = 10.0
+"""So long after the first list an announcement may be of a picture that was taken before it was read."""
 
 
 class Card:
@@ -54,7 +57,10 @@ class Card:
         self._clock_s = 0.0
         """So much is the camera's clock ahead of ours, as its last picture of a known time told."""
         self._being_read: dict[str, Download] = {}
-        self.downloads = Downloads(memory.underway)
+        self._fetched: dict[FileRef, Origin] = {}
+        self._listed: frozenset[CameraFile] = frozenset()
+        self._listed_at = 0.0
+        self.downloads = Downloads(memory.underway, memory.failed)
         self.directory: Path | None = memory.directory
         self.releases = Releases()
         for fired in memory.fired:
@@ -64,6 +70,8 @@ class Card:
 
     def compare(self, serial: str) -> None:
         """First time: everything on the card is old. Later: what is not known was shot while we were away."""
+        if serial != self._serial:
+            self._fetched.clear()
         self._serial = serial
         self._short = dict.fromkeys(self._short, True)
         self._being_read.clear()
@@ -71,32 +79,43 @@ class Card:
         found = [self._identify(ref) for ref in self._backend.list_files()]
         # Only now: were the card known before its list was read whole, the rest of it would count as new.
         self._recall(found)
-        self._note = CardNote(self.directory.parent, serial) if self.directory and serial else None
-        first = serial not in self._known
-        noted = self._note.read() if first and self._note else None
-        known = self._known.setdefault(serial, set(noted or ()))
-        if noted is not None and self.directory is not None:
-            known |= expected_elsewhere(self.directory)
-        if noted is not None:  # an earlier run of the program did not end as it should
-            self._link.send(FilesKnown(serial, tuple(known)))
-        elif first:
-            underway = self.downloads.refs()
-            known.update(file for file in found if FileRef(file.folder, file.name) not in underway)
-            self._link.send(FilesKnown(serial, tuple(known)))
-        if self._note:
-            self._note.write(known)
-        names = {FileRef(file.folder, file.name) for file in known}
-        here = {FileRef(file.folder, file.name) for file in found}
+        known = self._old(found)
+        names = {_ref(file) for file in known}
+        here = {_ref(file) for file in found}
         for lost in self.downloads.drop_absent(here):
             fault = Fault(FaultCode.CAMERA_LOST, {"name": lost.ref.name, "words": "no longer on the card"})
             no_longer(lost.directory, lost.token)
             self._link.send(FileFailed(lost.token, lost.ref.name, fault))
         for file in sorted(found, key=lambda file: (file.mtime, file.name)):
-            ref = FileRef(file.folder, file.name)
+            ref = _ref(file)
             if file in known or _unmeasured(file) in known or (_is_unmeasured(file) and ref in names):
                 self.downloads.note(ref)
             else:
                 self.announce(ref)
+
+    def _old(self, found: Collection[CameraFile]) -> set[CameraFile]:
+        """What needs no fetching from the card that holds ``found``; written down, and told the application."""
+        serial = self._serial
+        first = serial not in self._known
+        self._note = CardNote(self.directory.parent, serial) if self.directory and serial else None
+        noted = self._note.read() if first and self._note else None
+        known = self._known.setdefault(serial, set(noted or ()))
+        before = len(known)
+        promised = self.downloads.refs() | self.downloads.failed_refs()
+        self._listed = frozenset()
+        if noted is not None and self.directory is not None:
+            # An earlier run of the program did not end as it should.
+            known |= expected_elsewhere(self.directory)
+        if first and noted is None:
+            known.update(file for file in found if _ref(file) not in promised)
+            self._listed, self._listed_at = newest(known), time.monotonic()
+        else:
+            known |= {file for file in from_another_card(found, known) if _ref(file) not in promised}
+        if first or len(known) != before:
+            self._link.send(FilesKnown(serial, tuple(known)))
+        if self._note:
+            self._note.write(known)
+        return known
 
     def _identify(self, ref: FileRef) -> CameraFile:
         """A file whose size and time are refused is known by its name: one of them must not bar the camera."""
@@ -134,7 +153,7 @@ class Card:
     def announce(self, ref: FileRef, *, held: bool = False) -> None:
         """A file new on the card; it goes where it belonged when the shutter was released."""
         self._touched = time.monotonic()
-        if self.downloads.note(ref) or self._is_another(ref):
+        if (self.downloads.note(ref) or self._is_another(ref)) and not self._try_again(ref):
             now = time.monotonic_ns()
             here = Origin(now, self.directory)
             taken = self._identify(ref).mtime - self._clock_s if self.releases.in_doubt else None
@@ -142,6 +161,25 @@ class Card:
             source = self._take(ref, origin, announced_ns=now, release=release, held=held)
             if source.mtime and origin is not here:
                 self._clock_s = source.mtime - origin.at
+
+    def changed(self, ref: FileRef) -> None:
+        """The camera says that a file is another now: one that came from here too early is fetched once more."""
+        where = self._fetched.get(ref)
+        if where is None or ref in self.downloads.refs():
+            return
+        sizes = {file.size for file in self._known.get(self._serial, ()) if _ref(file) == ref}
+        if self._identify(ref).size not in {0, *sizes}:
+            self._take(ref, where, announced_ns=time.monotonic_ns(), release=new_id())
+
+    def _try_again(self, ref: FileRef) -> bool:
+        """Put a file that could not be fetched in the list again; it belongs where it did."""
+        failed = self.downloads.again(ref)
+        if failed is None:
+            return False
+        origin = Origin(failed.trigger_ns, failed.directory)
+        self._take(ref, origin, announced_ns=time.monotonic_ns(), release=failed.release)
+        no_longer(failed.directory, failed.token)
+        return True
 
     def _is_another(self, ref: FileRef) -> bool:
         """Whether there is another picture now under a name that was heard of before.
@@ -151,6 +189,10 @@ class Card:
         if ref in self.downloads.refs():
             return False  # what is there will be fetched
         file = self._identify(ref)
+        if file in self._listed and time.monotonic() - self._listed_at < _LISTING_S:
+            # The first list had it already, and now the camera announces it: it was taken in between.
+            self._listed -= {file}
+            return True
         return file.size > 0 and file not in self._known.get(self._serial, ())
 
     def _take(
@@ -188,7 +230,7 @@ class Card:
 
     def _recall(self, files: Collection[CameraFile]) -> None:
         """Announce again what an earlier run of the program announced and did not fetch."""
-        underway = self.downloads.refs()
+        underway = self.downloads.refs() | self.downloads.failed_refs()
         directory = self.directory
         if directory is None:
             return
@@ -202,10 +244,12 @@ class Card:
     def aim(self, directory: Path) -> None:
         """Fetch into ``directory`` from now on, also what could not be written there: there may be room by now."""
         self.directory = directory
-        for ref in self.downloads.take_failed(directory):
-            self.downloads.note(ref)
-            now = time.monotonic_ns()
-            self._take(ref, Origin(now, directory), announced_ns=now, release=new_id())
+        if self._note is None and self._serial in self._known:
+            # The camera was there before the first interview.
+            self._note = CardNote(directory.parent, self._serial)
+            self._note.write(self._known[self._serial])
+        for ref in self.downloads.failed_for(directory):
+            self._try_again(ref)
         self._recall(self._known.get(self._serial, ()))
 
     def may_read(self, download: Download) -> bool:
@@ -246,20 +290,35 @@ class Card:
         self.downloads.put(replace(download, tries=tries))
         self._link.send(ReadTries(download.token, tries))
 
-    def arrived(self, download: Download, source: CameraFile) -> None:
+    def arrived(self, download: Download, fetched: Fetched) -> None:
         """It is here; whoever hears of its arrival knows that."""
+        source = fetched.source
         self.downloads.done(download)
         self._being_read.pop(download.token, None)
         no_longer(download.directory, download.token)
         self._known.setdefault(source.serial, set()).add(source)
+        self._fetched[download.ref] = Origin(download.trigger_ns, download.directory)
         if self._note:
             self._note.add(source)
+        self._link.send(
+            FileArrived(
+                download.token,
+                fetched.path.absolute(),
+                fetched.sha256,
+                source,
+                time.monotonic_ns(),
+                fetched.damaged,
+                download.release,
+            )
+        )
 
     def failed(self, download: Download, fault: Fault) -> None:
-        """It stays on the camera; it may be asked for again."""
+        """It stays on the camera; it may be asked for again, and what this disk refused is at the next start."""
         self.downloads.failed(download)
         self._being_read.pop(download.token, None)
-        no_longer(download.directory, download.token)
+        if fault.code not in (FaultCode.DISK_FULL, FaultCode.DISK_WRITE):
+            no_longer(download.directory, download.token)
+        self._link.send(KeptBack(download.token))
         self._link.send(FileFailed(download.token, download.ref.name, fault))
         self._touched = time.monotonic()
         if fault.code is FaultCode.FILE_SHORT:
@@ -284,8 +343,9 @@ class Card:
 
     def close(self) -> None:
         """An orderly end: at the next start everything on the card is old again."""
-        if self._note:
-            self._note.remove()
+        if self.directory is not None:
+            remove_notes(self.directory.parent)
+        self._note = None
 
     # ── at the end of an interview ────────────────────────────────────────────────────────────────────────
 
@@ -298,7 +358,7 @@ class Card:
         gone = []
         for file in self.find(files):
             try:
-                self._backend.delete_file(FileRef(file.folder, file.name))
+                self._backend.delete_file(_ref(file))
             except CameraError as error:
                 if error.session_over:
                     raise
@@ -308,13 +368,19 @@ class Card:
         return tuple(gone)
 
     def _is_here(self, file: CameraFile) -> bool:
-        return file.size > 0 and self._identify(FileRef(file.folder, file.name)) == file
+        """A file without size or time cannot be told from a later one: names come round again."""
+        measured = file.size > 0 and file.mtime > 0
+        return measured and self._identify(_ref(file)) == file
 
     def _know(self, file: CameraFile) -> None:
         self._known.setdefault(file.serial, set()).add(file)
         if self._note:
             self._note.add(file)
         self._link.send(FilesKnown(file.serial, (file,)))
+
+
+def _ref(file: CameraFile) -> FileRef:
+    return FileRef(file.folder, file.name)
 
 
 def _unmeasured(file: CameraFile) -> CameraFile:

@@ -34,7 +34,7 @@ class CardNote:
     def read(self) -> frozenset[CameraFile] | None:
         """What needs no fetching; ``None`` when there is no note, or none that may be believed."""
         try:
-            if time.time() - self._path.stat().st_mtime > FRESH_S:
+            if abs(time.time() - self._path.stat().st_mtime) > FRESH_S:  # a clock may have been set back
                 return None
             lines = self._path.read_text(encoding="utf-8").splitlines()
         except (OSError, ValueError):
@@ -57,10 +57,15 @@ class CardNote:
                 part.unlink(missing_ok=True)
 
     def add(self, file: CameraFile) -> None:
-        """One more that needs no fetching. A line that a crash tears only means that it is fetched once more."""
+        """One more that needs no fetching. A line that a crash tears only means that it is fetched once more.
+
+        Nothing is begun here: a note of this one file would say that all the others on the card are new.
+        """
         try:
-            with self._path.open("a", encoding="utf-8") as out:
+            with os.fdopen(os.open(self._path, os.O_WRONLY | os.O_APPEND), "a", encoding="utf-8") as out:
                 out.write(_line(file))
+        except FileNotFoundError:
+            return  # it could not be begun, and that was said
         except OSError as error:
             _log.warning("%r is not noted down: %s", file.name, error)
 
@@ -75,12 +80,14 @@ class CardNote:
         except OSError:
             return  # there is none, or the disk is away
 
-    def remove(self) -> None:
-        """An orderly end."""
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            _log.warning("the note about the card stays: %s", error)
+
+def remove_notes(incoming: Path) -> None:
+    """An orderly end: the notes about every card go, also of a body that is not connected any more."""
+    try:
+        for note in list(incoming.glob("card-*.jsonl")):
+            note.unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("the notes about the card stay: %s", error)
 
 
 def _line(file: CameraFile) -> str:

@@ -31,15 +31,13 @@ class Download:
 
 
 class Downloads:
-    """What is to be fetched, and which files of this session have been heard of."""
+    """What is to be fetched, what could not be, and which files of this session have been heard of."""
 
-    def __init__(self, underway: Sequence[Underway] = ()) -> None:
-        self._waiting = [
-            Download(u.token, u.ref, u.directory, u.trigger_ns, u.tries, u.release) for u in underway
-        ]
+    def __init__(self, underway: Sequence[Underway] = (), failed: Sequence[Underway] = ()) -> None:
+        self._waiting = [_download(known) for known in underway]
         self._shown: set[str] = set()
         self._heard: set[FileRef] = set()
-        self._failed: list[Download] = []
+        self._failed = {known.ref: _download(known) for known in failed}
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
@@ -63,10 +61,10 @@ class Downloads:
     def forget_listing(self) -> None:
         """A new session: only what is waiting has been heard of; what failed will be found again."""
         self._heard = self.refs()
-        self._failed.clear()
 
     def drop_absent(self, here: Collection[FileRef]) -> list[Download]:
-        """Take out and return what is no longer on the card."""
+        """Take out and return what is no longer on the card; what failed is forgotten with it."""
+        self._failed = {ref: download for ref, download in self._failed.items() if ref in here}
         absent = [download for download in self._waiting if download.ref not in here]
         self._waiting = [download for download in self._waiting if download.ref in here]
         return absent
@@ -87,14 +85,19 @@ class Downloads:
     def failed(self, download: Download) -> None:
         """Take a file out that could not be fetched; it may be asked for again."""
         self.done(download)
-        self._failed.append(download)
+        self._failed[download.ref] = download
 
-    def take_failed(self, directory: Path) -> list[FileRef]:
-        """The files that failed on their way to ``directory``, as if they had never been heard of."""
-        again = [download for download in self._failed if download.directory == directory]
-        self._failed = [download for download in self._failed if download.directory != directory]
-        self._heard -= {download.ref for download in again}
-        return [download.ref for download in again]
+    def again(self, ref: FileRef) -> Download | None:
+        """What ``ref`` was when it failed; it is going to be tried again, or another picture has its name."""
+        return self._failed.pop(ref, None)
+
+    def failed_refs(self) -> set[FileRef]:
+        """The files that failed."""
+        return set(self._failed)
+
+    def failed_for(self, directory: Path) -> list[FileRef]:
+        """The files that failed on their way to ``directory``."""
+        return [ref for ref, download in self._failed.items() if download.directory == directory]
 
     def next(self) -> Download | None:
         """The one to fetch now: the oldest JPEG, else the oldest."""
@@ -110,3 +113,7 @@ class Downloads:
             if download.token not in self._shown:
                 self._shown.add(download.token)
                 yield download
+
+
+def _download(known: Underway) -> Download:
+    return Download(known.token, known.ref, known.directory, known.trigger_ns, known.tries, known.release)

@@ -15,6 +15,7 @@ from pathlib import Path
 from fotointerview.camera.messages import CameraFile
 
 _ENDING = ".expected.json"
+_NOT_PICTURES = {".json", ".part"}
 _log = logging.getLogger(__name__)
 
 
@@ -47,9 +48,10 @@ def no_longer(directory: Path, token: str) -> None:
 def expected_in(directory: Path) -> Mapping[str, CameraFile]:
     """The notes in ``directory`` by token, oldest first, but for those whose file has come after all."""
     found = {}
+    here = {path.stem for path in directory.glob("*") if path.suffix not in _NOT_PICTURES}
     for note in sorted(directory.glob(f"*{_ENDING}")):
         token = note.name.removesuffix(_ENDING)
-        if (directory / f"{token}.json").exists():
+        if token in here:
             continue
         try:
             found[token] = CameraFile(**json.loads(note.read_text(encoding="utf-8")))

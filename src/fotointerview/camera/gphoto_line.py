@@ -15,6 +15,7 @@ from fotointerview.camera.backend import (
     CameraError,
     CaptureComplete,
     FileAdded,
+    FileChanged,
     FileRef,
     SettingChanged,
 )
@@ -99,6 +100,8 @@ class GphotoLine:
         gp = self._driver()
         if kind == gp.GP_EVENT_FILE_ADDED:
             events.append(FileAdded(FileRef(data.folder, data.name), held=data.folder == HELD))
+        elif kind == gp.GP_EVENT_FILE_CHANGED:
+            events.append(FileChanged(FileRef(data.folder, data.name)))
         elif kind == gp.GP_EVENT_CAPTURE_COMPLETE:
             events.append(CaptureComplete())
         elif kind == gp.GP_EVENT_UNKNOWN and isinstance(data, str):

@@ -42,6 +42,13 @@ class ReadTries:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBack:
+    """Child → parent: this file is about to be given up for now; it is still on the card."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fired:
     """Child → parent: these releases have brought no file yet, oldest first; replaces what was told before."""
 
@@ -55,7 +62,7 @@ class LiveTried:
 
 @dataclass(frozen=True, slots=True)
 class Underway:
-    """A file that was announced and has neither arrived nor failed."""
+    """A file that was announced and has not arrived."""
 
     token: str
     ref: FileRef
@@ -65,7 +72,7 @@ class Underway:
     release: str = ""
 
 
-Memo = FilesKnown | ReadTries | Fired | LiveTried
+Memo = FilesKnown | ReadTries | KeptBack | Fired | LiveTried
 """What a child tells for the memory alone."""
 
 
@@ -76,6 +83,7 @@ class CardMemory:
     Attributes:
         known: by camera serial; a serial that is not in it has never been connected.
         underway: announced files, in order.
+        failed: files that could not be fetched and are still on the card: they belong where they did.
         directory: the destination, if one was set.
         fired: releases that have brought no file yet, oldest first.
         live: live view is wanted.
@@ -84,6 +92,7 @@ class CardMemory:
 
     known: Mapping[str, frozenset[CameraFile]] = field(default_factory=dict)
     underway: tuple[Underway, ...] = ()
+    failed: tuple[Underway, ...] = ()
     directory: Path | None = None
     fired: tuple[Origin, ...] = ()
     live: bool = False
@@ -103,6 +112,7 @@ class CardKeeper:
     def __init__(self) -> None:
         self._known: dict[str, set[CameraFile]] = {}
         self._underway: dict[str, Underway] = {}
+        self._failed: dict[FileRef, Underway] = {}
         self._fired: tuple[Origin, ...] = ()
         self._serial = ""
         self._live_tries = 0
@@ -125,6 +135,7 @@ class CardKeeper:
         return CardMemory(
             {serial: frozenset(files) for serial, files in self._known.items()},
             tuple(self._underway.values()),
+            tuple(self._failed.values()),
             self.directory,
             self._fired,
             self.live,
@@ -138,6 +149,9 @@ class CardKeeper:
                 self._known.setdefault(event.serial, set()).update(event.files)
             case ReadTries() if event.token in self._underway:
                 self._underway[event.token] = replace(self._underway[event.token], tries=event.tries)
+            case KeptBack() if event.token in self._underway:
+                failed = self._underway.pop(event.token)
+                self._failed[failed.ref] = failed
             case Fired():
                 self._fired = event.waiting
             case LiveTried():
@@ -148,6 +162,7 @@ class CardKeeper:
                 self._serial = event.identity.serial or self._serial
             case FileAnnounced() if event.directory is not None:
                 ref = FileRef(event.folder, event.name)
+                self._failed.pop(ref, None)
                 self._underway[event.token] = Underway(
                     event.token, ref, event.directory, event.trigger_ns, release=event.release
                 )

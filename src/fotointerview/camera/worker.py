@@ -18,6 +18,7 @@ from fotointerview.camera.backend import (
     CameraBackend,
     CameraError,
     FileAdded,
+    FileChanged,
     SettingChanged,
 )
 from fotointerview.camera.card import Card
@@ -34,7 +35,6 @@ from fotointerview.camera.messages import (
     Command,
     DeleteFiles,
     DriveFocus,
-    FileArrived,
     FindFiles,
     Heartbeat,
     LookAgain,
@@ -93,10 +93,14 @@ class Worker:
     def run(self) -> int:
         """Turn until stopped; returns the process's exit code."""
         self._tell(CameraState.SEARCHING)
+        trouble: CameraError | None = None
         try:
             while True:
                 try:
-                    if self._identity is None:
+                    if trouble is not None:  # in here, as an order that comes meanwhile may meet the next one
+                        now, trouble = trouble, None
+                        self._failed(now)
+                    elif self._identity is None:
                         self._connect()
                     elif (
                         self._shots_left == 0 and not self._card.releases.waiting and not self._card.downloads
@@ -106,7 +110,7 @@ class Worker:
                     else:
                         self._turn()
                 except CameraError as error:
-                    self._failed(error)
+                    trouble = error
         except _StoppedError:
             return 0
         finally:
@@ -120,7 +124,7 @@ class Worker:
         self._identity, self._serial = identity, identity.serial
         self._tell(CameraState.CONNECTING)
         try:
-            self._card.compare(identity.serial)
+            self._card.compare(identity.known_by)
             self._card.settle(self._heed)
             self._link.send(AbilitiesKnown(self._backend.abilities(), tuple(self._backend.seen())))
             self._dials.read_all()
@@ -197,8 +201,11 @@ class Worker:
                 raise
             self._failed(error)  # no reason to give up the file that is being fetched
         quick = self._card.downloads.next_quick()
-        if self._fetching is not None and not self._fetching.is_quick and quick is not None:
-            self._fetch(quick)  # the RAW goes on where it was
+        outer = self._fetching
+        if outer is not None and not outer.is_quick and quick is not None:
+            self._card.spare(outer)  # what ends in here is not its doing
+            self._fetch(quick)
+            self._card.may_read(outer)  # the RAW goes on where it was
 
     def _listen(self) -> None:
         """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
@@ -224,6 +231,8 @@ class Worker:
                 case FileAdded():
                     self._card.announce(event.ref, held=event.held)
                     self._settled()
+                case FileChanged():
+                    self._card.changed(event.ref)
                 case SettingChanged():
                     self._dials.heed(event)
                 case _:
@@ -256,7 +265,7 @@ class Worker:
                 download.ref,
                 token=download.token,
                 directory=download.directory,
-                serial=self._identity.serial,
+                serial=self._identity.known_by,
                 between=lambda: self._card.beside(download, self._between),
             )
         except FaultError as error:
@@ -272,18 +281,7 @@ class Worker:
             return
         finally:
             self._fetching = outer
-        self._card.arrived(download, fetched.source)
-        self._link.send(
-            FileArrived(
-                download.token,
-                fetched.path.absolute(),
-                fetched.sha256,
-                fetched.source,
-                time.monotonic_ns(),
-                fetched.damaged,
-                download.release,
-            )
-        )
+        self._card.arrived(download, fetched)
 
     # ── orders ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -306,7 +304,7 @@ class Worker:
                 fault = Fault(FaultCode.NOT_FIRED, fault.details)
             over = error if error.session_over else None
         self._link.send(Reply(command.id, fault, result))
-        if over is not None:
+        if over is not None and self._identity is not None:  # else there is no session to end
             raise over
 
     def _carry_out(self, command: Command) -> Setting | tuple[CameraFile, ...] | None:

@@ -88,6 +88,11 @@ class CameraIdentity:
     serial: str = ""
     manufacturer: str = ""
 
+    @property
+    def known_by(self) -> str:
+        """What a body's files are known by: two models without a serial number are at least two bodies."""
+        return self.serial or self.model
+
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
