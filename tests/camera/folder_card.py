@@ -170,6 +170,8 @@ class FolderCard:
 
     def list_files(self) -> Sequence[FileRef]:
         self._check()
+        if self._told("list-slowly"):
+            time.sleep(3.0)
         return [FileRef(DCIM, path.name) for path in sorted(self.card.iterdir())]
 
     def _path(self, ref: FileRef) -> Path:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -16,6 +17,7 @@ import pytest
 
 from fotointerview.camera import messages as m
 from fotointerview.camera.fetch import read_note
+from fotointerview.camera.memory import FilesKnown
 from fotointerview.camera.supervisor import CameraSupervisor, Patience
 from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.faults import FaultCode, FaultError
@@ -405,3 +407,60 @@ def running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def sleeper(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A camera process that never reads what it is told."""
+    program = room.study / "sleeper"
+    program.write_text("#!/bin/sh\nexec sleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+
+def remembering(supervisor: CameraSupervisor) -> None:
+    """Thousands of files: more than a pipe holds."""
+    files = tuple(m.CameraFile("F1", "/DCIM", f"IMG_{number:05}.JPG", 10, 20) for number in range(5000))
+    supervisor._keeper.heed(FilesKnown("F1", files))
+
+
+def test_a_process_that_does_not_listen_holds_up_nobody(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeper(room, monkeypatch)
+    supervisor = CameraSupervisor(folder_card(room.camera), listener=room.ear, patience=Patience(goodbye=0.2))
+    remembering(supervisor)
+    supervisor.start()
+    until(lambda: supervisor.pid is not None)
+
+    def ask() -> None:
+        supervisor.set_destination(room.incoming).result(WAIT_S)
+        supervisor.set_live(True).result(WAIT_S)
+        supervisor.trigger().exception(WAIT_S)
+        supervisor.stop()
+
+    asked = threading.Thread(target=ask, daemon=True)
+    asked.start()
+    asked.join(WAIT_S)
+    assert not asked.is_alive()
+
+
+def test_what_is_asked_while_a_process_is_told_its_memory_holds_for_it(room: Room) -> None:
+    supervisor = CameraSupervisor(folder_card(room.camera), listener=room.ear)
+    remembering(supervisor)
+    supervisor.start()
+    try:
+        until(lambda: supervisor.pid is not None)
+        supervisor.set_destination(room.incoming)
+        supervisor.set_live(True)
+        room.ear.wait(m.Frame)
+        supervisor.trigger().result(WAIT_S)
+        assert room.ear.arrived().path.parent == room.incoming
+    finally:
+        supervisor.stop()
+
+
+def test_a_long_list_is_no_reason_to_give_up_the_process(room: Room) -> None:
+    room.order("list-slowly")
+    with room.tethered(patience=Patience(silence=1.0, listing=10.0)) as supervisor:
+        room.ear.wait_state(READY)
+        supervisor.trigger().result(WAIT_S)
+        room.ear.arrived()
+    assert not [event for event in room.ear.all(m.StateChanged) if event.state is CameraState.LOST]

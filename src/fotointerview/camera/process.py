@@ -18,6 +18,7 @@ class CameraProcess:
         started: monotonic seconds.
         heard: when it last gave a sign of life.
         hung: it was killed because it gave none.
+        greeted: it was told what is known, and takes orders.
     """
 
     def __init__(self, spec: BackendSpec) -> None:
@@ -38,7 +39,7 @@ class CameraProcess:
         self.sender = Sender(self.process.stdin)
         self.stream = self.process.stdout
         self.started = self.heard = time.monotonic()
-        self.hung = False
+        self.hung = self.greeted = False
 
     def bury(self) -> int:
         """Wait for the end (it is near), close the pipes, return the exit code."""

@@ -30,6 +30,7 @@ from typing import Any
 from fotointerview.camera.link import BackendSpec, Hello, receive
 from fotointerview.camera.memory import CardKeeper, Memo
 from fotointerview.camera.messages import (
+    NOBODY,
     AbilitiesKnown,
     CameraFile,
     Command,
@@ -72,11 +73,13 @@ class Patience:
     Attributes:
         silence: without a sign of life; a USB call may sit in the driver for 20 s.
         release: the same while a release is under way: a long exposure is silent.
+        listing: the same while a card is listed, which is one call: some bodies tell of a hundred files a second.
         goodbye: from the stop order to the end of the process.
     """
 
     silence: float = 25.0
     release: float = 120.0
+    listing: float = 180.0
     goodbye: float = 3.0
 
 
@@ -144,7 +147,9 @@ class CameraSupervisor:
         with self._lock:
             self._stopping.set()
             child = self._child
-        if child is not None:
+        if child is not None and not child.greeted:
+            child.process.kill()  # nothing was asked of it yet, and perhaps it does not listen
+        elif child is not None:
             with suppress(OSError, ValueError):  # it may be gone already
                 child.sender.send(Stop(next(self._ids)))
             try:
@@ -202,7 +207,8 @@ class CameraSupervisor:
 
     def _lasting(self, make: Callable[[int], Command]) -> Future[None]:
         """An order that the next process is given at its start when there is none now."""
-        if self._child is None:
+        child = self._child
+        if child is None or not child.greeted:
             done: Future[None] = Future()
             done.set_result(None)
             return done
@@ -215,7 +221,7 @@ class CameraSupervisor:
         ready = self._status.state in _CONNECTED or isinstance(command, _LASTING)
         with self._lock:
             child = self._child
-            if child is not None and ready and not self._stopping.is_set():
+            if child is not None and child.greeted and ready and not self._stopping.is_set():
                 self._pending[command.id] = (command, future)
             else:
                 child = None
@@ -292,11 +298,26 @@ class CameraSupervisor:
         with self._lock:
             if self._stopping.is_set():
                 return None
-            child = CameraProcess(spec)
-            with suppress(OSError):  # it died at once; the reading tells
-                child.sender.send(Hello(spec, self._keeper.memory()))
-            self._child = child
-            return child
+            child = self._child = CameraProcess(spec)
+            memory = self._keeper.memory()
+        with suppress(OSError):  # it died at once; the reading tells
+            # Not under the lock: more than a pipe holds is only taken when the child reads.
+            child.sender.send(Hello(spec, memory))
+            self._catch_up(child, (memory.directory, memory.live))
+        return child
+
+    def _catch_up(self, child: CameraProcess, told: tuple[Path | None, bool]) -> None:
+        """Tell the child what was asked for while it was greeted; from then on it takes orders."""
+        while True:
+            with self._lock:
+                now = (self._keeper.directory, self._keeper.live)
+                child.greeted = now == told
+            if child.greeted:
+                return
+            directory, live = told = now
+            if directory is not None:
+                child.sender.send(SetDestination(NOBODY, directory))
+            child.sender.send(SetLive(NOBODY, live))
 
     def _hear(self, child: CameraProcess) -> None:
         while True:
@@ -350,6 +371,8 @@ class CameraSupervisor:
                 child = self._child
                 firing = any(isinstance(command, Trigger) for command, _ in self._pending.values())
             limit = self._patience.release if firing else self._patience.silence
+            if self._status.state is CameraState.CONNECTING:
+                limit = max(limit, self._patience.listing)
             if child is not None and time.monotonic() - child.heard > limit:
                 child.hung = True
                 child.process.kill()
