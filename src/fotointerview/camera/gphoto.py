@@ -149,11 +149,13 @@ class GphotoBackend(GphotoCard, GphotoLive):
         """Open the body with that serial number; where it is not there, the first, unless ``only`` that one will do."""
         if not serial:
             return self._start(candidates[0], ports)
+        here_at = self._here_at
         for candidate in candidates:
             identity = self._start(candidate, ports)
             if same_serial(identity.serial, serial):
                 return identity
             self.close()
+            self._here_at = here_at  # another one is there, and the grace runs out all the same
         if only or time.monotonic() - self._here_at < _GRACE_S:
             raise CameraError(FaultCode.NO_CAMERA, f"no camera with serial {serial}", session_over=True)
         return self._start(candidates[0], ports)
