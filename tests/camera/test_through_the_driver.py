@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fotointerview.camera import messages as m
+from fotointerview.camera import sources
 from fotointerview.camera.demo.faults import FaultKind
 from fotointerview.camera.demo.launch import DemoCameraProcess
 from fotointerview.camera.link import BackendSpec
@@ -26,13 +27,15 @@ READY = CameraState.READY
 class Line:
     """A demo camera, the camera process that speaks with it, and what was heard."""
 
-    def __init__(self, body: DemoCameraProcess, folder: Path) -> None:
+    def __init__(self, body: DemoCameraProcess, folder: Path, **environment: str) -> None:
         self.body, self.ear = body, Ear()
         self.incoming = folder / "study" / ".incoming" / "i1"
         self.incoming.parent.parent.mkdir(parents=True, exist_ok=True)
         (folder / "driver").mkdir(exist_ok=True)
         self._spec = BackendSpec(
-            GPHOTO, {"port": body.address}, {"XDG_CONFIG_HOME": str(folder / "driver"), "LANGUAGE": "C"}
+            GPHOTO,
+            {"port": body.address},
+            {"XDG_CONFIG_HOME": str(folder / "driver"), "LANGUAGE": "C", **environment},
         )
 
     @contextmanager
@@ -187,3 +190,17 @@ def test_a_file_that_stays_short_ends_no_more_than_one_session(line: Line) -> No
         camera.trigger().result(WAIT_S)
         assert line.ear.arrived().source.size > 0
         assert len([e for e in line.ear.all(m.StateChanged) if e.state is CameraState.LOST]) == 1
+
+
+def test_a_file_stays_the_same_when_the_computer_changes_its_time_zone(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else all that is on the card is another file after a journey: old pictures are fetched, and none is cleared."""
+    lines = [Line(line.body, tmp_path, **sources._environment(tmp_path / "driver")) for _ in range(2)]
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    with lines[0].supervised() as camera:
+        camera.trigger().result(WAIT_S)
+        source = lines[0].ear.arrived().source
+    monkeypatch.setenv("TZ", "America/New_York")
+    with lines[1].supervised() as camera:
+        assert camera.find_files((source,)).result(WAIT_S) == (source,)

@@ -135,8 +135,11 @@ def _webcam(number: int | None) -> CameraSource:
 
 
 def _environment(settings: Path) -> dict[str, str]:
-    """The driver's own settings apart from those of other programs, and its words untranslated."""
-    return {"XDG_CONFIG_HOME": str(settings), "LANGUAGE": "C"}
+    """The driver's own settings apart from those of other programs, its words untranslated, and its clock fixed.
+
+    It reads the camera's clock in the computer's time zone: after a journey every file would be another one.
+    """
+    return {"XDG_CONFIG_HOME": str(settings), "LANGUAGE": "C", "TZ": "UTC0"}
 
 
 def _folder(opening: ExitStack, beside: ExitStack, purpose: str) -> Path:
