@@ -14,7 +14,7 @@ import pytest
 
 from fotointerview.camera import folder_watch
 from fotointerview.camera import messages as m
-from fotointerview.camera.backend import CameraError, FileAdded, FileRef
+from fotointerview.camera.backend import BackendEvent, CameraError, FileAdded, FileRef
 from fotointerview.camera.folder import FolderBackend
 from fotointerview.camera.sources import open_source
 from fotointerview.camera.spec import CameraKind, CameraSpec
@@ -523,3 +523,19 @@ def test_another_programs_picture_arrives_once_and_whole(tmp_path: Path, folder:
     assert sorted(path.name for path in folder.iterdir()) == [
         *("IMG_0002.JPG", "IMG_0003.JPG", "IMG_0004.JPG")
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_folder_whose_name_is_no_text_is_passed_over(folder: Path, camera: FolderBackend) -> None:
+    """What lies in it could not be written down: the camera process would die of it, again and again."""
+    strange = folder / os.fsdecode(b"bad\xff")
+    put(strange / "OLD.JPG", age_s=60)
+    camera.connect()
+    assert camera.list_files() == []
+    put(strange / "A.JPG")
+    put(folder / "B.JPG")
+    heard: list[BackendEvent] = []
+    until = time.monotonic() + LONG_S
+    while time.monotonic() < until:
+        heard += camera.poll(20)
+    assert heard == [FileAdded(FileRef("/", "B.JPG"))]

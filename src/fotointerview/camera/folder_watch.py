@@ -351,15 +351,20 @@ def is_picture(name: str) -> bool:
     """Whether a file of this name is a finished picture; temporary and hidden names are not."""
     if name.startswith((".", "~")) or PurePath(name).suffix.lower() not in PICTURE_SUFFIXES:
         return False
+    return _is_text(name)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written down; bytes that are no letters cannot, anywhere."""
     try:
         name.encode()
-    except UnicodeEncodeError:  # bytes that are no letters: it cannot be written down anywhere
+    except UnicodeEncodeError:
         return False
     return True
 
 
 def _is_passed_over(folder: str) -> bool:
-    return folder.startswith(".") or folder.lower() in _PASSED_OVER
+    return folder.startswith(".") or folder.lower() in _PASSED_OVER or not _is_text(folder)
 
 
 def _measure(path: str) -> os.stat_result | None:
