@@ -19,6 +19,7 @@ from fotointerview.domain.faults import FaultCode
         (-1, "release: PTP Store Full", False, FaultCode.CARD_FULL, False),
         (-1, "release: Out of Focus", False, FaultCode.FOCUS_FAILED, False),
         (-1, "set iso: PTP Device Busy", False, FaultCode.CAMERA_BUSY, False),
+        (-2, "set focusmode: Bad parameters", False, FaultCode.CAMERA_REFUSED, False),
         (-2, "read iso: Bad parameters", False, FaultCode.CAMERA_REFUSED, False),
         (-2, "read iso: Bad parameters", True, FaultCode.CAMERA_LOST, True),
         (-3, "", False, FaultCode.CARD_FULL, False),

@@ -33,7 +33,11 @@ _STORE_FULL = re.compile(r"PTP Event 400a", re.I)
 
 
 def camera_error(code: int, words: str, *, dead: bool) -> CameraError:
-    """A driver's error code and words as ours; ``dead`` when a look at the line found nobody there."""
+    """A driver's error code and words as ours; ``dead`` when a look at the line found nobody there.
+
+    ``words`` begin with what was being done and a colon; only what the driver said of it has a meaning.
+    """
+    said = words.partition(": ")[2] or words
     if code == -6:
         words = f"{words} ({_UNSUPPORTED})"
     if dead:
@@ -43,7 +47,7 @@ def camera_error(code: int, words: str, *, dead: bool) -> CameraError:
     meaning = _CODES.get(code)
     if meaning is None:
         meaning = next(
-            (fault for pattern, fault in _IN_WORDS if pattern.search(words)), FaultCode.CAMERA_REFUSED
+            (fault for pattern, fault in _IN_WORDS if pattern.search(said)), FaultCode.CAMERA_REFUSED
         )
     return CameraError(meaning, f"{words} [{code}]")
 
