@@ -32,7 +32,7 @@ class Failing(FolderCard):
         self.cut: Counter[str] = Counter()
         self.refuse: Counter[str] = Counter()
         self.connects = 0
-        self.exposure = "1/125"
+        self.exposure, self.drive = "1/125", "Single"
         self.late = False
         self.gone_after_a_cut = False
         self._gone = False
@@ -47,7 +47,11 @@ class Failing(FolderCard):
             super().trigger()
 
     def read_settings(self) -> Sequence[Setting]:
-        return [*super().read_settings(), Setting(SettingName.SHUTTER, self.exposure)]
+        return [
+            *super().read_settings(),
+            Setting(SettingName.SHUTTER, self.exposure),
+            Setting(SettingName.DRIVE, self.drive),
+        ]
 
     def _fail(self, call: str) -> None:
         if self.cut[call]:
@@ -383,6 +387,19 @@ def test_long_exposure_is_waited_for(
         desk.camera.develop()
         desk.ear.arrived()
     assert len(desk.ear.all(m.Notice)) == told
+
+
+@pytest.mark.parametrize("drive", ["Timer 10 s", "Timer", "Timer burst"])
+def test_the_body_s_own_timer_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch, drive: str) -> None:
+    monkeypatch.setattr(release, "PATIENCE_S", 0.1)
+    desk.camera.drive, desk.camera.late = drive, True
+    with desk.worker():
+        desk.ear.wait_state(READY)
+        desk.order(m.Trigger(1))
+        time.sleep(0.4)
+        desk.camera.develop()
+        desk.ear.arrived()
+    assert not desk.ear.all(m.Notice)
 
 
 def test_exposure_time_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

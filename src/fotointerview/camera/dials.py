@@ -11,9 +11,11 @@ from fotointerview.camera.backend import CameraBackend, CameraError, SettingChan
 from fotointerview.camera.link import Link
 from fotointerview.camera.messages import SettingsRead
 from fotointerview.domain.camera import Setting, SettingName
-from fotointerview.domain.scales import parse_shutter_s
+from fotointerview.domain.scales import parse_number, parse_shutter_s
 
 _ALL_AGAIN_S = 2.0
+_LONGEST_TIMER_S = 20.0
+"""Where a body does not say how long its timer runs."""
 _LEADS = frozenset({SettingName.MODE, SettingName.IMAGE_FORMAT, SettingName.CAPTURE_TARGET})
 """Settings on which what others are and may be depends."""
 
@@ -23,6 +25,7 @@ class Dials:
 
     Attributes:
         exposure_s: the shutter time as last read, in seconds; 0 unknown.
+        timer_s: how long the body waits after a release, by its self-timer; 0 when it does not.
         in_pairs: whether the body makes a RAW and a JPEG of each shot.
     """
 
@@ -33,6 +36,7 @@ class Dials:
         self._all = False
         self._all_at = 0.0
         self.exposure_s = 0.0
+        self.timer_s = 0.0
         self.in_pairs = False
 
     def read_all(self) -> None:
@@ -80,6 +84,9 @@ class Dials:
             match setting.name:
                 case SettingName.SHUTTER:
                     self.exposure_s = parse_shutter_s(setting.value) or 0.0
+                case SettingName.DRIVE:
+                    is_timer = "timer" in setting.value.lower()
+                    self.timer_s = (parse_number(setting.value) or _LONGEST_TIMER_S) if is_timer else 0.0
                 case SettingName.IMAGE_FORMAT:
                     self.in_pairs = "+" in setting.value
                 case _:

@@ -110,18 +110,18 @@ class Releases:
         """The releases that have no file yet, those in doubt among them."""
         return tuple(release.origin for release in self._waiting)
 
-    def begin(self, origin: Origin, *, exposure_s: float = 0.0) -> None:
+    def begin(self, origin: Origin, *, exposure_s: float = 0.0, timer_s: float = 0.0) -> None:
         """The shutter was released, or is about to be, for whoever sat there at that moment."""
         # A body that takes noise out of a long exposure takes a dark one of the same length after it.
         exposure_s = min(exposure_s, LONGEST_EXPOSURE_S)
-        until = time.monotonic() + PATIENCE_S + 2 * exposure_s
-        self._waiting.append(_Release(origin, until, origin.at, exposure_s))
+        until = time.monotonic() + PATIENCE_S + timer_s + 2 * exposure_s
+        self._waiting.append(_Release(origin, until, origin.at, timer_s + exposure_s))
 
     @contextmanager
-    def releasing(self, origin: Origin, *, exposure_s: float) -> Iterator[None]:
+    def releasing(self, origin: Origin, *, exposure_s: float, timer_s: float = 0.0) -> Iterator[None]:
         """Around the order to release: in doubt until the camera has answered, and for good if the line went first."""
         doubt = replace(origin, sure=False)
-        self.begin(doubt, exposure_s=exposure_s)
+        self.begin(doubt, exposure_s=exposure_s, timer_s=timer_s)
         try:
             yield
         except CameraError as error:
@@ -129,7 +129,7 @@ class Releases:
                 self._withdraw(doubt)
             raise
         self._withdraw(doubt)
-        self.begin(origin, exposure_s=exposure_s)
+        self.begin(origin, exposure_s=exposure_s, timer_s=timer_s)
 
     def _withdraw(self, origin: Origin) -> None:
         self._waiting = [release for release in self._waiting if release.origin != origin]

@@ -349,7 +349,8 @@ class Worker:
         self._tell(CameraState.CAPTURING)
         origin = Origin(at_ns, self._card.directory)
         try:
-            with self._card.releases.releasing(origin, exposure_s=self._dials.exposure_s):
+            dials = self._dials
+            with self._card.releases.releasing(origin, exposure_s=dials.exposure_s, timer_s=dials.timer_s):
                 self._remember_releases()
                 self._trigger_patiently()
         except CameraError as error:
