@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before anybody imports them: what is asserted there is told like a test's own.
+pytest.register_assert_rewrite("tests.faults.kit", "tests.faults.program", "tests.camera.listening")
 
 _GRACE_S = 3.0
 _HELPERS = ("resource_tracker", "forkserver")
