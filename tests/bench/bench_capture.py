@@ -9,52 +9,22 @@ thread tells how long it was ever kept from its work.
 import functools
 import os
 import sys
-import tempfile
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fotointerview.camera.demo.scene import SceneSettings, render_still
 from fotointerview.domain.camera import CameraState
-from fotointerview.domain.words import Language, Room
-from fotointerview.gui import i18n, theme
+from fotointerview.domain.words import Room
 from fotointerview.open_study import OpenStudy
 from fotointerview.services import events
-from fotointerview.services.texts import Texts
-from fotointerview.services.workplace import Workplace
-from fotointerview.settings import Settings
 from tests.bench.figures import heading, line
-
-_TICK_MS = 2
-_PATIENCE_S = 60.0
-
-
-class Ticker:
-    """Counts on the GUI thread; the longest gap between two ticks is how long it was blocked."""
-
-    def __init__(self) -> None:
-        self.gaps: list[float] = []
-        self._last = time.monotonic()
-        self._timer = QTimer(interval=_TICK_MS)
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        self._last = time.monotonic()
-        self._timer.start()
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        now = time.monotonic()
-        self.gaps.append((now - self._last) * 1000)
-        self._last = now
+from tests.bench.ticker import LONG_MS, Ticker
+from tests.bench.window import application, opened, rest, scratch, until
 
 
 class Watch:
@@ -98,38 +68,34 @@ class Watch:
 
 def main(shots: int = 24) -> int:
     """Measure ``shots`` shots (the virtual camera takes 26 in one process)."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
-    theme.apply(app)
-    i18n.install(app, Language.EN)
-    with tempfile.TemporaryDirectory(prefix="fotointerview-bench-") as name:
-        folder = Path(name)
+    app = application()
+    with scratch() as folder:
         size = _draw(folder / "card")
         os.environ["VCAMERADIR"] = str(folder / "card")
-        os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
-        place = Workplace.open(folder / "study", language=Language.EN, code="P01")
-        settings = Settings(window=(0, 0, 1366, 768, False))
-        study = OpenStudy(place, settings=settings, texts=Texts.load(Language.EN))
-        watch, ticker = Watch(study), Ticker()
-        study.show(Room.INTERVIEW, camera="virtual")
-        _until(app, lambda: study.interview.state.status.state is CameraState.READY)
-        ticker.start()
-        for number in range(1, shots + 1):
-            place.session.shoot()
-            _until(app, functools.partial(watch.has_shown, number))
-            _rest(app, 0.25)
-        ticker.stop()
-        window = study.window.size()
-        heading(
-            f"Capture, virtual camera, 24 MP, {size / 1e6:.1f} MB, window {window.width()} × {window.height()}"
-        )
-        line("trigger → announced", watch.times["announced"])
-        line("trigger → first picture painted (thumbnail)", watch.times["thumbnail"], goal=120)
-        line("trigger → sharp picture painted (screen)", watch.times["screen"], goal=300)
-        line("trigger → safe (file, hash, row on disk)", watch.times["safe"])
-        line("GUI thread, longest time away", [max(ticker.gaps)], goal=50)
-        study.close(Settings())
+        with opened(folder / "study") as study:
+            _measure(app, study, shots=shots, size=size)
     return 0
+
+
+def _measure(app: QApplication, study: OpenStudy, *, shots: int, size: int) -> None:
+    watch, ticker = Watch(study), Ticker()
+    study.show(Room.INTERVIEW, camera="virtual")
+    until(app, lambda: study.interview.state.status.state is CameraState.READY)
+    ticker.start()
+    for number in range(1, shots + 1):
+        study.place.session.shoot()
+        until(app, functools.partial(watch.has_shown, number))
+        rest(app, 0.25)
+    ticker.stop()
+    window = study.window.size()
+    heading(
+        f"Capture, virtual camera, 24 MP, {size / 1e6:.1f} MB, window {window.width()} × {window.height()}"
+    )
+    line("trigger → announced", watch.times["announced"])
+    line("trigger → first picture painted (thumbnail)", watch.times["thumbnail"], goal=120)
+    line("trigger → sharp picture painted (screen)", watch.times["screen"], goal=300)
+    line("trigger → safe (file, hash, row on disk)", watch.times["safe"])
+    line("GUI thread, longest time away", [ticker.worst], goal=LONG_MS)
 
 
 def _draw(card: Path) -> int:
@@ -137,20 +103,6 @@ def _draw(card: Path) -> int:
     still = render_still(SceneSettings(), taken_at=datetime.now(UTC), serial="bench")
     (card / "portrait.jpg").write_bytes(still.jpeg)
     return len(still.jpeg)
-
-
-def _rest(app: QApplication, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    _until(app, lambda: time.monotonic() > end)
-
-
-def _until(app: QApplication, true: Callable[[], bool]) -> None:
-    end = time.monotonic() + _PATIENCE_S
-    while not true():
-        if time.monotonic() > end:
-            raise TimeoutError("the bench waited in vain")
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
-        time.sleep(0.0005)
 
 
 if __name__ == "__main__":

@@ -5,16 +5,29 @@ import statistics
 from collections.abc import Sequence
 
 
-def line(name: str, values: Sequence[float], *, goal: float | None = None, unit: str = "ms") -> None:
-    """One row: median, best and worst of ``values``; the goal, and whether the median keeps it."""
+def line(
+    name: str, values: Sequence[float], *, goal: float | None = None, unit: str = "ms", at_least: bool = False
+) -> None:
+    """One row: median, best and worst of ``values``; the goal, and whether the median keeps it.
+
+    ``at_least`` for what should be high: frames a second.
+    """
     if not values:
-        print(f"{name:<44} nothing measured")
+        print(f"{name:<52} nothing measured")
         return
     middle = statistics.median(values)
-    told = f"{name:<44} median {middle:7.1f} {unit}   best {min(values):7.1f}   worst {max(values):7.1f}"
+    best, worst = (max(values), min(values)) if at_least else (min(values), max(values))
+    told = f"{name:<52} median {middle:7.1f} {unit:<3}  best {best:7.1f}   worst {worst:7.1f}"
     if goal is not None:
-        told += f"   goal ≤ {goal:g} {unit}: {'kept' if middle <= goal else 'MISSED'}"
+        kept = middle >= goal if at_least else middle <= goal
+        sign = "≥" if at_least else "≤"
+        told += f"   goal {sign} {goal:g} {unit}: {'kept' if kept else 'MISSED'}"
     print(f"{told}   n={len(values)}")
+
+
+def remark(text: str) -> None:
+    """What one must know to read the figures above it or below it."""
+    print(f"  {text}")
 
 
 def heading(text: str) -> None:

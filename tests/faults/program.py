@@ -122,6 +122,7 @@ class AtWork:
         self.place = Workplace.open(study, language=Language.EN, code="P01")
         self.session = self.place.session
         self.session.subscribe(self.ear)
+        self.session.load()  # as a window does: what a crash left on its way is taken in
         self.place.connect(demo.address)
         self.ear.wait(events.CameraChanged, lambda event: event.status.state is CameraState.READY)
 
@@ -133,6 +134,12 @@ class AtWork:
     def failed(self, *, count: int = 1) -> FaultCode:
         """Why a shot did not arrive."""
         return self.ear.wait(events.ShotFailed, count=count).fault.code
+
+    def kill_camera_process(self) -> None:
+        """SIGKILL."""
+        pid = self.place.camera.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
 
     def compare(self) -> list[Link]:
         """The study, when it is closed; see :func:`compare_study`."""

@@ -13,7 +13,13 @@ from fotointerview.camera.backend import BackendEvent, CameraBackend, CameraErro
 from fotointerview.camera.card_age import from_another_card, newest
 from fotointerview.camera.card_note import CardNote, remove_notes
 from fotointerview.camera.downloads import Download, Downloads
-from fotointerview.camera.expected import expect, expected_elsewhere, expected_in, no_longer
+from fotointerview.camera.expected import (
+    expect,
+    expected_elsewhere,
+    expected_in,
+    forget_half_notes,
+    no_longer,
+)
 from fotointerview.camera.fetch import TRIES, Fetched
 from fotointerview.camera.link import Link
 from fotointerview.camera.memory import CardMemory, FilesKnown, KeptBack, ReadTries
@@ -234,6 +240,7 @@ class Card:
         directory = self.directory
         if directory is None:
             return
+        forget_half_notes(directory)
         for token, source in expected_in(directory).items():
             ref = FileRef(source.folder, source.name)
             if source in files and ref not in underway:

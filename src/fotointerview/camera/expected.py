@@ -64,3 +64,10 @@ def expected_elsewhere(directory: Path) -> frozenset[CameraFile]:
     """What other interviews of the same study wait for: it goes to them, when they are opened."""
     beside = [folder for folder in directory.parent.glob("*") if folder.is_dir() and folder != directory]
     return frozenset(file for folder in beside for file in expected_in(folder).values())
+
+
+def forget_half_notes(directory: Path) -> None:
+    """Take away what an earlier camera process was writing when it was killed; nobody else writes here."""
+    for part in directory.glob("*.expected.part"):
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -155,17 +156,29 @@ def _is_whole(path: Path, told: SourceNote) -> bool:
 def _copy(
     backend: CameraBackend, ref: FileRef, part: Path, size: int, between: Callable[[], None]
 ) -> tuple[int, str, bool]:
-    """Write the bytes to ``part`` and fsync; returns size, hash, and whether a JPEG is cut or none."""
+    """Write the bytes to ``part`` and fsync; returns size, hash, and whether a JPEG is cut or none.
+
+    A piece is written and hashed while the next one is on the line.
+    """
     digest = hashlib.sha256()
     got, head, tail = 0, b"", b""
-    with part.open("wb") as file:
-        for piece in backend.read_file(ref):
+    with part.open("wb") as file, ThreadPoolExecutor(1, thread_name_prefix="writing") as writer:
+
+        def keep(piece: bytes) -> None:
             file.write(piece)
             digest.update(piece)
+
+        kept: Future[None] | None = None
+        for piece in backend.read_file(ref):
+            if kept is not None:
+                kept.result()
+            kept = writer.submit(keep, piece)
             head = head or piece[:2]
             tail = (tail + piece[-_TAIL:])[-_TAIL:]
             got += len(piece)
             between()
+        if kept is not None:
+            kept.result()
         if got == 0 or (size and got != size):
             raise _ShortReadError(got, size)
         file.flush()

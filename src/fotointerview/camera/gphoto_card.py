@@ -4,6 +4,7 @@ Bytes are copied while their ``CameraFile`` is alive: its buffer is freed with i
 is deleted but what :meth:`GphotoCard.delete_file` is told by name.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from types import ModuleType
@@ -16,6 +17,9 @@ from fotointerview.domain.faults import FaultCode
 
 PIECE = 1 << 20
 _ONE_MB_IN_KB = 1024
+_SMALLEST, _LARGEST = 1 << 18, 1 << 22
+_PIECE_S = 0.06
+"""So long a piece may take: an order waits for one, and each costs a question and an answer more."""
 
 
 class GphotoCard(GphotoLine):
@@ -61,14 +65,15 @@ class GphotoCard(GphotoLine):
         return FileInfo(int(info.file.size), int(info.file.mtime))
 
     def read_file(self, ref: FileRef) -> Iterator[bytes]:
-        """The file in pieces of 1 MB; in one where the body cannot read in part."""
+        """The file in pieces, the first of 1 MB; in one where the body cannot read in part."""
         if _is_held(ref):
             yield self._at_once(ref)
             return
         size = self.file_info(ref).size
-        buffer = bytearray(min(PIECE, size) or PIECE)
-        done = 0
+        piece, done = PIECE, 0
         while not size or done < size:
+            buffer = bytearray(min(piece, size - done) if size else piece)
+            began = time.monotonic()
             try:
                 with self._calls("read", probe=False):
                     got = self._piece(ref, done, buffer)
@@ -80,6 +85,7 @@ class GphotoCard(GphotoLine):
             if got == 0:
                 return
             done += got
+            piece = next_piece(piece, got=got, took_s=time.monotonic() - began)
             yield bytes(memoryview(buffer)[:got])
 
     def _piece(self, ref: FileRef, offset: int, buffer: bytearray) -> int:
@@ -124,3 +130,9 @@ def _is_full(gp: ModuleType, card: Any) -> bool:
     if card.fields & gp.GP_STORAGEINFO_FREESPACEIMAGES:
         return int(card.freeimages) == 0
     return bool(card.fields & gp.GP_STORAGEINFO_FREESPACEKBYTES) and int(card.freekbytes) < _ONE_MB_IN_KB
+
+
+def next_piece(asked: int, *, got: int, took_s: float) -> int:
+    """How many bytes to ask for next, when ``asked`` brought ``got`` in ``took_s``; never suddenly more or less."""
+    fitting = got * _PIECE_S / max(took_s, 1e-6)
+    return int(min(max(fitting, asked / 2, _SMALLEST), asked * 2, _LARGEST))

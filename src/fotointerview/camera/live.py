@@ -16,8 +16,8 @@ from fotointerview.domain.faults import Fault, FaultCode
 TRIES = 3
 """After so many failures without one frame in between it is given up."""
 _AGAIN_S = 0.5
-_BESIDE_A_FILE_S = 0.1
-"""Frames while a file is being fetched come at this distance: the file is what people wait for."""
+_BESIDE_A_FILE_S = 0.3
+"""Frames while a file is being fetched come at this distance: each takes the line from it for some milliseconds."""
 _FASTEST_S = 1 / 61
 _AFTER_BUSY_S = 0.02
 
@@ -59,6 +59,10 @@ class LiveView:
     def park(self) -> None:
         """A still is being taken: no frames until it is announced."""
         self.showing = False
+
+    def make_way(self) -> None:
+        """A file is about to be fetched: a small one, or a fast line, is done before the next frame."""
+        self._not_before = max(self._not_before, time.monotonic() + _BESIDE_A_FILE_S)
 
     def lost(self) -> None:
         """The session is over, and live view with it; it begins again in the next one."""

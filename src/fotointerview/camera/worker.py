@@ -57,7 +57,7 @@ RENEW = 75
 """Exit code of a child that wants to be replaced by a fresh one; not a fault."""
 
 _HEARTBEAT_S = 0.25
-_IDLE_S = 0.02
+_IDLE_S = 0.03
 _BUSY_S = 0.002
 _BUSY_TRIES, _BUSY_PAUSE_S = 30, 0.1
 _FIRST_BACK_OFF_S, _LAST_BACK_OFF_S = 0.1, 2.0
@@ -259,6 +259,7 @@ class Worker:
         if not self._card.may_read(download):
             return
         outer, self._fetching = self._fetching, download
+        self._live.make_way()
         try:
             fetched = fetch_file(
                 self._backend,

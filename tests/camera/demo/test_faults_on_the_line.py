@@ -204,7 +204,7 @@ def test_a_slow_line_is_as_slow_as_ordered(pair: Pair, place: tuple[str, str]) -
 @pytest.mark.parametrize(
     ("kind", "parameters", "words"),
     [
-        (FaultKind.CUT_FILE, {"seconds": 1.0}, "has no seconds"),
+        (FaultKind.SHORT_FILE, {"seconds": 1.0}, "has no seconds"),
         (FaultKind.CUT_FILE, {"share": 2.0}, "out of range"),
         (FaultKind.BUSY, {}, "needs seconds"),
         (FaultKind.THROTTLE, {}, "needs mb_per_s"),

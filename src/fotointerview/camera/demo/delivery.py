@@ -13,11 +13,16 @@ _LOOK_S = 0.05
 
 
 class Delivery:
-    """The sending side of one camera. ``closing`` ends every wait."""
+    """The sending side of one camera. ``closing`` ends every wait.
+
+    Attributes:
+        last_byte_ns: when the last byte of a file was given to the line the last time; monotonic, 0 before.
+    """
 
     def __init__(self, faults: Faults, closing: threading.Event) -> None:
         self._faults = faults
         self._closing = closing
+        self.last_byte_ns = 0
 
     def deliver(self, line: Line, transaction: int, answer: Answer) -> None:
         """Send data, if any, and the response.
@@ -55,6 +60,8 @@ class Delivery:
             if slow:
                 due = began + min(end, len(data)) / (slow.mb_per_s * 1e6)
                 self._closing.wait(max(0.0, due - time.monotonic()))
+        if part is not None and part.offset + len(data) >= part.size:
+            self.last_byte_ns = time.monotonic_ns()
 
     def _due(self, data: bytes, part: FilePart | None) -> tuple[Fault | None, int | None, int, Fault | None]:
         """How and where in ``data`` the line is to be cut, if it is, and where it is to stall, and how."""

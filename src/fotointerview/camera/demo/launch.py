@@ -31,6 +31,9 @@ class CameraReport:
     Attributes:
         controls: who has them, ``host`` or ``body``.
         released: how often the shutter was released; ``exposed``: how many pictures were taken to the end.
+        drawing_s: how long hosts have waited for live-view frames to be drawn, all in all.
+        told_ns: when the last file was on the card and made known; ``last_byte_ns``: when the last byte of one was
+            sent the last time. Monotonic, as in this process; 0 before.
         settings: every control in words.
         armed: faults still to come and how often; ``happened``: those that came and how often.
     """
@@ -40,6 +43,9 @@ class CameraReport:
     busy: bool
     released: int
     exposed: int
+    drawing_s: float
+    told_ns: int
+    last_byte_ns: int
     sitter: str
     settings: dict[str, str]
     armed: dict[str, int]

@@ -1,6 +1,7 @@
 """Live view of the demo body: on or off, a frame every thirtieth of a second and never more often."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from fotointerview.camera.demo.dials import RefusedError
@@ -17,6 +18,9 @@ class LiveView:
     """Live view of one body; from any thread.
 
     ``scene`` tells what the lens sees; ``parked`` whether a picture is being taken, during which there is none.
+
+    Attributes:
+        drawing_s: how long hosts have waited for frames to be drawn, all in all; a real body has them ready.
     """
 
     def __init__(
@@ -28,6 +32,7 @@ class LiveView:
         self._closing = threading.Event()
         self._on = False
         self._shown = -1
+        self.drawing_s = 0.0
 
     @property
     def is_on(self) -> bool:
@@ -73,7 +78,10 @@ class LiveView:
                 self._closing.wait((self._shown + 1) / FPS - scene.moment_s)
                 scene = self._scene()
             self._shown = max(int(scene.moment_s * FPS), self._shown)
-            return self._finder.frame(scene, tick=self._shown)
+            began = time.monotonic()
+            frame = self._finder.frame(scene, tick=self._shown)
+            self.drawing_s += time.monotonic() - began
+            return frame
 
     def close(self) -> None:
         """Let go of whoever waits."""

@@ -45,6 +45,11 @@ class Responder:
         self._acceptor.start()
         body.shutter.cut = self.cut
 
+    @property
+    def last_byte_ns(self) -> int:
+        """When the last byte of a file was sent the last time; monotonic."""
+        return self._delivery.last_byte_ns
+
     def cut(self) -> None:
         """Cut the lines of whoever is connected; they may come back at once."""
         with self._lock:

@@ -6,6 +6,7 @@ With RAW and JPEG the two files come in either order, with a gap between them wh
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -67,7 +68,11 @@ class _Release:
 
 
 class Shutter:
-    """Releases of one body; ``still`` is the size of its pictures. ``cut`` is called when the line shall be cut."""
+    """Releases of one body; ``still`` is the size of its pictures. ``cut`` is called when the line shall be cut.
+
+    Attributes:
+        told_ns: when the last file on the card was made known to whoever asks; monotonic, 0 before the first.
+    """
 
     def __init__(
         self,
@@ -88,6 +93,7 @@ class Shutter:
         self._closing = threading.Event()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="demo-body")
         self._released = self._exposed = self._pending = self._exposing = 0
+        self.told_ns = 0
         self.count_room()
 
     @property
@@ -211,6 +217,8 @@ class Shutter:
     def _tell(self, news: list[BodyEvent]) -> None:
         if self._faults.take(FaultKind.CUT_BEFORE_NEWS):
             self.cut()
+        if any(isinstance(event, ObjectAdded) for event in news):
+            self.told_ns = time.monotonic_ns()
         self._events.post(*news)
 
     def _rendered(self, release: _Release) -> Exposure:
