@@ -145,6 +145,18 @@ def test_doubt_ends_when_the_picture_should_be_there(clock: Clock) -> None:
     assert not releases.in_doubt
 
 
+def test_a_shot_that_an_earlier_process_announced_is_not_two(clock: Clock) -> None:
+    releases = Releases()
+    releases.recall("r1", BUTTON, "A_1.NEF")
+    releases.recall("r2", BUTTON, "A_2.NEF")
+    releases.recall("r2", BUTTON, "A_2.JPG")
+    releases.recall("", BUTTON, "A_3.NEF")
+    here = [releases.place(FileRef("/DCIM", f"A_{n}.JPG"), otherwise=BUTTON)[0] for n in (1, 2, 3)]
+    assert here[0] == "r1"
+    assert "r2" not in here
+    assert len(set(here)) == 3
+
+
 @pytest.mark.parametrize("refused", [True, False])
 def test_there_is_no_doubt_where_the_camera_answers(clock: Clock, refused: bool) -> None:
     releases = Releases()

@@ -71,6 +71,9 @@ class Card:
         self.releases = Releases()
         for fired in memory.fired:
             self.releases.begin(fired)
+        for known in memory.underway:
+            origin = Origin(known.trigger_ns, known.directory)
+            self.releases.recall(known.release, origin, known.ref.name)
 
     # ── a new session ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -165,6 +165,14 @@ class Releases:
         self._shots.append(shot)
         return shot.release, shot.origin
 
+    def recall(self, release: str, origin: Origin, name: str) -> None:
+        """A file of a shot that an earlier process announced: its other half may still come."""
+        shot = next((shot for shot in self._shots if shot.release == release), None)
+        if shot is not None:
+            shot.names.append(name)
+        elif release:
+            self._shots.append(_Shot(release, origin, [name], time.monotonic()))
+
     def incomplete(self) -> list[str]:
         """Names of files whose other half should long have been there; each is told once."""
         now = time.monotonic()
