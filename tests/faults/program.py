@@ -122,7 +122,7 @@ class AtWork:
         self.place = Workplace.open(study, language=Language.EN, code="P01")
         self.session = self.place.session
         self.session.subscribe(self.ear)
-        self.session.load()  # as a window does: what a crash left on its way is taken in
+        self.session.load()
         self.place.connect(demo.address)
         self.ear.wait(events.CameraChanged, lambda event: event.status.state is CameraState.READY)
 
@@ -130,6 +130,10 @@ class AtWork:
         """Release, and wait until ``safe`` shots are in the study."""
         self.session.shoot()
         return self.ear.wait(events.ShotSafe, count=safe)
+
+    def whole(self, *, shots: int) -> None:
+        """Wait until so many shots have got their second file as well."""
+        self.ear.wait(events.LinkChanged, lambda event: len(event.link.files) == 2, count=shots)
 
     def failed(self, *, count: int = 1) -> FaultCode:
         """Why a shot did not arrive."""
@@ -141,9 +145,10 @@ class AtWork:
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
 
-    def compare(self) -> list[Link]:
+    def compare(self, *, killed: bool = False) -> list[Link]:
         """The study, when it is closed; see :func:`compare_study`."""
-        return compare_study(self.study, [file for file in self._demo.card() if file not in self._before])
+        taken = [file for file in self._demo.card() if file not in self._before]
+        return compare_study(self.study, taken, killed=killed)
 
     def close(self) -> None:
         """An orderly end. Safe to call twice."""
@@ -166,8 +171,11 @@ def shots_in(study: Path) -> list[Link]:
         return [link for interview in store.interviews() for link in store.chain(interview.id).links]
 
 
-def compare_study(study: Path, taken: Sequence[Listed]) -> list[Link]:
-    """Each file of the card is in the study once, with its row and byte for byte, and nothing is on its way."""
+def compare_study(study: Path, taken: Sequence[Listed], *, killed: bool = False) -> list[Link]:
+    """Each file of the card is in the study once, with its row and byte for byte, and nothing is on its way.
+
+    Who was ``killed`` leaves half a file, which goes at a later start.
+    """
     links = shots_in(study)
     files = [file for link in links for file in link.files]
     rows = sorted(
@@ -177,6 +185,7 @@ def compare_study(study: Path, taken: Sequence[Listed]) -> list[Link]:
     assert [sha256(study / file.path) for file in files] == [file.sha256 for file in files]
     originals = {path for path in study.rglob("originals/*") if path.is_file()}
     assert originals == {study / file.path for file in files}
-    assert [path.name for path in (study / ".incoming").rglob("*") if path.is_file()] == []
+    left = [path.name for path in (study / ".incoming").rglob("*") if path.is_file()]
+    assert [name for name in left if not (killed and name.endswith(".part"))] == []
     assert [link.shot.number for link in links] == list(range(1, len(links) + 1))
     return links

@@ -42,35 +42,33 @@ def test_killed_in_mid_file_it_goes_on_at_the_next_start(demo: DemoCameraProcess
         program.wait("safe", count=4)
         assert program.end() == 128 + signal.SIGINT
     taken = [file for file in demo.card() if file not in before]
-    assert len(compare_study(study, taken)) == 5
+    assert len(compare_study(study, taken, killed=True)) == 5
     with Program(study, demo) as program:  # in order, and so everything on the card is old
         program.wait("connected")
         demo.press_shutter()
         program.wait("safe")
         program.end()
     taken = [file for file in demo.card() if file not in before]
-    assert len(compare_study(study, taken)) == 6
+    assert len(compare_study(study, taken, killed=True)) == 6
 
 
-def test_killed_with_a_shot_that_is_here_and_not_yet_in_the_study(
+def test_killed_when_a_shot_is_here_and_perhaps_not_yet_in_the_study(
     demo: DemoCameraProcess, tmp_path: Path
 ) -> None:
-    """The kill comes at whatever point the tenth of a second after the shot leads to."""
     reset(demo)
     before = set(demo.card())
     study = tmp_path / "study"
-    kills = 2
-    for _ in range(kills):
+    for _ in range(2):
         with Program(study, demo) as program:
             program.wait("connected")
             demo.press_shutter()
-            program.wait("arrived", count=1)
+            program.wait("arrived")
             program.kill()
         rest(demo)
     with AtWork(study, demo) as work:
         work.shoot(safe=1)
     taken = [file for file in demo.card() if file not in before]
-    assert len(compare_study(study, taken)) == kills + 1
+    assert len(compare_study(study, taken, killed=True)) == 3
 
 
 def test_the_camera_process_of_the_program_is_killed(demo: DemoCameraProcess, tmp_path: Path) -> None:
@@ -83,8 +81,8 @@ def test_the_camera_process_of_the_program_is_killed(demo: DemoCameraProcess, tm
         work.kill_camera_process()
         demo.clear()
         demo.press_shutter()
-        work.ear.wait(events.ShotSafe, count=2)
-    assert [len(link.files) for link in work.compare()] == [2, 2]
+        work.whole(shots=2)
+    assert [len(link.files) for link in work.compare(killed=True)] == [2, 2]
 
 
 @pytest.mark.parametrize("gap_s", [0.0, 2.0])
@@ -97,7 +95,7 @@ def test_raw_and_jpeg_are_one_shot_of_the_study(
     demo.set_habits(raw_first=raw_first, gap_s=gap_s)
     with AtWork(tmp_path / "study", demo) as work:
         work.shoot(safe=1)
-        work.ear.wait(events.LinkChanged, lambda event: len(event.link.files) == 2)
+        work.whole(shots=1)
     (link,) = work.compare()
     assert {file.kind for file in link.files} == {FileKind.RAW, FileKind.JPEG}
     assert link.display_file is not None

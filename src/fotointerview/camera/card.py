@@ -9,17 +9,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from fotointerview.camera import expected
 from fotointerview.camera.backend import BackendEvent, CameraBackend, CameraError, FileInfo, FileRef
 from fotointerview.camera.card_age import from_another_card, newest
 from fotointerview.camera.card_note import CardNote, remove_notes
 from fotointerview.camera.downloads import Download, Downloads
-from fotointerview.camera.expected import (
-    expect,
-    expected_elsewhere,
-    expected_in,
-    forget_half_notes,
-    no_longer,
-)
 from fotointerview.camera.fetch import TRIES, Fetched
 from fotointerview.camera.link import Link
 from fotointerview.camera.memory import CardMemory, FilesKnown, KeptBack, ReadTries
@@ -93,7 +87,7 @@ class Card:
         here = {_ref(file) for file in found}
         for lost in self.downloads.drop_absent(here):
             fault = Fault(FaultCode.CAMERA_LOST, {"name": lost.ref.name, "words": "no longer on the card"})
-            no_longer(lost.directory, lost.token)
+            expected.no_longer(lost.directory, lost.token)
             self._link.send(FileFailed(lost.token, lost.ref.name, fault))
         for file in sorted(found, key=lambda file: (file.mtime, file.name)):
             ref = _ref(file)
@@ -114,7 +108,7 @@ class Card:
         self._listed = frozenset()
         if noted is not None and self.directory is not None:
             # An earlier run of the program did not end as it should.
-            known |= expected_elsewhere(self.directory)
+            known |= expected.expected_elsewhere(self.directory)
         if first and noted is None:
             known.update(file for file in found if _ref(file) not in promised)
             self._listed, self._listed_at = newest(known), time.monotonic()
@@ -187,7 +181,7 @@ class Card:
             return False
         origin = Origin(failed.trigger_ns, failed.directory)
         self._take(ref, origin, announced_ns=time.monotonic_ns(), release=failed.release)
-        no_longer(failed.directory, failed.token)
+        expected.no_longer(failed.directory, failed.token)
         return True
 
     def _is_another(self, ref: FileRef) -> bool:
@@ -219,7 +213,7 @@ class Card:
         )
         source = self._identify(ref)
         if not _is_unmeasured(source):  # a name alone might be another picture's by then
-            expect(origin.directory, token, source)
+            expected.expect(origin.directory, token, source)
         return source
 
     def _promise(self, download: Download, *, announced_ns: int) -> None:
@@ -243,8 +237,8 @@ class Card:
         directory = self.directory
         if directory is None:
             return
-        forget_half_notes(directory)
-        for token, source in expected_in(directory).items():
+        expected.forget_half_notes(directory)
+        for token, source in expected.expected_in(directory).items():
             ref = FileRef(source.folder, source.name)
             if source in files and ref not in underway:
                 self.downloads.note(ref)
@@ -273,7 +267,7 @@ class Card:
             return True
         self._know(self._identify(download.ref))
         self.downloads.done(download)
-        no_longer(download.directory, download.token)
+        expected.no_longer(download.directory, download.token)
         fault = Fault(FaultCode.CAMERA_LOST, {"name": download.ref.name, "words": "reading ends the session"})
         self._link.send(FileFailed(download.token, download.ref.name, fault))
         return False
@@ -305,7 +299,7 @@ class Card:
         source = fetched.source
         self.downloads.done(download)
         self._being_read.pop(download.token, None)
-        no_longer(download.directory, download.token)
+        expected.no_longer(download.directory, download.token)
         self._known.setdefault(source.serial, set()).add(source)
         self._fetched[download.ref] = Origin(download.trigger_ns, download.directory)
         if self._note:
@@ -327,7 +321,7 @@ class Card:
         self.downloads.failed(download)
         self._being_read.pop(download.token, None)
         if fault.code not in (FaultCode.DISK_FULL, FaultCode.DISK_WRITE):
-            no_longer(download.directory, download.token)
+            expected.no_longer(download.directory, download.token)
         self._link.send(KeptBack(download.token))
         self._link.send(FileFailed(download.token, download.ref.name, fault))
         self._touched = time.monotonic()

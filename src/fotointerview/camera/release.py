@@ -171,7 +171,7 @@ class Releases:
         if shot is not None:
             shot.names.append(name)
         elif release:
-            self._shots.append(_Shot(release, origin, [name], time.monotonic()))
+            self._shots.append(_Shot(release, origin, [name], time.monotonic(), self.in_pairs))
 
     def incomplete(self) -> list[str]:
         """Names of files whose other half should long have been there; each is told once."""
