@@ -16,6 +16,8 @@ from fotointerview.camera.backend import CameraError, FileRef
 from fotointerview.camera.origin import Origin
 from fotointerview.domain.ids import new_id
 
+NOTHING_CAME = "no picture was announced"
+"""The words of a release that was taken by the camera and brought no picture in time; it may still come."""
 PATIENCE_S = 10.0
 LONGEST_EXPOSURE_S = 900.0
 """What a body says of longer ones is its number for "bulb"."""

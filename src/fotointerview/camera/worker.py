@@ -50,6 +50,7 @@ from fotointerview.camera.messages import (
     WriteSetting,
 )
 from fotointerview.camera.origin import Origin
+from fotointerview.camera.release import NOTHING_CAME
 from fotointerview.domain.camera import CameraIdentity, CameraState, Setting
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 
@@ -211,7 +212,7 @@ class Worker:
         """Take the camera's events; after a release wait for them in the driver, if nothing else is to do."""
         self._heed(self._card.news())
         for _ in range(self._card.releases.overdue()):
-            self._link.send(Notice(Fault(FaultCode.NOT_FIRED, {"words": "no picture was announced"})))
+            self._link.send(Notice(Fault(FaultCode.NOT_FIRED, {"words": NOTHING_CAME})))
             self._settled()
         self._card.releases.in_pairs = self._dials.in_pairs
         for name in self._card.releases.incomplete():

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fotointerview import resources
+from fotointerview.camera.release import NOTHING_CAME
 from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultCode, FaultError
@@ -168,6 +169,8 @@ class _Sitting:
             match event:
                 case events.ShotSafe(_, link):
                     return link
+                case events.Noticed(fault) if fault.details.get("words") == NOTHING_CAME:
+                    continue  # a busy computer draws slowly; whether it comes at all, patience tells
                 case events.Noticed(fault) if fault.code is FaultCode.NOT_FIRED:
                     return None
                 case events.Noticed(fault) if fault.code in _LINE_DOWN:
