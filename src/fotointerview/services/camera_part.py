@@ -19,6 +19,7 @@ from fotointerview.services.series import Series
 from fotointerview.services.work import WorkThread
 
 _PATIENCE_S = 60.0
+"""For an answer of the camera about its card, and a second more for each file."""
 
 
 class CameraPart:
@@ -144,7 +145,11 @@ class CameraPart:
         def task() -> None:
             there = self._on_the_card()
             sound = [kept.source for kept in there if kept.is_sound]
-            gone = self._camera.delete_files(sound).result(_PATIENCE_S) if self._camera and sound else ()
+            gone = (
+                self._camera.delete_files(sound).result(_PATIENCE_S + len(sound))
+                if self._camera and sound
+                else ()
+            )
             kept = len(there) - len(gone)
             self._emit(events.CardCleared(len(gone), kept))
             if kept:
@@ -161,5 +166,5 @@ class CameraPart:
         files = {kept.source: kept for kept in self._files_of_interview()}
         if self._camera is None or not files:
             return []
-        there = self._camera.find_files(tuple(files)).result(_PATIENCE_S)
+        there = self._camera.find_files(tuple(files)).result(_PATIENCE_S + len(files))
         return [files[source] for source in there]
