@@ -18,6 +18,7 @@ from fotointerview.domain.words import Language, Room
 from fotointerview.gui import i18n, theme
 from fotointerview.gui.net import Net, ending_on_signals
 from fotointerview.gui.welcome import Welcome
+from fotointerview.heap import give_back_large_pieces
 from fotointerview.open_study import OpenStudy
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
@@ -40,6 +41,7 @@ def run_window(
     Without ``study`` the last one is opened; without a last one, the doorstep asks. Without ``camera`` the one that was
     chosen last is looked for, else the first that is found.
     """
+    give_back_large_pieces()
     settings = Settings.load()
     settings = replace(settings, language=language or settings.language)
     qt = QApplication.instance() or QApplication(sys.argv[:1])

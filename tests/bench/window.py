@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from fotointerview.domain.words import Language
 from fotointerview.gui import i18n, theme
+from fotointerview.heap import give_back_large_pieces
 from fotointerview.open_study import OpenStudy
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
@@ -23,6 +24,7 @@ _PATIENCE_S = 60.0
 
 def application() -> QApplication:
     """The one Qt application of a bench, off screen unless told otherwise."""
+    give_back_large_pieces()  # as the program does
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
     theme.apply(app)

@@ -27,13 +27,13 @@ from PySide6.QtWidgets import QApplication
 
 from fotointerview.camera.demo.launch import DemoCameraProcess
 from fotointerview.domain.words import Language, Room
-from fotointerview.gui import i18n, theme
 from fotointerview.open_study import OpenStudy
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings
 from tests.bench.figures import heading
 from tests.bench.ticker import LONG_MS, Ticker
+from tests.bench.window import application
 from tests.soak.compare import Verdict, compare, kept_in
 from tests.soak.plan import make_plan
 from tests.soak.stage import FROM_THE_WINDOW, Hands, Stage
@@ -197,11 +197,8 @@ class Soak:
 def main() -> int:
     """Soak, tell, and say whether no picture was lost."""
     options = _options()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     logging.basicConfig(level=options.log, stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
-    app = QApplication(sys.argv[:1])
-    theme.apply(app)
-    i18n.install(app, Language.EN)
+    app = application()
     with tempfile.TemporaryDirectory(prefix="fotointerview-soak-") as name:
         os.environ["XDG_CONFIG_HOME"] = str(Path(name) / "config")
         soak = Soak(app, Path(name), seconds=options.minutes * 60, seed=options.seed)
