@@ -36,6 +36,9 @@ class GphotoCard(GphotoLine):
                 found += [FileRef(folder, files.get_name(i)) for i in range(files.count())]
                 below = self._open_camera().folder_list_folders(folder, self._context)
                 folders += [str(PurePosixPath(folder, below.get_name(i))) for i in range(below.count())]
+        if not self._line_lives():  # the driver calls a list that the line cut short a success
+            self._dead = True
+            raise CameraError(FaultCode.CAMERA_LOST, "list: cut short", session_over=True)
         return found
 
     def thumbnail(self, ref: FileRef) -> bytes | None:
