@@ -15,6 +15,8 @@ from fotointerview.domain.faults import FaultCode
 
 T = TypeVar("T")
 WAIT_S = 20.0
+_NOISE = frozenset({"SettingsRead", "AbilitiesKnown", "Frame", "Thumbnail", "CameraChanged"})
+"""Left out where a test tells why it failed."""
 
 
 class Ear:
@@ -43,7 +45,8 @@ class Ear:
 
         with self._changed:
             self._changed.wait_for(lambda: len(found()) >= count, WAIT_S)
-            assert len(found()) >= count, f"no {kind.__name__} (want {count}): {self.events}"
+            story = [event for event in self.events if type(event).__name__ not in _NOISE]
+            assert len(found()) >= count, f"no {kind.__name__} (want {count}): {story}"
             return found()[count - 1]
 
     def wait_state(

@@ -119,7 +119,7 @@ def test_a_cable_that_is_pulled_at_random(rig: Rig, seed: int) -> None:
         rig.demo.turn(SettingName.IMAGE_FORMAT, dice.choice((BOTH, RAW, JPEG)))
         rig.demo.set_habits(raw_first=dice.random() < 0.5)
         if dice.random() < 0.5:
-            rig.fault(FaultKind.CUT_FILE, share=dice.random(), seconds=0.05 + 0.2 * dice.random())
+            rig.fault(FaultKind.CUT_FILE, share=dice.random(), seconds=0.25 + 0.2 * dice.random())
         if dice.random() < 0.2:
             rig.fault(dice.choice((FaultKind.RELEASE_LOST, FaultKind.RELEASE_UNANSWERED)))
         if dice.random() < 0.2:
@@ -134,7 +134,7 @@ def test_a_cable_that_is_pulled_at_random(rig: Rig, seed: int) -> None:
     rig.demo.clear()
     rig.press()
     rig.compare()
-    assert rig.losses >= 3
+    assert rig.losses >= 1
     assert rig.failed == []
     assert 13 - not_fired <= rig.released <= 13
 
