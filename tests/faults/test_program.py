@@ -103,3 +103,16 @@ def test_raw_and_jpeg_are_one_shot_of_the_study(
     assert len(work.ear.all(events.ShotAnnounced)) == len(work.ear.all(events.ShotSafe)) == 1
     shown = [Path(event.path).suffix for event in work.ear.all(events.FileReady)]
     assert shown == ([".nef", ".jpg"] if raw_first and gap_s else [".jpg"])
+
+
+@pytest.mark.parametrize("raw_first", [True, False])
+def test_closing_at_once_waits_for_the_other_half_of_the_last_shot(
+    demo: DemoCameraProcess, tmp_path: Path, raw_first: bool
+) -> None:
+    """On the card it would count as old at the next start."""
+    reset(demo)
+    demo.turn(SettingName.IMAGE_FORMAT, BOTH)
+    demo.set_habits(raw_first=raw_first, gap_s=1.5)
+    with AtWork(tmp_path / "study", demo) as work:
+        work.shoot(safe=1)
+    assert [len(link.files) for link in work.compare()] == [2]

@@ -1,6 +1,11 @@
 """Two files of one release are one shot for whoever looks."""
 
+import threading
+
+import pytest
+
 from fotointerview.camera.messages import FileAnnounced
+from fotointerview.services import arrivals as module
 from fotointerview.services.arrivals import Arrivals
 
 
@@ -33,3 +38,21 @@ def test_files_without_a_release_stand_for_themselves() -> None:
     assert arrivals.announced(announced("a", ""))
     assert arrivals.announced(announced("b", ""))
     assert arrivals.token("b") == "b"
+
+
+def test_the_other_half_of_a_shot_is_waited_for_and_no_longer_than_it_may_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "TWIN_S", 0.5)
+    arrivals = Arrivals()
+    arrivals.wait_for_other_halves(60)  # nothing was taken
+    arrivals.announced(announced("raw", "r1"))
+    other = threading.Timer(0.1, arrivals.announced, [announced("jpeg", "r1")])
+    other.start()
+    arrivals.wait_for_other_halves(60)
+    assert arrivals.token("jpeg") == "raw", "it was not waited for"
+    other.join()
+    arrivals.announced(announced("alone", "r2"))
+    arrivals.wait_for_other_halves(60)
+    arrivals.announced(announced("alone, and nobody has time", "r3"))
+    arrivals.wait_for_other_halves(0)

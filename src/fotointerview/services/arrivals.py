@@ -4,9 +4,11 @@ The first file that is announced gives the shot its token; the other one joins i
 """
 
 import threading
+import time
 from dataclasses import dataclass
 
 from fotointerview.camera.messages import FileAnnounced
+from fotointerview.camera.release import TWIN_S
 
 
 @dataclass(slots=True)
@@ -16,6 +18,8 @@ class _Release:
     token: str
     shot_id: str = ""
     shown: bool = False
+    files: int = 0
+    since: float = 0.0
 
 
 class Arrivals:
@@ -25,7 +29,7 @@ class Arrivals:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._of_release: dict[str, _Release] = {}
         self._of_file: dict[str, _Release] = {}
 
@@ -37,7 +41,21 @@ class Arrivals:
             if event.release:
                 self._of_release[event.release] = release
             self._of_file[event.token] = release
+            release.files += 1
+            release.since = release.since or time.monotonic()
+            self._lock.notify_all()
             return known is None
+
+    def wait_for_other_halves(self, patience_s: float) -> None:
+        """Wait as long as the other file of a shot may still be announced, of a body that makes two of each."""
+        until = time.monotonic() + patience_s
+        with self._lock:
+            while (left := min(self._halves_until(), until) - time.monotonic()) > 0:
+                self._lock.wait(left)
+
+    def _halves_until(self) -> float:
+        halves = [one.since for one in self._of_release.values() if one.files == 1]
+        return max(halves, default=0.0) + TWIN_S
 
     def token(self, file_token: str) -> str:
         """The token of the shot that a file belongs to."""

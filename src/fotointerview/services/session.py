@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from fotointerview.camera import messages
 from fotointerview.camera.release import is_jpeg
-from fotointerview.domain.camera import CameraState
+from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.chain import Link
 from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung, rung_of, step_between
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
@@ -84,6 +84,10 @@ class InterviewSession(CameraPart):
         with suppress(TimeoutError):
             self._director.ask(lambda: None).result(patience_s)
         self._under_way.wait(max(until - time.monotonic(), 0.0), until=self._is_quiet)
+        made = self._status().settings.get(SettingName.IMAGE_FORMAT)
+        if made is not None and "+" in made.value:
+            self._arrivals.wait_for_other_halves(until - time.monotonic())
+            self._under_way.wait(max(until - time.monotonic(), 0.0), until=self._is_quiet)
 
     def _is_quiet(self, any_under_way: bool) -> bool:
         state = self._status().state
