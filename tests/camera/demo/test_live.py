@@ -73,7 +73,8 @@ def test_the_sitter_moves_and_no_frame_comes_before_its_time(pair: Pair) -> None
     host.sharp_frame()
     began = time.monotonic()
     frames = [host.sharp_frame() for _ in range(20)]
-    assert time.monotonic() - began > 19 / 30 - 0.01
+    # On a busy computer the frame before them, and the first of them, may come late in their own time.
+    assert time.monotonic() - began > 18 / 30
     assert len(set(frames)) == 20
 
 
