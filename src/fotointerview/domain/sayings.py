@@ -8,6 +8,12 @@ from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Ve
 Point = tuple[float, float]
 """x, y normalised 0..1 on the upright picture, origin top left."""
 
+Box = tuple[float, float, float, float]
+"""left, top, width, height normalised 0..1 on the upright picture, origin top left."""
+
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+"""The whole picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -30,7 +36,9 @@ class Move:
         step: −2..+2; lighter, closer and sharper are positive. Less or more on ``COLOUR``: see ``domain/colour.py``.
         words: what was asked for, in their words; may be empty.
         intended: what was to be done, in one machine-readable string (``"exposure_compensation=+1"``); "" if nothing.
-        measured: what the next picture turned out to have changed by, in the dimension's unit; ``None`` if unknown.
+        measured: what the next picture turned out to have changed by, in the dimension's unit (see
+            ``domain/measures.py``); ``None`` if unknown.
+        frame: the frame that is wanted, drawn on the shot the move starts from; ``None`` where none was drawn.
     """
 
     id: str
@@ -43,6 +51,7 @@ class Move:
     words: str = ""
     intended: str = ""
     measured: float | None = None
+    frame: Box | None = None
 
     def __post_init__(self) -> None:
         if not -2 <= self.step <= 2:
@@ -51,7 +60,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn on a shot. ``strokes`` are polylines of normalised points on the upright picture."""
+    """Something drawn on a shot.
+
+    Attributes:
+        strokes: polylines of normalised points on the upright picture. A pen has as many as were drawn; a circle one
+            closed or nearly closed line; an arrow one of two points, tail and head; a region one of two points,
+            opposite corners; a pin and a text one of one point.
+        text: what a pin or a text says; may be empty for the others.
+        pressure: of a pen on a tablet, 0..1 for every point of every stroke; empty where there was none.
+        quote_id: the quote it belongs to, if any.
+        judgement_id: the judgement whose reason it shows, if any.
+    """
 
     id: str
     shot_id: str
@@ -61,6 +80,8 @@ class Mark:
     at: datetime
     text: str = ""
     quote_id: str | None = None
+    judgement_id: str | None = None
+    pressure: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +133,9 @@ class Look:
         exposure_ev: lighter or darker, in EV.
         contrast: −1..+1, 0 is as taken.
         saturation: −1..+1 added to the picture's own, 0 is as taken; without meaning in black and white.
-        crop: left, top, width, height, normalised on the upright picture.
+        warmth: −1 cold .. +1 warm, 0 is as taken; in black and white it tones the paper.
+        soft: 0..1, how far a soft-focus glow veils the picture; 0 is as taken.
+        crop: what of the upright picture is shown.
     """
 
     monochrome: bool = False
@@ -120,7 +143,9 @@ class Look:
     exposure_ev: float = 0.0
     contrast: float = 0.0
     saturation: float = 0.0
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    warmth: float = 0.0
+    soft: float = 0.0
+    crop: Box = WHOLE
 
 
 @dataclass(frozen=True, slots=True)

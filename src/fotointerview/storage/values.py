@@ -140,6 +140,8 @@ def look_statement(row: m.LookStatementRow) -> LookStatement:
         exposure_ev=kept["exposure_ev"],
         contrast=kept["contrast"],
         saturation=kept.get("saturation", 0.0),
+        warmth=kept.get("warmth", 0.0),
+        soft=kept.get("soft", 0.0),
         crop=(left, top, width, height),
     )
     return LookStatement(row.id, row.shot_id, look, row.voice, row.at)
