@@ -148,7 +148,7 @@ def test_notes(store: StudyStore, interview: Interview, shot_id: str) -> None:
     loose = store.add_note(interview.id, text=DIFFICULT, at=LATER)
     about = store.add_note(interview.id, text="kijkt weg", at=NOW, shot_id=shot_id)
     assert (loose.text, about.shot_id) == (DIFFICULT, shot_id)
-    assert store.notes(interview.id) == (about, loose)
+    assert store.words(interview.id).notes == (about, loose)
 
 
 def test_looks_are_history(store: StudyStore, shot_id: str) -> None:

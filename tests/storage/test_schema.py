@@ -21,8 +21,8 @@ _SECOND = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -35,7 +35,7 @@ def upgrade():
 def _with_second(tmp_path: Path, more: str = "") -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_extra.py").write_text(_SECOND.format(more=more), encoding="utf-8")
+    (scripts / "versions" / "0003_extra.py").write_text(_SECOND.format(more=more), encoding="utf-8")
     return scripts
 
 
@@ -79,7 +79,7 @@ def test_an_upgrade_keeps_what_refers_to_a_rebuilt_table(
     path = store.folder / DATABASE
     schema.upgrade(path, scripts=_with_second(tmp_path))
     connection = open_sqlite(path, mode="ro")
-    assert schema.revision_of(connection) == "0002"
+    assert schema.revision_of(connection) == "0003"
     assert connection.execute("SELECT shot_id FROM shot_file").fetchall() == [(shot_id,)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
@@ -111,7 +111,7 @@ def test_opening_an_older_study_copies_it_first(
         assert opened.shot_count() == 1
     (copy,) = store.folder.glob("study before migration *.sqlite")
     kept = open_sqlite(copy, mode="ro")
-    assert schema.revision_of(kept) == "0001"
+    assert schema.revision_of(kept) == "0002"
     assert kept.execute("SELECT count(*) FROM shot").fetchone() == (1,)
     kept.close()
     assert (store.folder / DATABASE).read_bytes() != before

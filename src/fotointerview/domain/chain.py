@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass, field
 
+from fotointerview.domain.ledger import Placement
+from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role
-from fotointerview.domain.sayings import Choice, Judgement, Look, LookStatement, Mark, Move, Quote
+from fotointerview.domain.sayings import (
+    Choice,
+    Judgement,
+    Look,
+    LookStatement,
+    Mark,
+    Move,
+    Note,
+    Quote,
+    QuoteLink,
+)
 from fotointerview.domain.shots import Shot, ShotFile
-from fotointerview.domain.words import FileKind, Verdict
+from fotointerview.domain.words import FileKind, Verdict, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +26,7 @@ class Link:
 
     ``moves_here`` led to this shot; ``moves_next`` were agreed on it for the next photo. ``quotes`` are those
     said at this shot, in time order; ``judgements`` and ``looks`` hold their whole history, oldest first.
+    ``measures`` come a moment after the shot; ``placements`` are its tiers, one per publication.
     """
 
     shot: Shot
@@ -25,11 +38,19 @@ class Link:
     quotes: tuple[Quote, ...] = ()
     looks: tuple[LookStatement, ...] = ()
     choice: Choice | None = None
+    measures: Measures | None = None
+    placements: tuple[Placement, ...] = ()
 
     @property
     def judgement(self) -> Judgement | None:
-        """The judgement that counts now: the latest."""
-        return self.judgements[-1] if self.judgements else None
+        """The judgement that counts now: the participant's latest, alone or together with the researcher."""
+        return self.judgement_of(Voice.PARTICIPANT)
+
+    def judgement_of(self, voice: Voice) -> Judgement | None:
+        """The latest judgement of the researcher alone, or of the participant alone or together."""
+        is_own = voice is Voice.RESEARCHER
+        said = (one for one in reversed(self.judgements) if (one.voice is Voice.RESEARCHER) is is_own)
+        return next(said, None)
 
     @property
     def look(self) -> Look:
@@ -54,14 +75,39 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """All words of an interview, in the order of time: what was said, how it is tied to shots, what was noted.
+
+    ``notes`` are the researcher's own and go on no screen but theirs.
+    """
+
+    quotes: tuple[Quote, ...] = ()
+    links: tuple[QuoteLink, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def ties(self, quote_id: str) -> tuple[QuoteLink, ...]:
+        """How the quote ``quote_id`` is tied to shots."""
+        return tuple(link for link in self.links if link.quote_id == quote_id)
+
+    def quote(self, quote_id: str) -> Quote | None:
+        """The quote of that id, if it is here."""
+        return next((quote for quote in self.quotes if quote.id == quote_id), None)
+
+    def notes_on(self, shot_id: str) -> tuple[Note, ...]:
+        """What the researcher noted on a shot."""
+        return tuple(note for note in self.notes if note.shot_id == shot_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
-    """A whole interview, its links in the order of time. ``loose_quotes`` belong to no shot."""
+    """A whole interview, its links in the order of time. ``loose_quotes`` were said at no shot."""
 
     interview: Interview
     participant: Participant
     role: Role | None
     links: tuple[Link, ...] = ()
     loose_quotes: tuple[Quote, ...] = field(default=())
+    words: Words = Words()
 
     def link(self, shot_id: str) -> Link | None:
         """The link of shot ``shot_id``, if it is in this interview."""

@@ -9,7 +9,7 @@ A database is used by one thread at a time; it may be made on one thread and use
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -108,6 +108,7 @@ class Database:
         path: the database file.
         read_only: whether every writing fails with ``STUDY_READ_ONLY``.
         connection: the one SQLite connection below; for pragmas and tests.
+        watchers: are told of every session that is about to write (see ``journal.py``).
     """
 
     def __init__(self, connection: sqlite3.Connection, *, path: Path, read_only: bool) -> None:
@@ -116,6 +117,7 @@ class Database:
         self.connection = prepare(connection, read_only=read_only)
         # One connection has one transaction: a call on a wrong thread must wait, not join another's.
         self._turn = threading.RLock()
+        self.watchers: list[Callable[[Session], None]] = []
         self._engine = engine_on(connection)
         self._writing_engine = self._engine.execution_options(writing=True)
 
@@ -148,6 +150,8 @@ class Database:
             Session(self._writing_engine, expire_on_commit=False) as session,
             session.begin(),
         ):
+            for watcher in tuple(self.watchers):
+                watcher(session)
             yield session
 
     def forget_deleted(self) -> None:

@@ -198,6 +198,7 @@ class MoveRow(Base):
     words: Mapped[str]
     intended: Mapped[str]
     measured: Mapped[float | None]
+    frame: Mapped[list[float] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class QuoteRow(Base):
@@ -235,6 +236,16 @@ class MarkRow(Base):
     at: Mapped[datetime]
     text: Mapped[str]
     quote_id: Mapped[str | None] = _to("quote.id", gone="SET NULL", nullable=True)
+    judgement_id: Mapped[str | None] = _to("judgement.id", gone="SET NULL", nullable=True)
+    pressure: Mapped[list[list[float]]] = mapped_column(JSON, server_default="[]")
+
+
+class MeasuresRow(Base):
+    """What was measured on a shot; the numbers by name, so that more of them need no other table."""
+
+    __tablename__ = "measures"
+    shot_id: Mapped[str] = mapped_column(_ID, ForeignKey("shot.id", ondelete="CASCADE"), primary_key=True)
+    numbers: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class NoteRow(Base):

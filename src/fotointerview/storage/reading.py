@@ -12,9 +12,11 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.chain import Chain, Link, Words
+from fotointerview.domain.ledger import Placement
+from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview
-from fotointerview.domain.sayings import Choice, Judgement, LookStatement, Mark, Move, Note, Quote, QuoteLink
+from fotointerview.domain.sayings import Choice, Judgement, LookStatement, Mark, Move, Quote, QuoteLink
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.words import LinkKind, Verdict
 from fotointerview.storage import models as m
@@ -38,6 +40,8 @@ class _Said:
     quotes: dict[str, list[Quote]]
     looks: dict[str, list[LookStatement]]
     choices: dict[str, Choice]
+    measures: dict[str, Measures]
+    placements: dict[str, list[Placement]]
 
     def link(self, shot: Shot) -> Link:
         """The link of one of the shots."""
@@ -51,6 +55,8 @@ class _Said:
             quotes=tuple(self.quotes[shot.id]),
             looks=tuple(self.looks[shot.id]),
             choice=self.choices.get(shot.id),
+            measures=self.measures.get(shot.id),
+            placements=tuple(self.placements[shot.id]),
         )
 
 
@@ -135,12 +141,10 @@ class ReadingPart(StudyPart):
             ).first()
             return None if before is None else read_link(session, before)
 
-    def notes(self, interview_id: str) -> tuple[Note, ...]:
-        """The researcher's remarks in an interview, oldest first."""
-        mine = m.NoteRow.interview_id == interview_id
+    def words(self, interview_id: str) -> Words:
+        """All words of an interview, oldest first."""
         with self._database.reading() as session:
-            rows = session.scalars(select(m.NoteRow).where(mine).order_by(m.NoteRow.at, m.NoteRow.id))
-            return tuple(values.note(row) for row in rows)
+            return _words(session, [interview_id])[interview_id]
 
     def quote_links(self) -> tuple[QuoteLink, ...]:
         """Every tie between quotes and shots, in the order in which they were made."""
@@ -158,12 +162,36 @@ def read_link(session: Session, shot_id: str) -> Link:
     return _said(session, wanted).link(values.shot(rows[0]))
 
 
+def _words(session: Session, interview_ids: Sequence[str]) -> dict[str, Words]:
+    """All words of interviews, by interview."""
+    quote, tie, note = m.QuoteRow, m.QuoteLinkRow, m.NoteRow
+    many = len(interview_ids) > 1  # then all of them: a list of ids could grow beyond what SQLite takes
+    said = select(quote.__table__).order_by(quote.at, quote.id)
+    ties = (
+        select(quote.interview_id.label("of_interview"), *tie.__table__.columns)
+        .join(quote, quote.id == tie.quote_id)
+        .order_by(tie.id)
+    )
+    noted = select(note.__table__).order_by(note.at, note.id)
+    if not many:
+        said = said.where(quote.interview_id.in_(interview_ids))
+        ties = ties.where(quote.interview_id.in_(interview_ids))
+        noted = noted.where(note.interview_id.in_(interview_ids))
+    quotes = _grouped(map(values.quote, _plain(session, quote, said)), lambda one: one.interview_id)
+    notes = _grouped(map(values.note, _plain(session, note, noted)), lambda one: one.interview_id)
+    links: dict[str, list[QuoteLink]] = defaultdict(list)
+    for row in session.execute(ties):
+        links[row.of_interview].append(values.quote_link(cast("m.QuoteLinkRow", row)))
+    return {one: Words(tuple(quotes[one]), tuple(links[one]), tuple(notes[one])) for one in interview_ids}
+
+
 def _chains(session: Session, interviews: Sequence[Interview], wanted: ColumnElement[bool]) -> list[Chain]:
     """The chains of ``interviews``; ``wanted`` says in terms of the shot table which shots are theirs."""
     shots = _plain(session, m.ShotRow, select(m.ShotRow.__table__).where(wanted).order_by(m.ShotRow.number))
     by_interview = _grouped(map(values.shot, shots), lambda shot: shot.interview_id)
     said = _said(session, wanted)
     loose = _loose_quotes(session, interviews)
+    words = _words(session, [interview.id for interview in interviews])
     participants = {row.id: values.participant(row) for row in session.scalars(select(m.ParticipantRow))}
     roles = {row.id: values.role(row) for row in session.scalars(select(m.RoleRow))}
     chains = []
@@ -176,6 +204,7 @@ def _chains(session: Session, interviews: Sequence[Interview], wanted: ColumnEle
                 role=roles.get(participant.role_id or ""),
                 links=tuple(said.link(shot) for shot in by_interview[interview.id]),
                 loose_quotes=tuple(loose[interview.id]),
+                words=words[interview.id],
             )
         )
     return chains
@@ -215,6 +244,8 @@ def _said(session: Session, wanted: ColumnElement[bool]) -> _Said:
             map(values.look_statement, about(look, look.at, look.id)), lambda asked: asked.shot_id
         ),
         choices={row.shot_id: values.choice(row) for row in about(m.ChoiceRow, m.ChoiceRow.shot_id)},
+        measures={row.shot_id: values.measures(row) for row in about(m.MeasuresRow, m.MeasuresRow.shot_id)},
+        placements=_grouped(map(values.placement, about(m.PlacementRow)), lambda placed: placed.shot_id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Writing what is said and drawn about shots. Every call is one transaction and returns what is then kept.
+"""Writing what is said about shots. Every call is one transaction and returns what is then kept.
 
 Times are the caller's; a time without a zone is refused. Words are kept as they were typed.
 """
@@ -8,19 +8,16 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from fotointerview.domain.sayings import (
+    Box,
     Choice,
     Judgement,
-    Look,
-    LookStatement,
-    Mark,
     Move,
     Note,
-    Point,
     Quote,
     QuoteLink,
 )
 from fotointerview.domain.shots import Shot
-from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Verdict, Voice
+from fotointerview.domain.words import Answer, Dimension, LinkKind, Verdict, Voice
 from fotointerview.storage import models as m
 from fotointerview.storage import values
 from fotointerview.storage.part import StudyPart, existing, keep
@@ -28,7 +25,7 @@ from fotointerview.storage.types import next_id
 
 
 class SayingsPart(StudyPart):
-    """Judgements, moves, quotes, marks, notes, looks, choices. Unknown ids raise ``RuleError``."""
+    """Judgements, moves, quotes, notes, choices. Unknown ids raise ``RuleError``."""
 
     def add_judgement(
         self, shot_id: str, *, answer: Answer, reason: str = "", voice: Voice, at: datetime
@@ -54,11 +51,12 @@ class SayingsPart(StudyPart):
         voice: Voice,
         at: datetime,
         words: str = "",
+        frame: Box | None = None,
     ) -> Move | None:
         """Agree a change for the next photo, in place of the open one on that dimension.
 
-        Step 0 without words takes the open one back; then ``None``. What was intended is forgotten when the step
-        changes: the plan must be made anew.
+        Step 0 without words or frame takes the open one back; then ``None``. What was intended is forgotten when
+        the step changes: the plan must be made anew.
         """
         with self._database.writing() as session:
             existing(session, m.ShotRow, from_shot_id)
@@ -69,7 +67,7 @@ class SayingsPart(StudyPart):
                     m.MoveRow.to_shot_id.is_(None),
                 )
             ).first()
-            if step == 0 and not words:
+            if step == 0 and not words and frame is None:
                 if row is not None:
                     session.delete(row)
                 return None
@@ -80,6 +78,7 @@ class SayingsPart(StudyPart):
             if row.step != step:
                 row.step, row.intended = step, ""
             row.voice, row.at, row.words = voice, at, words
+            row.frame = None if frame is None else list(frame)
             return values.move(keep(session, row))
 
     def set_move_intended(self, move_id: str, intended: str) -> Move:
@@ -146,43 +145,31 @@ class SayingsPart(StudyPart):
                 row.approved = approved
             return values.quote(keep(session, row))
 
+    def remove_quote(self, quote_id: str) -> None:
+        """Take a quote away, with its ties; one that is gone already is no error."""
+        with self._database.writing() as session:
+            row = session.get(m.QuoteRow, quote_id)
+            if row is None:
+                return
+            for mark in session.scalars(select(m.MarkRow).where(m.MarkRow.quote_id == quote_id)):
+                mark.quote_id = None
+            for tie in session.scalars(select(m.QuoteLinkRow).where(m.QuoteLinkRow.quote_id == quote_id)):
+                session.delete(tie)
+            session.flush()
+            session.delete(row)
+
+    def unlink_quote(self, link_id: str) -> None:
+        """Loosen a tie; one that is gone already is no error."""
+        with self._database.writing() as session:
+            row = session.get(m.QuoteLinkRow, link_id)
+            if row is not None:
+                session.delete(row)
+
     def link_quote(self, *, quote_id: str | None, shot_id: str | None, kind: LinkKind) -> QuoteLink:
         """Tie a quote to a shot; either end may be missing."""
         row = m.QuoteLinkRow(id=next_id(), quote_id=quote_id, shot_id=shot_id, kind=kind)
         with self._database.writing() as session:
             return values.quote_link(keep(session, row))
-
-    def add_mark(
-        self,
-        shot_id: str,
-        *,
-        kind: MarkKind,
-        strokes: tuple[tuple[Point, ...], ...],
-        voice: Voice,
-        at: datetime,
-        text: str = "",
-        quote_id: str | None = None,
-    ) -> Mark:
-        """Keep something drawn; points normalised on the upright picture."""
-        row = m.MarkRow(
-            id=next_id(),
-            shot_id=shot_id,
-            kind=kind,
-            strokes=values.strokes_json(strokes),
-            voice=voice,
-            at=at,
-            text=text,
-            quote_id=quote_id,
-        )
-        with self._database.writing() as session:
-            return values.mark(keep(session, row))
-
-    def remove_mark(self, mark_id: str) -> None:
-        """Take a mark away; one that is gone already is no error."""
-        with self._database.writing() as session:
-            row = session.get(m.MarkRow, mark_id)
-            if row is not None:
-                session.delete(row)
 
     def add_note(self, interview_id: str, *, text: str, at: datetime, shot_id: str | None = None) -> Note:
         """Keep the researcher's remark."""
@@ -190,13 +177,19 @@ class SayingsPart(StudyPart):
         with self._database.writing() as session:
             return values.note(keep(session, row))
 
-    def add_look(self, shot_id: str, *, look: Look, voice: Voice, at: datetime) -> LookStatement:
-        """Record the look somebody asks for; earlier ones stay as history."""
-        row = m.LookStatementRow(
-            id=next_id(), shot_id=shot_id, look=values.look_json(look), voice=voice, at=at
-        )
+    def update_note(self, note_id: str, text: str) -> Note:
+        """Change the words of a note."""
         with self._database.writing() as session:
-            return values.look_statement(keep(session, row))
+            row = existing(session, m.NoteRow, note_id)
+            row.text = text
+            return values.note(keep(session, row))
+
+    def remove_note(self, note_id: str) -> None:
+        """Take a note away; one that is gone already is no error."""
+        with self._database.writing() as session:
+            row = session.get(m.NoteRow, note_id)
+            if row is not None:
+                session.delete(row)
 
     def set_choice(
         self, shot_id: str, verdict: Verdict | None, *, at: datetime, rating: int | None = None

@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from fotointerview.domain.people import Role
 from fotointerview.domain.words import Language
+from fotointerview.storage.journal import JournalPart
 from fotointerview.storage.ledger import LedgerPart
+from fotointerview.storage.marks import MarksPart
 from fotointerview.storage.models import StudyRow
 from fotointerview.storage.opening import create_database, open_database
 from fotointerview.storage.people import PeoplePart, RoleSpec, add_roles
@@ -26,7 +28,7 @@ from fotointerview.storage.types import next_id
 __all__ = ["RoleSpec", "StudyStore"]
 
 
-class StudyStore(PeoplePart, ReadingPart, SayingsPart, LedgerPart, RecoveryPart):
+class StudyStore(PeoplePart, ReadingPart, SayingsPart, MarksPart, JournalPart, LedgerPart, RecoveryPart):
     """One study on disk, open.
 
     Everything that writes is one transaction. It raises ``FaultError`` for what goes wrong in the world, with

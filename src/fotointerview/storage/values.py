@@ -5,11 +5,13 @@ Each function takes anything with the columns of its row class as attributes: an
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from fotointerview.domain.ledger import Closeness, ConsentEvent, ExportRun, Loan, Placement
+from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.sayings import (
+    Box,
     Choice,
     Judgement,
     Look,
@@ -105,6 +107,7 @@ def move(row: m.MoveRow) -> Move:
         words=row.words,
         intended=row.intended,
         measured=row.measured,
+        frame=_box(row.frame),
     )
 
 
@@ -121,7 +124,32 @@ def quote_link(row: m.QuoteLinkRow) -> QuoteLink:
 def mark(row: m.MarkRow) -> Mark:
     """A mark."""
     strokes = tuple(tuple((x, y) for x, y in stroke) for stroke in row.strokes)
-    return Mark(row.id, row.shot_id, row.kind, strokes, row.voice, row.at, row.text, row.quote_id)
+    return Mark(
+        id=row.id,
+        shot_id=row.shot_id,
+        kind=row.kind,
+        strokes=strokes,
+        voice=row.voice,
+        at=row.at,
+        text=row.text,
+        quote_id=row.quote_id,
+        judgement_id=row.judgement_id,
+        pressure=tuple(map(tuple, row.pressure)),
+    )
+
+
+def measures(row: m.MeasuresRow) -> Measures:
+    """What was measured on a shot; numbers that this program does not know are passed over."""
+    known = {field.name for field in fields(Measures)}
+    kept = {name: value for name, value in row.numbers.items() if name in known}
+    return Measures(**(kept | {"face": _box(kept.get("face"))}))
+
+
+def _box(kept: Sequence[float] | None) -> Box | None:
+    if kept is None:
+        return None
+    left, top, width, height = kept
+    return left, top, width, height
 
 
 def note(row: m.NoteRow) -> Note:
@@ -219,6 +247,36 @@ def strokes_json(strokes: Iterable[Sequence[Point]]) -> list[list[list[float]]]:
     return kept
 
 
+def pressure_json(pressure: Iterable[Sequence[float]]) -> list[list[float]]:
+    """Pressure as it is kept.
+
+    Raises:
+        ValueError: for a pressure outside 0..1.
+    """
+    kept = [[float(value) for value in stroke] for stroke in pressure]
+    if not all(0.0 <= value <= 1.0 for stroke in kept for value in stroke):
+        raise ValueError("pressure lies between 0 and 1")
+    return kept
+
+
 def look_json(look: Look) -> dict[str, object]:
     """A look as it is kept."""
-    return asdict(look)
+    return _listed(asdict(look))
+
+
+def measures_json(measured: Measures) -> dict[str, object]:
+    """Measures as they are kept.
+
+    Raises:
+        ValueError: for a number that is not finite; JSON has no word for it.
+    """
+    kept = asdict(measured)
+    numbers = (value for value in kept.values() if isinstance(value, float))
+    if not all(map(math.isfinite, (*numbers, *(measured.face or ())))):
+        raise ValueError("a measure is no number")
+    return _listed(kept)
+
+
+def _listed(kept: dict[str, object]) -> dict[str, object]:
+    """With lists for tuples, as JSON gives them back: what was kept is compared with what is there."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}

@@ -1,0 +1,165 @@
+"""Taking back and doing again: what one deed changed in the tables, row by row, and the way there and back.
+
+While a deed is recorded, every row that is added, changed or deleted through the ORM is kept as it was and as it
+became. Taking a deed back writes the former rows, but only where nothing else has changed them since: a move from
+which the next photo was taken stays as it is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+
+from fotointerview.storage import models as m
+from fotointerview.storage.part import StudyPart
+
+_KINDS: Final[Mapping[str, type[m.Base]]] = {
+    kind.__tablename__: kind
+    for kind in (
+        m.QuoteRow,  # first what others refer to
+        m.JudgementRow,
+        m.MoveRow,
+        m.QuoteLinkRow,
+        m.MarkRow,
+        m.NoteRow,
+        m.LookStatementRow,
+        m.ChoiceRow,
+        m.PlacementRow,
+        m.MeasuresRow,
+    )
+}
+_BESIDE: Final = frozenset({"intended", "measured"})
+"""Columns that the program fills in by itself later; they keep nobody from taking a move back."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after a deed; ``None`` where there was, or is, no row."""
+
+    table: str
+    key: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(slots=True)
+class Recording:
+    """The changes of one deed, in their order."""
+
+    changes: list[RowChange] = field(default_factory=list)
+
+
+class JournalPart(StudyPart):
+    """Records what deeds change, and takes them back."""
+
+    @contextmanager
+    def recording(self) -> Iterator[Recording]:
+        """Keep what is changed within; what a failed transaction undid is not among it."""
+        recording = Recording()
+
+        def begun(session: Session) -> None:
+            _listen(session, recording)
+
+        self._database.watchers.append(begun)
+        try:
+            yield recording
+        finally:
+            self._database.watchers.remove(begun)
+
+    def take_back(self, changes: Sequence[RowChange]) -> bool:
+        """Write the rows as they were before; ``False``, and nothing changed, where they are no longer as left."""
+        steps = [(change.table, change.key, change.after, change.before) for change in reversed(changes)]
+        return self._become(steps)
+
+    def do_again(self, changes: Sequence[RowChange]) -> bool:
+        """Write the rows as they were after; ``False``, and nothing changed, where they are no longer as found."""
+        return self._become([(change.table, change.key, change.before, change.after) for change in changes])
+
+    def _become(self, steps: Sequence[tuple[str, str, Row | None, Row | None]]) -> bool:
+        with self._database.writing() as session:
+            for table, key, expected, wanted in steps:
+                if not _turn(session, _KINDS[table], key, expected, wanted):
+                    session.rollback()
+                    return False
+                session.flush()
+        return True
+
+
+def _turn(session: Session, kind: type[m.Base], key: str, expected: Row | None, wanted: Row | None) -> bool:
+    """Bring one row from what is expected to what is wanted; ``False`` where something else is found."""
+    row = session.get(kind, key)
+    if expected is None:
+        if row is None and wanted is not None:
+            session.add(kind(**wanted))
+        return row is None
+    if row is None:
+        return False
+    touched = [
+        name
+        for name, value in expected.items()
+        if name not in _BESIDE and (wanted is None or wanted[name] != value)
+    ]
+    if any(getattr(row, name) != expected[name] for name in touched):
+        return False
+    if wanted is None:
+        session.delete(row)
+    else:
+        for name in touched:
+            setattr(row, name, wanted[name])
+    return True
+
+
+def _listen(session: Session, recording: Recording) -> None:
+    """Keep in ``recording`` what ``session`` commits."""
+    found: list[tuple[m.Base, Row | None, bool]] = []
+    kept: list[RowChange] = []
+
+    @event.listens_for(session, "before_flush")
+    def _before(session: Session, *_more: object) -> None:
+        found.extend((row, None, False) for row in session.new if _is_said(row))
+        found.extend(
+            (row, _former(row), False) for row in session.dirty if _is_said(row) and session.is_modified(row)
+        )
+        found.extend((row, _former(row), True) for row in session.deleted if _is_said(row))
+
+    @event.listens_for(session, "after_flush")
+    def _after(_session: Session, *_more: object) -> None:
+        for row, before, is_gone in found:
+            kept.append(RowChange(row.__tablename__, str(_key(row)), before, None if is_gone else _now(row)))
+        found.clear()
+
+    @event.listens_for(session, "after_commit")
+    def _committed(_session: Session) -> None:
+        recording.changes.extend(kept)
+        kept.clear()
+
+
+def _is_said(row: object) -> bool:
+    return isinstance(row, m.Base) and row.__tablename__ in _KINDS
+
+
+def _key(row: m.Base) -> Any:
+    return getattr(row, inspect(type(row)).primary_key[0].name)
+
+
+def _names(row: m.Base) -> Sequence[str]:
+    return [attribute.key for attribute in inspect(type(row)).column_attrs]
+
+
+def _now(row: m.Base) -> Row:
+    return {name: getattr(row, name) for name in _names(row)}
+
+
+def _former(row: m.Base) -> Row:
+    """The row as it was when it was read."""
+    state = inspect(row)
+    former = {}
+    for name in _names(row):
+        changed = state.attrs[name].history
+        former[name] = changed.deleted[0] if changed.deleted else getattr(row, name)
+    return former
