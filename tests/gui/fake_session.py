@@ -4,7 +4,7 @@
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -20,14 +20,37 @@ from fotointerview.domain.camera import (
     Setting,
     SettingName,
 )
-from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
+from fotointerview.domain.ledger import MAIN_PUBLICATION, Placement
+from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role
 from fotointerview.domain.plan import PlanRules, make_plan
-from fotointerview.domain.sayings import Choice, Judgement, Look, LookStatement, Mark, Move, Point, Quote
+from fotointerview.domain.sayings import (
+    Box,
+    Choice,
+    Judgement,
+    Look,
+    LookStatement,
+    Mark,
+    Move,
+    Note,
+    Point,
+    Quote,
+    QuoteLink,
+)
 from fotointerview.domain.shots import Exposure, Shot, ShotFile
-from fotointerview.domain.words import Answer, Dimension, FileKind, Language, MarkKind, Verdict, Voice
+from fotointerview.domain.words import (
+    Answer,
+    Dimension,
+    FileKind,
+    Language,
+    LinkKind,
+    MarkKind,
+    Verdict,
+    Voice,
+)
 from fotointerview.services.events import (
     CameraChanged,
     CardCleared,
@@ -43,8 +66,9 @@ from fotointerview.services.events import (
     ShotAnnounced,
     ShotSafe,
     ThumbnailReady,
+    WordsChanged,
 )
-from fotointerview.services.intents import InterviewIntents, Listener
+from fotointerview.services.intents import InterviewIntents, Listener, Strokes
 from fotointerview.services.live import LiveListener, LivePicture
 from fotointerview.services.pictures import Picture, PictureRequest, Pixels
 
@@ -300,11 +324,13 @@ class FakeSession:
         said = Judgement(new_id(), shot_id, answer, "", voice, START)
         self.change(shot_id, judgements=(*self.link(shot_id).judgements, said))
 
-    def give_reason(self, shot_id: str, words: str) -> None:
+    def give_reason(self, shot_id: str, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
         self.calls.append(("give_reason", shot_id, words))
-        said = self.link(shot_id).judgements
-        if said:
-            self.change(shot_id, judgements=(*said[:-1], replace(said[-1], reason=words)))
+        said = self.link(shot_id).judgement_of(voice)
+        if said is not None:
+            new = replace(said, reason=words)
+            all_said = self.link(shot_id).judgements
+            self.change(shot_id, judgements=tuple(new if one is said else one for one in all_said))
 
     def agree(
         self,
@@ -314,11 +340,13 @@ class FakeSession:
         *,
         words: str = "",
         voice: Voice = Voice.TOGETHER,
+        frame: Box | None = None,
     ) -> None:
         self.calls.append(("agree", shot_id, dimension, step, words))
         moves = tuple(known for known in self.link(shot_id).moves_next if known.dimension is not dimension)
-        if step or words:
-            moves = (*moves, Move(new_id(), shot_id, None, dimension, step, voice, START, words))
+        if step or words or frame:
+            made = Move(new_id(), shot_id, None, dimension, step, voice, START, words, frame=frame)
+            moves = (*moves, made)
         self.change(shot_id, moves_next=moves)
         self._plan()
 
@@ -328,18 +356,111 @@ class FakeSession:
             lines = make_plan(last.moves_next, settings=self.status.settings, rules=PlanRules())
             self.tell(PlanChanged(last.shot.id, lines))
 
-    def quote(self, shot_id: str | None, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
+    # ── words ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def quote(
+        self,
+        shot_id: str | None,
+        words: str,
+        *,
+        voice: Voice = Voice.PARTICIPANT,
+        at: datetime | None = None,
+    ) -> None:
         self.calls.append(("quote", shot_id, words))
+        said = Quote(new_id(), "i1", words, voice, at or START)
+        known = self.chain.words
+        links = known.links
         if shot_id is not None:
-            said = Quote(new_id(), "i1", words, voice, START)
+            links = (*links, QuoteLink(new_id(), said.id, shot_id, LinkKind.SAID_AT))
             self.change(shot_id, quotes=(*self.link(shot_id).quotes, said))
+        self.reword(Words((*known.quotes, said), links, known.notes))
+
+    def reword(self, words: Words) -> None:
+        self.chain = replace(self.chain, words=words)
+        self.tell(WordsChanged("i1", words))
+
+    def change_quote(
+        self,
+        quote_id: str,
+        *,
+        verbatim: str | None = None,
+        edited: str | None = None,
+        approved: bool | None = None,
+    ) -> None:
+        self.calls.append(("change_quote", quote_id, verbatim, edited, approved))
+        given = {"verbatim": verbatim, "edited": edited, "approved": approved}
+        changes = {name: value for name, value in given.items() if value is not None}
+        known = self.chain.words
+        quotes = tuple(
+            replace(one, **changes) if one.id == quote_id else one  # type: ignore[arg-type]  # as the names say
+            for one in known.quotes
+        )
+        self.reword(replace(known, quotes=quotes))
+
+    def tie_quote(self, quote_id: str, shot_id: str, kind: LinkKind) -> None:
+        self.calls.append(("tie_quote", quote_id, shot_id, kind))
+        known = self.chain.words
+        self.reword(replace(known, links=(*known.links, QuoteLink(new_id(), quote_id, shot_id, kind))))
+
+    def untie_quote(self, link_id: str) -> None:
+        self.calls.append(("untie_quote", link_id))
+        known = self.chain.words
+        self.reword(replace(known, links=tuple(tie for tie in known.links if tie.id != link_id)))
+
+    def remove_quote(self, quote_id: str) -> None:
+        self.calls.append(("remove_quote", quote_id))
+        known = self.chain.words
+        quotes = tuple(one for one in known.quotes if one.id != quote_id)
+        links = tuple(tie for tie in known.links if tie.quote_id != quote_id)
+        self.reword(replace(known, quotes=quotes, links=links))
+
+    def note(self, shot_id: str | None, text: str) -> None:
+        self.calls.append(("note", shot_id, text))
+        known = self.chain.words
+        self.reword(replace(known, notes=(*known.notes, Note(new_id(), "i1", shot_id, text, START))))
+
+    def change_note(self, note_id: str, text: str) -> None:
+        self.calls.append(("change_note", note_id, text))
+        known = self.chain.words
+        notes = (replace(one, text=text) if one.id == note_id else one for one in known.notes)
+        self.reword(replace(known, notes=tuple(one for one in notes if one.text)))
+
+    # ── marks, looks, choices ─────────────────────────────────────────────────────────────────────────────
 
     def draw(
-        self, shot_id: str, strokes: tuple[tuple[Point, ...], ...], *, voice: Voice = Voice.RESEARCHER
+        self,
+        shot_id: str,
+        kind: MarkKind,
+        strokes: Strokes,
+        *,
+        voice: Voice = Voice.RESEARCHER,
+        text: str = "",
+        pressure: Sequence[Sequence[float]] = (),
+        quote_id: str | None = None,
+        judgement_id: str | None = None,
     ) -> None:
-        self.calls.append(("draw", shot_id, strokes))
-        drawn = Mark(new_id(), shot_id, MarkKind.STROKES, strokes, voice, START)
+        self.calls.append(("draw", shot_id, kind, strokes, voice, text))
+        drawn = Mark(new_id(), shot_id, kind, strokes, voice, START, text, quote_id, judgement_id)
         self.change(shot_id, marks=(*self.link(shot_id).marks, drawn))
+
+    def change_mark(self, mark_id: str, *, strokes: Strokes | None = None, text: str | None = None) -> None:
+        self.calls.append(("change_mark", mark_id, strokes, text))
+        for known in self.chain.links:
+            if any(drawn.id == mark_id for drawn in known.marks):
+                self.change(
+                    known.shot.id,
+                    marks=tuple(
+                        replace(
+                            drawn, strokes=strokes or drawn.strokes, text=drawn.text if text is None else text
+                        )
+                        if drawn.id == mark_id
+                        else drawn
+                        for drawn in known.marks
+                    ),
+                )
+
+    def tie_mark(self, mark_id: str, *, quote_id: str | None = None, judgement_id: str | None = None) -> None:
+        self.calls.append(("tie_mark", mark_id, quote_id, judgement_id))
 
     def erase(self, mark_id: str) -> None:
         self.calls.append(("erase", mark_id))
@@ -347,10 +468,26 @@ class FakeSession:
             if any(drawn.id == mark_id for drawn in known.marks):
                 self.change(known.shot.id, marks=tuple(m for m in known.marks if m.id != mark_id))
 
-    def set_monochrome(self, shot_id: str, monochrome: bool, *, voice: Voice = Voice.PARTICIPANT) -> None:
-        self.calls.append(("set_monochrome", shot_id, monochrome))
-        said = LookStatement(new_id(), shot_id, Look(monochrome=monochrome), voice, START)
+    def set_look(self, shot_id: str, look: Look, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        self.calls.append(("set_look", shot_id, look))
+        said = LookStatement(new_id(), shot_id, look, voice, START)
         self.change(shot_id, looks=(*self.link(shot_id).looks, said))
+
+    def set_face(self, shot_id: str, box: Box | None) -> None:
+        self.calls.append(("set_face", shot_id, box))
+        known = self.link(shot_id).measures or Measures(0.0, 0.0, 4.0, 0.0, 0.0, 0.2)
+        self.change(shot_id, measures=replace(known, face=box, by_hand=True))
+
+    def place(self, shot_id: str, tier: int | None, *, publication: str = MAIN_PUBLICATION) -> None:
+        self.calls.append(("place", shot_id, tier))
+        placed = () if tier is None else (Placement(new_id(), shot_id, publication, tier),)
+        self.change(shot_id, placements=placed)
+
+    def undo(self) -> None:
+        self.calls.append(("undo",))
+
+    def redo(self) -> None:
+        self.calls.append(("redo",))
 
     def choose(self, shot_id: str, verdict: Verdict | None) -> None:
         self.calls.append(("choose", shot_id, verdict))

@@ -106,9 +106,9 @@ def test_a_shot_that_is_clicked_takes_the_place_of_live_view() -> None:
 
 
 def test_words_and_a_series_together_leave_live_view_alone() -> None:
-    typing = state.hold(live(SeriesChanged(3, 1)), True)
+    typing = state.hold(live(SeriesChanged(3, 1)), state.Hold.TYPING, True)
     arrived = after(ShotAnnounced("t", 1), start=typing)
-    assert state.hold(arrived, False).side.live
+    assert state.hold(arrived, state.Hold.TYPING, False).side.live
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.faults import Fault, FaultCode
-from fotointerview.domain.sayings import Quote
-from fotointerview.domain.words import Answer, Dimension, Voice
+from fotointerview.domain.sayings import Look, Quote
+from fotointerview.domain.words import Answer, Dimension, MarkKind, Voice
 from fotointerview.gui import actions
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.camera_side import Guides
@@ -70,7 +70,7 @@ def prepared(studio: Studio, which: ActionId) -> None:
     """Make that the action has something to do."""
     match which:
         case ActionId.ERASE:
-            studio.session.draw("shot-3", (((0.1, 0.1), (0.2, 0.2), (0.3, 0.1)),))
+            studio.session.draw("shot-3", MarkKind.CIRCLE, (((0.1, 0.1), (0.2, 0.2), (0.3, 0.1)),))
         case ActionId.FOLLOWING | ActionId.NEWEST:
             studio.room.show_shot("shot-2")
         case ActionId.BACK:
@@ -257,7 +257,7 @@ def test_moves_are_agreed_on_the_newest_shot_whatever_is_shown(studio: Studio) -
 def test_an_earlier_shot_in_black_and_white_is_no_move(studio: Studio) -> None:
     studio.room.show_shot("shot-1")
     press(studio, "B", on=studio.room.canvas)
-    assert studio.calls("set_monochrome") == [("set_monochrome", "shot-1", True)]
+    assert studio.calls("set_look") == [("set_look", "shot-1", Look(monochrome=True))]
     assert studio.calls("agree") == []
 
 
@@ -268,7 +268,7 @@ def test_black_and_white_shows_on_the_picture_at_once(studio: Studio) -> None:
     asked = [request for request in studio.pictures.requests[before:] if request.channel == "canvas"]
     assert [request.look.monochrome for request in asked] == [True]
     press(studio, "B")
-    assert [call[2] for call in studio.calls("set_monochrome")] == [True, False]
+    assert [call[2] for call in studio.calls("set_look")] == [Look(monochrome=True), Look()]
 
 
 def test_framing_is_agreed_in_a_step_and_in_words_together(studio: Studio) -> None:

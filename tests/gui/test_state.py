@@ -130,21 +130,22 @@ def test_walking_where_there_is_nothing() -> None:
 
 
 def test_words_being_typed_are_not_taken_away_by_a_new_shot() -> None:
-    typing = state.hold(after(LOADED), True)
+    typing = state.hold(after(LOADED), state.Hold.TYPING, True)
     arrived = after(ShotAnnounced("t", 1), ShotSafe("t", link(3), 2), start=typing)
     assert arrived.current == "shot-2"
-    assert state.hold(arrived, False).current == "shot-3"
+    assert state.hold(arrived, state.Hold.TYPING, False).current == "shot-3"
 
 
 def test_ending_to_type_without_a_new_shot_moves_nowhere() -> None:
     back = state.select(after(LOADED), "shot-1")
-    assert state.hold(state.hold(back, True), False).current == "shot-1"
+    typing = state.hold(back, state.Hold.TYPING, True)
+    assert state.hold(typing, state.Hold.TYPING, False).current == "shot-1"
 
 
 def test_who_looks_for_himself_while_typing_is_left_there() -> None:
-    typing = state.hold(after(LOADED), True)
+    typing = state.hold(after(LOADED), state.Hold.TYPING, True)
     chosen = state.select(after(ShotAnnounced("t", 1), start=typing), "shot-1")
-    assert state.hold(chosen, False).current == "shot-1"
+    assert state.hold(chosen, state.Hold.TYPING, False).current == "shot-1"
 
 
 def test_camera_and_plan_are_as_last_told() -> None:

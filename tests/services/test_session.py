@@ -11,7 +11,7 @@ from fotointerview.camera import messages
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.plan import Executor
 from fotointerview.domain.sayings import Look
-from fotointerview.domain.words import Answer, Dimension, Verdict, Voice
+from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voice
 from fotointerview.services import events
 from fotointerview.services.study import interview_of
 from tests.services.session_kit import Sitting
@@ -41,8 +41,8 @@ def test_everything_said_is_in_the_study(sitting: Sitting) -> None:
     session.give_reason(shot, "bijna: «ogen» #1 ]")
     session.quote(shot, "Net als wij 😀 kan ik geen kleur bekennen.")
     session.quote(None, "Los gezegd")
-    session.draw(shot, (((0.1, 0.2), (0.3, 0.4)),), voice=Voice.PARTICIPANT)
-    session.set_monochrome(shot, True)
+    session.draw(shot, MarkKind.PIN, (((0.1, 0.2), (0.3, 0.4)),), voice=Voice.PARTICIPANT)
+    session.set_look(shot, Look(monochrome=True))
     session.choose(shot, Verdict.CHOSEN)
     session.describe(shot, "Een gezicht in het licht")
     sitting.settle()
@@ -118,8 +118,8 @@ def test_a_little_less_colour_and_taken_back(sitting: Sitting) -> None:
 
 def test_black_and_white_on_the_newest_shot_is_a_move_and_on_an_older_one_is_not(sitting: Sitting) -> None:
     first, second = sitting.shoot().shot.id, sitting.shoot().shot.id
-    sitting.session.set_monochrome(first, True)
-    sitting.session.set_monochrome(second, True)
+    sitting.session.set_look(first, Look(monochrome=True))
+    sitting.session.set_look(second, Look(monochrome=True))
     sitting.settle()
     assert sitting.link(first).moves_next == ()
     (move,) = sitting.link(second).moves_next
@@ -175,7 +175,7 @@ def test_a_file_left_by_a_crash_is_taken_in_when_loading(sitting: Sitting) -> No
 
 def test_a_mark_can_be_taken_away(sitting: Sitting) -> None:
     shot = sitting.shoot().shot.id
-    sitting.session.draw(shot, (((0.1, 0.2), (0.3, 0.4)),))
+    sitting.session.draw(shot, MarkKind.PIN, (((0.1, 0.2), (0.3, 0.4)),))
     sitting.settle()
     sitting.session.erase(sitting.link(shot).marks[0].id)
     sitting.settle()

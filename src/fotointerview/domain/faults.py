@@ -38,6 +38,7 @@ class FaultCode(StrEnum):
     COPY_FAILED = "copy-failed"
     COPY_INSIDE = "copy-inside"
     ORIGINAL_CHANGED = "original-changed"
+    NOT_UNDONE = "not-undone"
     STUDY_MISSING = "study-missing"
     STUDY_NOT_A_STUDY = "study-not-a-study"
     STUDY_READ_ONLY = "study-read-only"

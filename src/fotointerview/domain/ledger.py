@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from fotointerview.domain.words import ConsentKind, RopeHolder
 
+MAIN_PUBLICATION = "main"
+"""The publication that is meant where no other is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:

@@ -13,8 +13,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import Ability
+from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung
 from fotointerview.domain.faults import Fault
-from fotointerview.domain.words import Answer, Dimension
+from fotointerview.domain.words import Answer, Dimension, MarkKind
 from fotointerview.gui import actions, camera_side, camera_words, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
@@ -339,7 +340,8 @@ class InterviewRoom(QWidget):
         link = self._state.link
         if link is None:
             return
-        self._session.set_monochrome(link.shot.id, monochrome)
+        look = on_rung(link.look, BLACK_AND_WHITE if monochrome else NATURAL)
+        self._session.set_look(link.shot.id, look)
 
     def _toggle_zoom(self) -> None:
         if self.canvas.fitted:
@@ -357,7 +359,7 @@ class InterviewRoom(QWidget):
     def _on_drawn(self, strokes: tuple[tuple[tuple[float, float], ...], ...]) -> None:
         link = self._state.link
         if link is not None and self.canvas.key == link.shot.id:
-            self._session.draw(link.shot.id, strokes)
+            self._session.draw(link.shot.id, MarkKind.CIRCLE, strokes)
 
     def _erase(self) -> None:
         mark = self.canvas.mark_to_erase
@@ -384,7 +386,7 @@ class InterviewRoom(QWidget):
         self.camera_wanted.emit(spec)
 
     def _on_typing(self, typing: bool) -> None:
-        self._become(state.hold(self._state, typing))
+        self._become(state.hold(self._state, state.Hold.TYPING, typing))
 
     def _on_dismissed(self, fault: Fault) -> None:
         self._become(state.dismiss(self._state, fault))

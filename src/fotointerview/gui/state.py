@@ -2,8 +2,8 @@
 
 The widgets never decide what follows from what; they show this state. The rules:
 
-- A new shot is shown at once, unless words are being typed (*held*): then it waits in the strip, and the room
-  goes to it when the words are finished.
+- A new shot is shown at once, unless somebody types, draws, compares or looks closely (*held*): then it waits in the
+  strip with a soft sign, and the room goes to it when they are done.
 - The right-hand panel judges the shot that is shown; *Next photo* always speaks of the newest shot.
 - A shot on its way is known by its token; when it is safe, its id takes the token's place everywhere.
 - While live view is wanted no shot is shown, so that none is judged unseen. A new shot ends it, that the body has
@@ -13,12 +13,15 @@ The widgets never decide what follows from what; they show this state. The rules
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 
 from fotointerview.domain.camera import Ability, CameraStatus
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.history import History
 from fotointerview.domain.plan import PlanLine
+from fotointerview.domain.words import Voice
 from fotointerview.gui import camera_side
 from fotointerview.gui.camera_side import CONNECTED, CameraSide
 from fotointerview.services.events import (
@@ -28,6 +31,7 @@ from fotointerview.services.events import (
     ChainLoaded,
     CopyChanged,
     FileReady,
+    HistoryChanged,
     LinkChanged,
     Noticed,
     PlanChanged,
@@ -40,11 +44,22 @@ from fotointerview.services.events import (
     ShotSafe,
     ThumbnailReady,
     UnderWayChanged,
+    WordsChanged,
 )
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _MOST_NOTICES = 20
 _MOST_ALIASES = 64
+
+
+class Hold(StrEnum):
+    """Why a new shot must not take the view away."""
+
+    TYPING = "typing"
+    DRAWING = "drawing"
+    COMPARING = "comparing"
+    CLOSE = "close"
+    """Somebody looks closely: zoomed in, or with the loupe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +79,34 @@ class RoomState:
         chain: the interview; ``None`` before it is loaded.
         pending: shots on their way, oldest first.
         current: key (shot id or token) of the shot that is shown; "" when there is none.
-        held: whether words are being typed, so that a new shot must not take the room away.
+        holds: why a new shot must not take the view away now; empty when it may.
         missed: whether a shot arrived while held, or while a series went on under live view.
         status: the camera.
         side: live view, lines, settings on their way, a series, copies and the card.
         plan: what *Next photo* will do.
         notices: what a person should hear about, newest last.
         aliases: token → shot id of the shots that arrived last.
+        history: what can be taken back and done again.
+        voice: whose words and answers are written down now: the participant's, or the researcher's own.
     """
 
     chain: Chain | None = None
     pending: tuple[PendingShot, ...] = ()
     current: str = ""
-    held: bool = False
+    holds: frozenset[Hold] = frozenset()
     missed: bool = False
     status: CameraStatus = field(default_factory=CameraStatus)
     side: CameraSide = field(default_factory=CameraSide)
     plan: tuple[PlanLine, ...] = ()
     notices: tuple[Fault, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: _NO_ALIASES)
+    history: History = field(default_factory=History)
+    voice: Voice = Voice.PARTICIPANT
+
+    @property
+    def held(self) -> bool:
+        """Whether a new shot waits."""
+        return bool(self.holds)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -117,6 +141,12 @@ def reduce(state: RoomState, event: SessionEvent) -> RoomState:
             return _loaded(state, chain)
         case LinkChanged(link):
             return _with_link(state, link)
+        case WordsChanged(interview_id, words):
+            if state.chain is None or state.chain.interview.id != interview_id:
+                return state
+            return replace(state, chain=replace(state.chain, words=words))
+        case HistoryChanged(history):
+            return replace(state, history=history)
         case ShotAnnounced(token):
             return _announced(state, token)
         case ThumbnailReady(token, jpeg):
@@ -204,10 +234,12 @@ def step(state: RoomState, by: int) -> RoomState:
     return select(state, keys[min(max(at + by, 0), len(keys) - 1)])
 
 
-def hold(state: RoomState, held: bool) -> RoomState:
-    """Words are being typed, or no longer: then go to the shot that came in the meantime."""
-    after = replace(state, held=held)
-    if held or not state.missed or (state.side.live and state.side.in_series):
+def hold(state: RoomState, why: Hold, on: bool) -> RoomState:
+    """Somebody is busy with the picture or with words, or no longer: then go to the shot that came meanwhile."""
+    if (why in state.holds) is on:
+        return state
+    after = replace(state, holds=state.holds | {why} if on else state.holds - {why})
+    if after.held or not state.missed or (state.side.live and state.side.in_series):
         return after
     return select(after, after.keys[-1])
 

@@ -19,7 +19,7 @@ from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.sayings import Point
 from fotointerview.domain.scales import nearest_choice, parse_number
-from fotointerview.domain.words import Answer, Dimension, Language, Verdict, Voice
+from fotointerview.domain.words import Answer, Dimension, Language, MarkKind, Verdict, Voice
 from fotointerview.services import events
 from fotointerview.services.presets import interview_preset
 from fotointerview.services.study import NewParticipant, add_participant, begin_interview
@@ -189,7 +189,7 @@ class _Sitting:
             session.quote(shot_id, shot.quote[language])
         if shot.mark:
             distance = parse_number(self._place.camera.status.settings[SettingName.SUBJECT_DISTANCE].value)
-            session.draw(shot_id, (hand_circle(distance or 1.6),), voice=Voice.RESEARCHER)
+            session.draw(shot_id, MarkKind.CIRCLE, (hand_circle(distance or 1.6),), voice=Voice.RESEARCHER)
         for dimension, step in shot.moves.items():
             session.agree(shot_id, dimension, step)
         if shot.chosen:

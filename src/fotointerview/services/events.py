@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from fotointerview.domain.camera import CameraStatus, Setting, SettingName
-from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.faults import Fault
+from fotointerview.domain.history import History
 from fotointerview.domain.plan import PlanLine
 
 
@@ -20,6 +21,21 @@ class LinkChanged:
     """One shot and everything said about it; replaces the link with the same shot id, or is a new last one."""
 
     link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChanged:
+    """Quotes, their ties or notes changed; ``words`` are all of the interview's and replace those before."""
+
+    interview_id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryChanged:
+    """What can be taken back and done again is now this."""
+
+    history: History
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +169,8 @@ class Noticed:
 SessionEvent = (
     ChainLoaded
     | LinkChanged
+    | WordsChanged
+    | HistoryChanged
     | ShotAnnounced
     | ThumbnailReady
     | FileReady

@@ -4,15 +4,18 @@ Nothing here blocks and nothing here raises for what goes wrong in the world: th
 :class:`~fotointerview.services.events.SessionEvent`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from fotointerview.domain.camera import SettingName
-from fotointerview.domain.sayings import Point
-from fotointerview.domain.words import Answer, Dimension, Verdict, Voice
+from fotointerview.domain.ledger import MAIN_PUBLICATION
+from fotointerview.domain.sayings import Box, Look, Point
+from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.services.events import SessionEvent
 
 Listener = Callable[[SessionEvent], None]
+Strokes = tuple[tuple[Point, ...], ...]
 
 
 class InterviewIntents(Protocol):
@@ -70,8 +73,8 @@ class InterviewIntents(Protocol):
         """Record an answer; a different one than before is a second judgement."""
         ...
 
-    def give_reason(self, shot_id: str, words: str) -> None:
-        """Put the reason's words to the judgement that counts now; without one nothing happens."""
+    def give_reason(self, shot_id: str, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        """Put the reason's words to the judgement of that voice that counts now; without one nothing happens."""
         ...
 
     def agree(
@@ -82,36 +85,108 @@ class InterviewIntents(Protocol):
         *,
         words: str = "",
         voice: Voice = Voice.TOGETHER,
+        frame: Box | None = None,
     ) -> None:
-        """Agree a move for the next photo; step 0 without words takes it back (→ ``PlanChanged``).
+        """Agree a move for the next photo; step 0 without words or frame takes it back (→ ``PlanChanged``).
 
         A step of colour shows on this shot at once, counted from the look with which it came.
         """
         ...
 
-    def quote(self, shot_id: str | None, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
-        """Keep words that were said, at this shot or at none."""
+    def quote(
+        self,
+        shot_id: str | None,
+        words: str,
+        *,
+        voice: Voice = Voice.PARTICIPANT,
+        at: datetime | None = None,
+    ) -> None:
+        """Keep words that were said ``at`` a time (else now), at this shot or at none (→ ``WordsChanged``)."""
+        ...
+
+    def change_quote(
+        self,
+        quote_id: str,
+        *,
+        verbatim: str | None = None,
+        edited: str | None = None,
+        approved: bool | None = None,
+    ) -> None:
+        """Change what is given; other edited words ask for approval anew (→ ``WordsChanged``)."""
+        ...
+
+    def tie_quote(self, quote_id: str, shot_id: str, kind: LinkKind) -> None:
+        """Tie a quote to one more shot; the same tie twice is one (→ ``WordsChanged``)."""
+        ...
+
+    def untie_quote(self, link_id: str) -> None:
+        """Loosen a tie between a quote and a shot (→ ``WordsChanged``)."""
+        ...
+
+    def remove_quote(self, quote_id: str) -> None:
+        """Take a quote away with its ties (→ ``WordsChanged``)."""
+        ...
+
+    def note(self, shot_id: str | None, text: str) -> None:
+        """Keep a remark of the researcher's own, on this shot or on none (→ ``WordsChanged``)."""
+        ...
+
+    def change_note(self, note_id: str, text: str) -> None:
+        """Change a note; empty takes it away (→ ``WordsChanged``)."""
         ...
 
     def draw(
-        self, shot_id: str, strokes: tuple[tuple[Point, ...], ...], *, voice: Voice = Voice.RESEARCHER
+        self,
+        shot_id: str,
+        kind: MarkKind,
+        strokes: Strokes,
+        *,
+        voice: Voice = Voice.RESEARCHER,
+        text: str = "",
+        pressure: Sequence[Sequence[float]] = (),
+        quote_id: str | None = None,
+        judgement_id: str | None = None,
     ) -> None:
-        """Keep a hand-drawn circle; points normalised on the upright picture."""
+        """Keep something drawn; see :class:`~fotointerview.domain.sayings.Mark`."""
+        ...
+
+    def change_mark(self, mark_id: str, *, strokes: Strokes | None = None, text: str | None = None) -> None:
+        """Move or reshape a mark, or change what it says."""
+        ...
+
+    def tie_mark(self, mark_id: str, *, quote_id: str | None = None, judgement_id: str | None = None) -> None:
+        """Tie a mark to a quote or to a reason; without either it is loose again."""
         ...
 
     def erase(self, mark_id: str) -> None:
         """Take a mark away."""
         ...
 
-    def set_monochrome(self, shot_id: str, monochrome: bool, *, voice: Voice = Voice.PARTICIPANT) -> None:
-        """Show the shot in black and white or in colour; the file stays as it is.
+    def set_look(self, shot_id: str, look: Look, *, voice: Voice = Voice.PARTICIPANT) -> None:
+        """Record the look that is asked for; the file stays as it is.
 
-        On the newest shot it is agreed as a move for the next photo too.
+        On the newest shot another amount of colour is agreed as a move for the next photo too.
         """
+        ...
+
+    def set_face(self, shot_id: str, box: Box | None) -> None:
+        """Correct where the face is, or say that there is none; the shot is measured anew with it."""
         ...
 
     def choose(self, shot_id: str, verdict: Verdict | None) -> None:
         """Mark as chosen, maybe or no; ``None`` takes it back."""
+        ...
+
+    def place(self, shot_id: str, tier: int | None, *, publication: str = MAIN_PUBLICATION) -> None:
+        """Set a shot's tier (1..3) in a publication; ``None`` takes it out."""
+        ...
+
+    def undo(self) -> None:
+        """Take back what was said, drawn or set last (→ ``HistoryChanged``, ``Noticed`` where it is too late)."""
+        ...
+
+    def redo(self) -> None:
+        """Do again what was taken back last (→ as :meth:`undo`)."""
         ...
 
     def describe(self, shot_id: str, alt_text: str) -> None:

@@ -6,28 +6,22 @@ reader thread. Listeners are called on whichever of these has the news.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import UTC, datetime
 
 from fotointerview.camera import messages
 from fotointerview.camera.release import is_jpeg
 from fotointerview.domain.camera import CameraState, SettingName
-from fotointerview.domain.chain import Link
-from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung, rung_of, step_between
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
-from fotointerview.domain.plan import PlanLine, PlanRules, make_plan
-from fotointerview.domain.sayings import Look, Point
-from fotointerview.domain.words import Answer, Dimension, MarkKind, Verdict, Voice
+from fotointerview.domain.plan import PlanRules
 from fotointerview.services import events
 from fotointerview.services.arrivals import Arrivals
-from fotointerview.services.camera_part import CameraPart
 from fotointerview.services.card_check import KeptFile, kept_files
 from fotointerview.services.intake import take_in, take_in_pending
-from fotointerview.services.planning import Camera, carry_out, intended
+from fotointerview.services.planning import Camera, carry_out
+from fotointerview.services.saying_part import SayingPart
 from fotointerview.services.under_way import UnderWay
-from fotointerview.services.unkept import Unkept
 from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
 
@@ -35,7 +29,7 @@ _CONNECTED = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 _PASSING_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE, FaultCode.STUDY_BUSY)
 
 
-class InterviewSession(CameraPart):
+class InterviewSession(SayingPart):
     """Implements :class:`~fotointerview.services.intents.InterviewIntents` on a study and a camera.
 
     ``store`` must have been made, or be used from now on, on ``store_thread`` only.
@@ -44,13 +38,7 @@ class InterviewSession(CameraPart):
     def __init__(
         self, *, store: StudyStore, interview_id: str, store_thread: WorkThread, rules: PlanRules
     ) -> None:
-        super().__init__()
-        self._store = store
-        self._interview_id = interview_id
-        self._queue = store_thread
-        self._rules = rules
-        self._links: dict[str, Link] = {}  # of the current interview; store thread only
-        self._unkept = Unkept()
+        super().__init__(store=store, interview_id=interview_id, store_thread=store_thread, rules=rules)
         self._under_way = UnderWay()
         self._arrivals = Arrivals()
         self._disk_refused = False
@@ -71,6 +59,7 @@ class InterviewSession(CameraPart):
     def open_interview(self, interview_id: str) -> None:
         """Go on with another interview of the same study; what is on its way still reaches its own."""
         self._interview_id = interview_id
+        self._queue.post(self._deeds.clear)
         self._aim()
         self.load()
 
@@ -135,143 +124,6 @@ class InterviewSession(CameraPart):
             self._release()
 
         self._director.post(task)
-
-    def judge(self, shot_id: str, answer: Answer, *, voice: Voice = Voice.PARTICIPANT) -> None:
-        """See :meth:`InterviewIntents.judge`."""
-
-        def task() -> None:
-            before = self._link(shot_id).judgement
-            if before is None or before.answer is not answer or before.voice is not voice:
-                self._store.add_judgement(shot_id, answer=answer, reason="", voice=voice, at=_now())
-            self._changed(shot_id)
-
-        self._say(task)
-
-    def give_reason(self, shot_id: str, words: str) -> None:
-        """See :meth:`InterviewIntents.give_reason`."""
-
-        def task() -> None:
-            judgement = self._link(shot_id).judgement
-            if judgement is not None and judgement.reason != words:
-                self._store.set_reason(judgement.id, words)
-                self._changed(shot_id)
-
-        self._say(task)
-
-    def agree(
-        self,
-        shot_id: str,
-        dimension: Dimension,
-        step: int,
-        *,
-        words: str = "",
-        voice: Voice = Voice.TOGETHER,
-    ) -> None:
-        """See :meth:`InterviewIntents.agree`."""
-
-        def task() -> None:
-            self._store.agree_move(
-                shot_id, dimension=dimension, step=step, voice=voice, at=_now(), words=words
-            )
-            if dimension is Dimension.COLOUR:  # seen at once; the next shot goes on from it
-                arrived = self._look_before(shot_id)
-                self._show_with(shot_id, on_rung(arrived, rung_of(arrived) + step), voice)
-            self._changed(shot_id)
-            self._emit_plan()
-
-        self._say(task)
-
-    def quote(self, shot_id: str | None, words: str, *, voice: Voice = Voice.PARTICIPANT) -> None:
-        """See :meth:`InterviewIntents.quote`."""
-        interview_id = self._interview_id
-
-        def task() -> None:
-            self._store.add_quote(interview_id, verbatim=words, voice=voice, at=_now(), shot_id=shot_id)
-            if shot_id is not None:
-                self._changed(shot_id)
-
-        self._say(task)
-
-    def draw(
-        self, shot_id: str, strokes: tuple[tuple[Point, ...], ...], *, voice: Voice = Voice.RESEARCHER
-    ) -> None:
-        """See :meth:`InterviewIntents.draw`."""
-
-        def task() -> None:
-            self._store.add_mark(shot_id, kind=MarkKind.CIRCLE, strokes=strokes, voice=voice, at=_now())
-            self._changed(shot_id)
-
-        self._say(task)
-
-    def erase(self, mark_id: str) -> None:
-        """See :meth:`InterviewIntents.erase`."""
-
-        def task() -> None:
-            for link in self._links.values():
-                if any(mark.id == mark_id for mark in link.marks):
-                    self._store.remove_mark(mark_id)
-                    self._changed(link.shot.id)
-                    return
-
-        self._say(task)
-
-    def set_monochrome(self, shot_id: str, monochrome: bool, *, voice: Voice = Voice.PARTICIPANT) -> None:
-        """See :meth:`InterviewIntents.set_monochrome`."""
-
-        def task() -> None:
-            arrived = self._look_before(shot_id)
-            look = on_rung(self._link(shot_id).look, BLACK_AND_WHITE if monochrome else NATURAL)
-            self._show_with(shot_id, look, voice)
-            if shot_id == next(reversed(self._links), None):  # it is then a move to the next photo as well
-                self._store.agree_move(
-                    shot_id,
-                    dimension=Dimension.COLOUR,
-                    step=step_between(arrived, look),
-                    voice=voice,
-                    at=_now(),
-                )
-            self._changed(shot_id)
-            self._emit_plan()
-
-        self._say(task)
-
-    def choose(self, shot_id: str, verdict: Verdict | None) -> None:
-        """See :meth:`InterviewIntents.choose`."""
-
-        def task() -> None:
-            self._store.set_choice(shot_id, verdict, at=_now())
-            self._changed(shot_id)
-
-        self._say(task)
-
-    def describe(self, shot_id: str, alt_text: str) -> None:
-        """See :meth:`InterviewIntents.describe`."""
-
-        def task() -> None:
-            self._store.set_alt_text(shot_id, alt_text)
-            self._changed(shot_id)
-
-        self._say(task)
-
-    def _say(self, task: Callable[[], None]) -> None:
-        """Keep what was said, in order; a study that is open for reading only says so and forgets it."""
-        self._queue.post(task if self._store.read_only else lambda: self._unkept.keep(task))
-
-    def _link(self, shot_id: str) -> Link:
-        return self._links.get(shot_id) or self._store.link(shot_id)
-
-    def _look_before(self, shot_id: str) -> Look:
-        """Store thread: the look with which a shot came, which is what the shot before it had until then."""
-        keys = list(self._links)
-        at = keys.index(shot_id) if shot_id in self._links else 0
-        stated = self._links[keys[at - 1]].looks if at else ()
-        # Ids sort by the time they were made: what was asked of the older shot later does not count.
-        return next((said.look for said in reversed(stated) if said.id < shot_id), Look())
-
-    def _show_with(self, shot_id: str, look: Look, voice: Voice) -> None:
-        """Store thread: a look is a statement; the same one is not made twice."""
-        if self._link(shot_id).look != look:
-            self._store.add_look(shot_id, look=look, voice=voice, at=_now())
 
     # ── the camera ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -365,34 +217,3 @@ class InterviewSession(CameraPart):
         if not interview_id:
             return ()
         return self._queue.ask(lambda: kept_files(self._store, interview_id)).result()
-
-    # ── the plan ───────────────────────────────────────────────────────────────────────────────────────────
-
-    def _plan(self) -> tuple[PlanLine, ...]:
-        """What the moves agreed on the last shot ask for; store thread."""
-        last = next(reversed(self._links.values()), None)
-        waiting = [move for move in last.moves_next if move.to_shot_id is None] if last else []
-        return make_plan(waiting, settings=self._status().settings, rules=self._rules)
-
-    def _plan_to_keep(self) -> tuple[PlanLine, ...]:
-        """Store thread: the plan, with each line written down beside its move."""
-        lines = self._plan()
-        for line in lines:
-            self._store.set_move_intended(line.move.id, intended(line))
-        return lines
-
-    def _emit_plan(self) -> None:
-        last = next(reversed(self._links), None)
-        if last is not None:
-            self._emit(events.PlanChanged(last, self._plan()))
-
-    def _changed(self, shot_id: str) -> None:
-        """Store thread: read one link again and tell."""
-        link = self._store.link(shot_id)
-        if shot_id in self._links:
-            self._links[shot_id] = link
-        self._emit(events.LinkChanged(link))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

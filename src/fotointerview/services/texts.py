@@ -51,6 +51,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.COPY_FAILED: _FOLDER | {"name"},
         FaultCode.COPY_INSIDE: _FOLDER,
         FaultCode.ORIGINAL_CHANGED: _FOLDER | {"name"},
+        FaultCode.NOT_UNDONE: frozenset(),
         FaultCode.STUDY_MISSING: _FOLDER,
         FaultCode.STUDY_NOT_A_STUDY: _FOLDER,
         FaultCode.STUDY_READ_ONLY: _FOLDER,

@@ -1,0 +1,156 @@
+"""Keeping what is said: in order, on the store thread, recorded so that it can be taken back and done again.
+
+What the study refuses because the disk is full waits for the next chance.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.history import Deed, DeedKind
+from fotointerview.domain.plan import PlanLine, PlanRules, make_plan
+from fotointerview.domain.words import Voice
+from fotointerview.services import events
+from fotointerview.services.camera_part import CameraPart
+from fotointerview.services.deeds import Deeds, Done
+from fotointerview.services.planning import intended
+from fotointerview.services.unkept import Unkept
+from fotointerview.services.work import WorkThread
+from fotointerview.storage.study import StudyStore
+
+_TABLES_OF_WORDS = frozenset({"quote", "quote_link", "note"})
+
+
+class KeepingPart(CameraPart):
+    """The study behind an interview: its links as they are now, its deeds, its plan."""
+
+    def __init__(
+        self, *, store: StudyStore, interview_id: str, store_thread: WorkThread, rules: PlanRules
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._interview_id = interview_id
+        self._queue = store_thread
+        self._rules = rules
+        self._links: dict[str, Link] = {}  # of the current interview; store thread only
+        self._unkept = Unkept()
+        self._deeds = Deeds()
+        self._touched: set[str] = set()
+
+    # ── taking back ────────────────────────────────────────────────────────────────────────────────────────
+
+    def undo(self) -> None:
+        """See :meth:`InterviewIntents.undo`."""
+
+        def task() -> None:
+            done = self._deeds.take()
+            if done is None:
+                return
+            if self._store.take_back(done.changes):
+                self._deeds.took_back(done)
+                self._tell_again(done)
+            else:
+                self.notice(Fault(FaultCode.NOT_UNDONE))
+            self._tell_history()
+
+        self._queue.post(task)
+
+    def redo(self) -> None:
+        """See :meth:`InterviewIntents.redo`."""
+
+        def task() -> None:
+            done = self._deeds.take_undone()
+            if done is None:
+                return
+            if self._store.do_again(done.changes):
+                self._deeds.did_again(done)
+                self._tell_again(done)
+            else:
+                self.notice(Fault(FaultCode.NOT_UNDONE))
+            self._tell_history()
+
+        self._queue.post(task)
+
+    def _tell_again(self, done: Done) -> None:
+        """Store thread: what the deed was about is as it was before or after it."""
+        if any(change.table in _TABLES_OF_WORDS for change in done.changes):
+            self._words_changed(done.shot_ids)
+        else:
+            for shot_id in done.shot_ids:
+                self._changed(shot_id)
+        self._emit_plan()
+
+    def _tell_history(self) -> None:
+        self._emit(events.HistoryChanged(self._deeds.history()))
+
+    # ── keeping ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _say(
+        self,
+        task: Callable[[], None],
+        kind: DeedKind,
+        shot_id: str | None = None,
+        *,
+        voice: Voice | None = None,
+        detail: str = "",
+    ) -> None:
+        """Keep what was said, in order; a study that is open for reading only says so and forgets it."""
+        at, interview_id = now(), self._interview_id
+
+        def kept() -> None:
+            self._touched = set()
+            with self._store.recording() as recording:
+                task()
+            if recording.changes:
+                about = shot_id or next(iter(self._touched), None)
+                number = self._link(about).shot.number if about else None
+                deed = Deed(kind, at, number, voice, detail)
+                shots = frozenset(self._touched)
+                self._deeds.add(Done(deed, interview_id, tuple(recording.changes), shots))
+                self._tell_history()
+
+        self._queue.post(task if self._store.read_only else lambda: self._unkept.keep(kept))
+
+    def _link(self, shot_id: str) -> Link:
+        return self._links.get(shot_id) or self._store.link(shot_id)
+
+    def _changed(self, shot_id: str) -> None:
+        """Store thread: read one link again and tell."""
+        self._touched.add(shot_id)
+        link = self._store.link(shot_id)
+        if shot_id in self._links:
+            self._links[shot_id] = link
+        self._emit(events.LinkChanged(link))
+
+    def _words_changed(self, shot_ids: Iterable[str] = ()) -> None:
+        """Store thread: read the interview's words again, and the shots they are tied to, and tell."""
+        for shot_id in shot_ids:
+            self._changed(shot_id)
+        if self._interview_id:
+            self._emit(events.WordsChanged(self._interview_id, self._store.words(self._interview_id)))
+
+    # ── the plan ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _plan(self) -> tuple[PlanLine, ...]:
+        """What the moves agreed on the last shot ask for; store thread."""
+        last = next(reversed(self._links.values()), None)
+        waiting = [move for move in last.moves_next if move.to_shot_id is None] if last else []
+        return make_plan(waiting, settings=self._status().settings, rules=self._rules)
+
+    def _plan_to_keep(self) -> tuple[PlanLine, ...]:
+        """Store thread: the plan, with each line written down beside its move."""
+        lines = self._plan()
+        for line in lines:
+            self._store.set_move_intended(line.move.id, intended(line))
+        return lines
+
+    def _emit_plan(self) -> None:
+        last = next(reversed(self._links), None)
+        if last is not None:
+            self._emit(events.PlanChanged(last, self._plan()))
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
