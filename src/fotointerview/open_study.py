@@ -15,7 +15,7 @@ from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.main_window import MainWindow, WindowPlace
 from fotointerview.gui.noticed_page import NoticedPage
-from fotointerview.gui.room_choose import ChooseRoom
+from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
@@ -23,6 +23,7 @@ from fotointerview.services.desk import (
     Desk,
     DeskEvent,
     InterviewBegun,
+    Printed,
     Refused,
     SheetFailed,
     SheetMade,
@@ -165,6 +166,12 @@ class OpenStudy(QObject):
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
         self.prepare.go_on.connect(desk.go_on)
         self.choose.chosen.connect(session.choose)
+        self.choose.placed.connect(session.place)
+        self.choose.edited.connect(lambda quote_id, words: session.change_quote(quote_id, edited=words))
+        self.choose.approved.connect(lambda quote_id, heard: session.change_quote(quote_id, approved=heard))
+        self.choose.tied.connect(self._on_tied)
+        self.choose.sheet_wanted.connect(lambda: desk.make_sheet(interview_id=session.interview_id))
+        self.choose.print_wanted.connect(desk.print_sheet)
         self.choose.shot_wanted.connect(self._look_at)
         self.choose.card_wanted.connect(session.count_card)
         self.choose.clear_wanted.connect(session.clear_card)
@@ -206,10 +213,20 @@ class OpenStudy(QObject):
                 self.window.go_to(Room.INTERVIEW)
             case Refused():
                 self.prepare.show_trouble(self._texts.sentences(event.fault))
-            case SheetMade():
-                self.publish.show_made(event.path)
-            case SheetFailed():
-                self.publish.show_failed(self._texts.sentences(event.fault))
+            case SheetMade(path, interview_id):
+                (self.choose.take_home if interview_id else self.publish).show_made(path)
+            case SheetFailed(fault, ""):
+                self.publish.show_failed(self._texts.sentences(fault))
+            case SheetFailed(fault):
+                self.choose.take_home.show_said(self._texts.sentences(fault))
+            case Printed(_, fault):
+                self.choose.show_printed(self._texts.sentences(fault) if fault else "")
+
+    def _on_tied(self, tie: Tie) -> None:
+        if tie.link_id:
+            self.place.session.untie_quote(tie.link_id)
+        else:
+            self.place.session.tie_quote(tie.quote_id, tie.shot_id, tie.kind)
 
     def _return_to_shot(self) -> None:
         """Once, when the interview is loaded: to the shot that was looked at last time."""

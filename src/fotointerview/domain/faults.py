@@ -51,6 +51,7 @@ class FaultCode(StrEnum):
     BAD_PARTICIPANT_CODE = "bad-participant-code"
     NOTHING_TO_EXPORT = "nothing-to-export"
     EXPORT_FAILED = "export-failed"
+    NOT_PRINTED = "not-printed"
     BAD_CAMERA_SPEC = "bad-camera-spec"
     PICTURE_UNREADABLE = "picture-unreadable"
     BUNDLE_EXISTS = "bundle-exists"

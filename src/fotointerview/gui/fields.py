@@ -112,7 +112,11 @@ class ButtonKeys(QObject):
     def watch(self, widget: QWidget) -> None:
         """Look after every button in ``widget``."""
         for button in widget.findChildren(QAbstractButton):
-            button.installEventFilter(self)
+            self.watch_one(button)
+
+    def watch_one(self, button: QAbstractButton) -> None:
+        """Look after this button."""
+        button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the key before the shortcut can have it."""

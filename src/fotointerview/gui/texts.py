@@ -40,6 +40,15 @@ def verdict(which: Verdict) -> str:
     }[which]
 
 
+def tier(which: int) -> str:
+    """A tier of placement in words."""
+    return {
+        1: translate("Words", "In any case"),
+        2: translate("Words", "In second instance"),
+        3: translate("Words", "If there is room"),
+    }[which]
+
+
 def room(which: Room) -> str:
     """The room's name."""
     return {

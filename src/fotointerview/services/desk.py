@@ -16,6 +16,7 @@ from fotointerview.domain.words import Language
 from fotointerview.services.export import enter_in_ledger, plan_sheet
 from fotointerview.services.listeners import Listeners
 from fotointerview.services.presets import interview_preset
+from fotointerview.services.printing import print_file
 from fotointerview.services.study import NewParticipant, add_participant, begin_interview
 from fotointerview.services.work import WorkThread
 from fotointerview.services.workplace import Workplace
@@ -65,19 +66,29 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class SheetMade:
-    """The contact sheet is on disk."""
+    """The contact sheet is on disk; ``interview_id`` where it is of one interview, to take home."""
 
     path: Path
+    interview_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFailed:
-    """The contact sheet could not be made; nothing half-written stays."""
+    """The contact sheet could not be made; nothing half-written stays. ``interview_id`` as of :class:`SheetMade`."""
 
     fault: Fault
+    interview_id: str = ""
 
 
-DeskEvent = StudyLoaded | InterviewBegun | Refused | SheetMade | SheetFailed
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printer has taken the sheet; ``fault`` says why not, where it has not."""
+
+    path: Path
+    fault: Fault | None = None
+
+
+DeskEvent = StudyLoaded | InterviewBegun | Refused | SheetMade | SheetFailed | Printed
 DeskListener = Callable[[DeskEvent], None]
 
 
@@ -129,17 +140,39 @@ class Desk:
         """Go on with an interview that was begun before (→ ``InterviewBegun``)."""
         self._place.store_thread.post(lambda: self._go_on(interview_id))
 
-    def make_sheet(self, *, codes: Sequence[str] = (), language: Language | None = None) -> None:
-        """Make the contact sheet beside everything else (→ ``SheetMade`` or ``SheetFailed``)."""
+    def make_sheet(
+        self, *, codes: Sequence[str] = (), interview_id: str = "", language: Language | None = None
+    ) -> None:
+        """Make the contact sheet beside everything else (→ ``SheetMade`` or ``SheetFailed``).
+
+        Of the interviews with ``codes``, of all, or of one interview alone: the sheet that is taken home.
+        """
 
         def task() -> None:
             place = self._place
-            job = place.store_thread.ask(
-                lambda: plan_sheet(place.store, codes=codes, language=language)
-            ).result()
-            job.make()
-            place.store_thread.ask(lambda: enter_in_ledger(place.store, job)).result()
-            self._emit(SheetMade(job.target))
+            try:
+                job = place.store_thread.ask(
+                    lambda: plan_sheet(place.store, codes=codes, interview_id=interview_id, language=language)
+                ).result()
+                job.make()
+                place.store_thread.ask(lambda: enter_in_ledger(place.store, job)).result()
+            except FaultError as error:
+                self._emit(SheetFailed(error.fault, interview_id))
+            else:
+                self._emit(SheetMade(job.target, interview_id))
+
+        self._press.post(task)
+
+    def print_sheet(self, path: Path) -> None:
+        """Send a sheet that was made to the printer (→ ``Printed``)."""
+
+        def task() -> None:
+            try:
+                print_file(path)
+            except FaultError as error:
+                self._emit(Printed(path, error.fault))
+            else:
+                self._emit(Printed(path))
 
         self._press.post(task)
 

@@ -53,10 +53,13 @@ def plan_sheet(
     *,
     out: Path | None = None,
     codes: Sequence[str] = (),
+    interview_id: str = "",
     language: Language | None = None,
     at: datetime | None = None,
 ) -> SheetJob:
     """The sequence contact sheet of the interviews with participants ``codes`` (default: all), ready to be made.
+
+    With ``interview_id`` it is of that interview alone, in its own language: the sheet that is taken home.
 
     ``out`` defaults to a dated file in the study's ``exports``; ``at`` is the time printed in the file, so that
     the same input at the same time gives the same bytes.
@@ -68,14 +71,19 @@ def plan_sheet(
     moment = at or datetime.now(UTC)
     if out is None and store.read_only:
         raise FaultError(FaultCode.STUDY_READ_ONLY, path=store.folder)
-    chains = _wanted(store, [code.strip().upper() for code in codes])
+    if interview_id:
+        chains: tuple[Chain, ...] = (store.chain(interview_id),)
+        language = language or chains[0].interview.language
+    else:
+        chains = _wanted(store, [code.strip().upper() for code in codes])
     photos = {
         link.shot.id: store.absolute(link.display_file.path)
         for chain in chains
         for link in chain.links
         if link.display_file is not None
     }
-    default = store.folder / "exports" / f"{moment.astimezone():%Y-%m-%d} contactsheet.pdf"
+    of_whom = f" {chains[0].participant.code}" if interview_id else ""
+    default = store.folder / "exports" / f"{moment.astimezone():%Y-%m-%d} contactsheet{of_whom}.pdf"
     return SheetJob(chains, photos, language or study.language, study.title, moment, out or _unused(default))
 
 

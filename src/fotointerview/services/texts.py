@@ -64,6 +64,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.BAD_PARTICIPANT_CODE: _LOG_ONLY | {"code"},
         FaultCode.NOTHING_TO_EXPORT: _LOG_ONLY | {"code", "study"},
         FaultCode.EXPORT_FAILED: _FOLDER,
+        FaultCode.NOT_PRINTED: frozenset({"path", "words"}),
         FaultCode.BAD_CAMERA_SPEC: _LOG_ONLY | {"spec"},
         FaultCode.PICTURE_UNREADABLE: _FOLDER | {"name"},
         FaultCode.BUNDLE_EXISTS: _FOLDER,

@@ -1,0 +1,190 @@
+"""What is decided about the framed shot: verdict, tier, and the quotes that are read back."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fotointerview.domain.words import Verdict
+from fotointerview.gui import texts
+from fotointerview.gui.choosing import TIERS, QuoteView
+from fotointerview.gui.fields import ButtonKeys
+from fotointerview.gui.quote_card import QuoteCard
+
+WIDTH: Final = 392
+_VERDICT_KEYS: Final = ((Verdict.CHOSEN, "1"), (Verdict.MAYBE, "2"), (Verdict.NO, "3"))
+_REASON_HEIGHT: Final = 66
+_TIER_KEYS: Final = {1: "7", 2: "8", 3: "9"}
+
+
+class DecidingPanel(QWidget):
+    """Verdict and tier of one shot, and every quote of the interview.
+
+    Signals (GUI thread):
+        decided(object): a :class:`Verdict` was pressed; pressing the one that holds takes it back.
+        placed(object): a tier 1..3 was pressed, likewise.
+        edited(str, str), approved(str, bool), together_wanted(str, str): as of :class:`QuoteCard`.
+    """
+
+    decided = Signal(object)
+    placed = Signal(object)
+    edited = Signal(str, str)
+    approved = Signal(str, bool)
+    together_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("deciding")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._cards: dict[str, QuoteCard] = {}
+        self._order: tuple[str, ...] = ()
+        self._keys = ButtonKeys(self)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "roomtitle")
+        self._reason = QLabel(self)
+        self._reason.setProperty("role", "said")
+        self._reason.setWordWrap(True)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason.setMaximumHeight(_REASON_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(self._reason)
+        column.addLayout(self._verdicts())
+        column.addWidget(self._label(texts.translate("Choose", "In the publication")))
+        column.addLayout(self._tiers())
+        self._heading = self._label(texts.translate("Choose", "Read the quotes back"))
+        column.addWidget(self._heading)
+        column.addWidget(self._quotes(), 1)
+
+    def _label(self, words: str) -> QLabel:
+        label = QLabel(words, self)
+        label.setProperty("role", "label")
+        return label
+
+    def _verdicts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._verdict_buttons = {}
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        for verdict, key in _VERDICT_KEYS:
+            button = self._choice(f"{texts.verdict(verdict)}  {key}", key, texts.verdict(verdict))
+            button.clicked.connect(lambda _on, which=verdict: self.decided.emit(which))
+            group.addButton(button)
+            self._verdict_buttons[verdict] = button
+            row.addWidget(button, 1)
+        return row
+
+    def _tiers(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self._tier_buttons = {}
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        for tier in TIERS:
+            key = _TIER_KEYS[tier]
+            button = self._choice(f"{key}   {texts.tier(tier)}", key, texts.tier(tier))
+            button.setProperty("role", "source")
+            button.setMinimumHeight(34)
+            button.clicked.connect(lambda _on, which=tier: self.placed.emit(which))
+            group.addButton(button)
+            self._tier_buttons[tier] = button
+            column.addWidget(button)
+        return column
+
+    def _choice(self, words: str, key: str, name: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAccessibleName(name)
+        button.setCheckable(True)
+        button.setProperty("role", "answer")
+        button.setMinimumHeight(40)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._keys.watch_one(button)
+        shortcut = QShortcut(QKeySequence(key), self.parentWidget() or self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: button.click())
+        return button
+
+    def _quotes(self) -> QScrollArea:
+        inside = QWidget(self)
+        inside.setObjectName("decidingInside")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(8)
+        self._none = QLabel(texts.translate("Choose", "No quotes were kept in this interview."), inside)
+        self._none.setProperty("role", "quiet")
+        self._none.setWordWrap(True)
+        self._column.addWidget(self._none)
+        self._column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
+
+    def show_shot(
+        self, *, title: str, reason: str, verdict: Verdict | None, tier: int | None, enabled: bool
+    ) -> None:
+        """Show what is decided about the framed shot; ``reason`` are the participant's words about it."""
+        self._title.setText(title)
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        for which, button in self._verdict_buttons.items():
+            button.setEnabled(enabled)
+            button.setChecked(which is verdict)
+        for number, button in self._tier_buttons.items():
+            button.setEnabled(enabled)
+            button.setChecked(number == tier)
+
+    def show_quotes(self, quotes: Sequence[QuoteView]) -> None:
+        """Show the quotes; words that are being edited are not disturbed."""
+        self._none.setVisible(not quotes)
+        wanted = {view.id: view for view in quotes}
+        for quote_id in tuple(self._cards):
+            if quote_id not in wanted:
+                card = self._cards.pop(quote_id)
+                card.hide()
+                card.deleteLater()
+        for view in quotes:
+            if view.id in self._cards:
+                self._cards[view.id].show_quote(view)
+            else:
+                self._cards[view.id] = self._card(view)
+        order = tuple(wanted)
+        if order != self._order:
+            self._order = order
+            for at, quote_id in enumerate(order):
+                self._column.insertWidget(at, self._cards[quote_id])
+
+    def _card(self, view: QuoteView) -> QuoteCard:
+        card = QuoteCard(view, parent=self)
+        card.edited.connect(self.edited)
+        card.approved.connect(self.approved)
+        card.together_wanted.connect(self.together_wanted)
+        self._keys.watch(card)
+        return card
+
+    def keep(self) -> None:
+        """Hand over words that are still in a field."""
+        for card in self._cards.values():
+            card.field.keep()
+
+    def card(self, quote_id: str) -> QuoteCard:
+        """The card of a quote."""
+        return self._cards[quote_id]
