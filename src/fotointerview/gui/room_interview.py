@@ -6,16 +6,14 @@ Nothing here decides what follows from what.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import Ability
-from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung
 from fotointerview.domain.faults import Fault
-from fotointerview.domain.words import Answer, Dimension, MarkKind
+from fotointerview.domain.words import MarkKind
 from fotointerview.gui import actions, camera_side, camera_words, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
@@ -26,12 +24,13 @@ from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.help_card import HelpCard
-from fotointerview.gui.next_panel import MovesPanel, NextView, PlanPanel
+from fotointerview.gui.judging_desk import JudgingDesk
+from fotointerview.gui.next_panel import MovesPanel, PlanPanel
 from fotointerview.gui.notices import Describe, NoticeBar
 from fotointerview.gui.panel import Panel
 from fotointerview.gui.picture_bar import PictureBar
 from fotointerview.gui.picture_desk import PictureDesk
-from fotointerview.gui.question_panel import QuestionPanel, QuestionView
+from fotointerview.gui.question_panel import QuestionPanel
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.strip import Strip
 from fotointerview.services.events import SessionEvent
@@ -87,6 +86,14 @@ class InterviewRoom(QWidget):
             now=lambda: self._state,
             become=self._become,
         )
+        self._judging = JudgingDesk(
+            session=session,
+            question=self.question,
+            moves=self.moves,
+            plan=self.plan,
+            now=lambda: self._state,
+            become=self._become,
+        )
         self._place()
         self.actions_by_id = actions.install(self, self._handlers())
         self._connect()
@@ -104,8 +111,7 @@ class InterviewRoom(QWidget):
 
     def keep(self) -> None:
         """Hand over all words that are still in fields."""
-        self.question.keep()
-        self.moves.keep()
+        self._judging.keep()
 
     def leave(self) -> None:
         """The window closes: no word that was said stays behind."""
@@ -159,15 +165,9 @@ class InterviewRoom(QWidget):
         return {
             ActionId.SHOOT: self._shoot,
             ActionId.NEXT_PHOTO: self._next_photo,
-            ActionId.YES: lambda: self._judge(Answer.YES),
-            ActionId.ALMOST: lambda: self._judge(Answer.ALMOST),
-            ActionId.NO: lambda: self._judge(Answer.NO),
-            ActionId.MONOCHROME: self._toggle_monochrome,
             ActionId.ZOOM: self._toggle_zoom,
             ActionId.MARK: self._toggle_drawing,
             ActionId.ERASE: self._erase,
-            ActionId.QUOTE: self.question.write_quote,
-            ActionId.REASON: self.question.write_reason,
             ActionId.PREVIOUS: lambda: self._become(state.step(self._state, -1)),
             ActionId.FOLLOWING: lambda: self._become(state.step(self._state, 1)),
             ActionId.FIRST: lambda: self._become(state.step(self._state, -len(self._state.keys))),
@@ -179,6 +179,7 @@ class InterviewRoom(QWidget):
             ActionId.CAMERA: self._camera.toggle_panel,
             ActionId.BACK: self._back,
             ActionId.HELP: self.help.toggle,
+            **self._judging.handlers(),
         }
 
     def _connect(self) -> None:
@@ -196,20 +197,13 @@ class InterviewRoom(QWidget):
         self.notices.dismissed.connect(self._on_dismissed)
         self.notices.said_read.connect(lambda: self._become(state.say(self._state, None)))
         self.notices.release_wanted.connect(self._session.free_camera)
-        self.question.answered.connect(self._judge)
-        self.question.reason_given.connect(self._session.give_reason)
-        self.question.quoted.connect(lambda shot_id, words: self._session.quote(shot_id or None, words))
-        self.moves.agreed.connect(self._on_agreed)
-        self.moves.monochrome_wanted.connect(self._set_monochrome)
         self.plan.next_wanted.connect(self._next_photo)
         self.camera_bar.shoot.connect(self._shoot)
         self.camera_panel.source.camera_wanted.connect(self._on_camera_wanted)
         self.camera_panel.copies.second_copy_wanted.connect(self.second_copy_wanted)
         self.picture_bar.live_wanted.connect(self._camera.toggle_live)
         self.picture_bar.lines_wanted.connect(self._camera.next_guides)
-        for panel in (self.question, self.moves):
-            panel.typing.connect(self._on_typing)
-            panel.left.connect(self.canvas.setFocus)
+        self._judging.left.connect(self.canvas.setFocus)
 
     # ── state comes in ────────────────────────────────────────────────────────────────────────────────────
 
@@ -234,7 +228,7 @@ class InterviewRoom(QWidget):
         self._camera.show(now)
         self._show_marks()
         self._show_tools()
-        self._show_panels()
+        self._judging.show(now)
         self.camera_bar.show_status(now.status)
         self.camera_bar.show_safe(
             safe=len(now.links),
@@ -243,31 +237,6 @@ class InterviewRoom(QWidget):
         )
         said = camera_words.said(now.side.said) if now.side.said else ""
         self.notices.show_notices(now.notices, said=said)
-
-    def _show_panels(self) -> None:
-        link, last = self._state.link, self._state.last
-        judgement = link.judgement if link else None
-        self.question.show_view(
-            QuestionView(
-                question=self._state.chain.interview.question() if self._state.chain else "",
-                shot_id=link.shot.id if link else "",
-                answer=judgement.answer if judgement else None,
-                reason=judgement.reason if judgement else "",
-                quotes=tuple(quote.words for quote in link.quotes) if link else (),
-            )
-        )
-        can_shoot = camera_side.can_release(self._state.status)
-        steps = {dimension: view.agreed_step(last, dimension) for dimension in view.SCALES}
-        self.moves.show_view(
-            NextView(
-                shot_id=last.shot.id if last else "",
-                steps=MappingProxyType(steps),
-                framing=view.agreed_words(last, Dimension.FRAMING),
-                monochrome=bool(link and link.monochrome),
-                monochrome_shot=link.shot.id if link else "",
-            )
-        )
-        self.plan.show_plan(self._state.plan, can_shoot=can_shoot)
 
     def _show_marks(self) -> None:
         link = self._state.link
@@ -322,27 +291,6 @@ class InterviewRoom(QWidget):
             self.keep()
             self._session.next_photo()
 
-    def _judge(self, answer: Answer) -> None:
-        link = self._state.link
-        if link is not None and (link.judgement is None or link.judgement.answer is not answer):
-            self._session.judge(link.shot.id, answer)
-
-    def _on_agreed(self, dimension: Dimension, step: int, words: str) -> None:
-        if self._state.last is not None:
-            self._session.agree(self._state.last.shot.id, dimension, step, words=words)
-
-    def _toggle_monochrome(self) -> None:
-        link = self._state.link
-        if link is not None:
-            self._set_monochrome(not link.monochrome)
-
-    def _set_monochrome(self, monochrome: bool) -> None:
-        link = self._state.link
-        if link is None:
-            return
-        look = on_rung(link.look, BLACK_AND_WHITE if monochrome else NATURAL)
-        self._session.set_look(link.shot.id, look)
-
     def _toggle_zoom(self) -> None:
         if self.canvas.fitted:
             self.canvas.actual_size()
@@ -384,9 +332,6 @@ class InterviewRoom(QWidget):
         """Another camera: live view of the one before is over."""
         self._become(state.leave_live(self._state))
         self.camera_wanted.emit(spec)
-
-    def _on_typing(self, typing: bool) -> None:
-        self._become(state.hold(self._state, state.Hold.TYPING, typing))
 
     def _on_dismissed(self, fault: Fault) -> None:
         self._become(state.dismiss(self._state, fault))

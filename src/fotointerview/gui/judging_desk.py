@@ -1,0 +1,125 @@
+"""Judging and agreeing: what the panels beside the picture show, and what people do there.
+
+The panel judges the shot that is shown; what is agreed always speaks of the newest shot.
+"""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal
+
+from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung
+from fotointerview.domain.words import Answer, Dimension
+from fotointerview.gui import camera_side, state, view
+from fotointerview.gui.actions import ActionId
+from fotointerview.gui.next_panel import MovesPanel, NextView, PlanPanel
+from fotointerview.gui.question_panel import QuestionPanel, QuestionView
+from fotointerview.gui.state import Hold, RoomState
+from fotointerview.services.intents import InterviewIntents
+
+
+class JudgingDesk(QObject):
+    """Keeps question, moves and plan, and sends what is said there on its way.
+
+    Args:
+        session: where wishes go.
+        question: the answers and the words.
+        moves: what is agreed for the next photo.
+        plan: what will be done about it.
+        now: gives the room's state.
+        become: makes the given state the room's.
+
+    Signals (GUI thread):
+        left(): somebody leaves a field for the picture.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        *,
+        session: InterviewIntents,
+        question: QuestionPanel,
+        moves: MovesPanel,
+        plan: PlanPanel,
+        now: Callable[[], RoomState],
+        become: Callable[[RoomState], None],
+    ) -> None:
+        super().__init__(question)
+        self._session = session
+        self._question, self._moves, self._plan = question, moves, plan
+        self._now, self._become = now, become
+        question.answered.connect(self.judge)
+        question.reason_given.connect(session.give_reason)
+        question.quoted.connect(lambda shot_id, words: session.quote(shot_id or None, words))
+        moves.agreed.connect(self._on_agreed)
+        moves.monochrome_wanted.connect(self._set_monochrome)
+        for panel in (question, moves):
+            panel.typing.connect(self._on_typing)
+            panel.left.connect(self.left)
+
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
+        """What the keys do here."""
+        return {
+            ActionId.YES: lambda: self.judge(Answer.YES),
+            ActionId.ALMOST: lambda: self.judge(Answer.ALMOST),
+            ActionId.NO: lambda: self.judge(Answer.NO),
+            ActionId.MONOCHROME: self._toggle_monochrome,
+            ActionId.QUOTE: self._question.write_quote,
+            ActionId.REASON: self._question.write_reason,
+        }
+
+    def show(self, now: RoomState) -> None:
+        """Show what is judged and agreed."""
+        link, last = now.link, now.last
+        judgement = link.judgement if link else None
+        self._question.show_view(
+            QuestionView(
+                question=now.chain.interview.question() if now.chain else "",
+                shot_id=link.shot.id if link else "",
+                answer=judgement.answer if judgement else None,
+                reason=judgement.reason if judgement else "",
+                quotes=tuple(quote.words for quote in link.quotes) if link else (),
+            )
+        )
+        steps = {dimension: view.agreed_step(last, dimension) for dimension in view.SCALES}
+        self._moves.show_view(
+            NextView(
+                shot_id=last.shot.id if last else "",
+                steps=MappingProxyType(steps),
+                framing=view.agreed_words(last, Dimension.FRAMING),
+                monochrome=bool(link and link.monochrome),
+                monochrome_shot=link.shot.id if link else "",
+            )
+        )
+        self._plan.show_plan(now.plan, can_shoot=camera_side.can_release(now.status))
+
+    def keep(self) -> None:
+        """Hand over all words that are still in fields."""
+        self._question.keep()
+        self._moves.keep()
+
+    def judge(self, answer: Answer) -> None:
+        """The shot that is shown gets this answer."""
+        link = self._now().link
+        if link is not None and (link.judgement is None or link.judgement.answer is not answer):
+            self._session.judge(link.shot.id, answer)
+
+    def _on_agreed(self, dimension: Dimension, step: int, words: str) -> None:
+        last = self._now().last
+        if last is not None:
+            self._session.agree(last.shot.id, dimension, step, words=words)
+
+    def _toggle_monochrome(self) -> None:
+        link = self._now().link
+        if link is not None:
+            self._set_monochrome(not link.monochrome)
+
+    def _set_monochrome(self, monochrome: bool) -> None:
+        link = self._now().link
+        if link is not None:
+            look = on_rung(link.look, BLACK_AND_WHITE if monochrome else NATURAL)
+            self._session.set_look(link.shot.id, look)
+
+    def _on_typing(self, typing: bool) -> None:
+        self._become(state.hold(self._now(), Hold.TYPING, typing))
