@@ -1,6 +1,7 @@
 """From other threads to the GUI thread, in order and never after the end."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt
@@ -8,10 +9,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fotointerview.domain.aids import Histogram
 from fotointerview.gui.bridge import Bridge, Painted
 from fotointerview.gui.images import to_image, without_bars
 from fotointerview.services.events import ShotAnnounced
-from fotointerview.services.pictures import PictureRequest
+from fotointerview.services.pictures import Picture, PictureRequest
 from tests.gui.fake_session import FakePictures, FakeSession, gradient
 
 
@@ -79,6 +81,22 @@ def test_an_unreadable_picture_comes_without_an_image(qtbot: QtBot, dressed: QAp
     qtbot.waitUntil(lambda: len(receiver.came) == 1)
     assert isinstance(receiver.came[0], Painted)
     assert receiver.came[0].image is None
+    bridge.close()
+
+
+def test_the_histogram_that_was_asked_for_comes_along(qtbot: QtBot, dressed: QApplication) -> None:
+    tones = Histogram((1.0,), (0.5,), (0.25,), (0.0,), blown=0.1)
+
+    class Counted(FakePictures):
+        def picture(self, request: PictureRequest) -> Picture:
+            return replace(super().picture(request), histogram=tones if request.histogram else None)
+
+    bridge = Bridge(session=FakeSession(), pictures=Counted())
+    receiver = Receiver(bridge)
+    bridge.request(PictureRequest("shot-1", b"", None, histogram=True))
+    bridge.request(PictureRequest("shot-1", b"", None))
+    qtbot.waitUntil(lambda: len(receiver.came) == 2)
+    assert [painted.histogram for painted in receiver.came if isinstance(painted, Painted)] == [tones, None]
     bridge.close()
 
 

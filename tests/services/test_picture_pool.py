@@ -1,10 +1,12 @@
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.sayings import Look
 from fotointerview.services.picture_pool import PicturePool
 from fotointerview.services.pictures import Picture, PictureRequest
@@ -144,3 +146,49 @@ def test_what_can_wait_comes_after_what_is_looked_at(photo: Path) -> None:
     pictures = basket.wait(13)
     pool.close()
     assert [picture.request.key for picture in pictures].index("canvas") <= 3
+
+
+def test_an_aid_and_a_histogram_come_with_the_look_in_them(photo: Path) -> None:
+    pool, basket = PicturePool(), Basket()
+    lit = Look(exposure_ev=3.0)
+    plain = PictureRequest("plain", photo, (450, 300), look=lit)
+    pool.request(plain, basket)
+    pool.request(replace(plain, key="striped", aid=Aid.CLIPPING, histogram=True), basket)
+    pictures = {picture.request.key: picture for picture in basket.wait(2)}
+    pool.close()
+    shown, striped = pictures["plain"], pictures["striped"]
+    assert shown.histogram is None
+    assert shown.pixels is not None
+    assert striped.pixels is not None
+    assert (striped.pixels[150, 440] != shown.pixels[150, 440]).any()
+    assert striped.histogram is not None
+    assert striped.histogram.blown > 0.3  # counted with the look, and not in the stripes
+    assert striped.histogram.red[-1] > 0
+
+
+def test_what_is_kept_is_without_look_and_aid(photo: Path, tmp_path: Path) -> None:
+    cache = ThumbnailCache(tmp_path / "cache")
+    pool, basket = PicturePool(thumbnails=cache), Basket()
+    dressed = PictureRequest(
+        "a", photo, (150, 100), look=Look(monochrome=True, exposure_ev=3), aid=Aid.CLIPPING
+    )
+    pool.request(dressed, basket)
+    (first,) = basket.wait(1)
+    pool.request(PictureRequest("a", photo, (150, 100)), basket)
+    plain = basket.wait(2)[1]
+    pool.close()
+    kept = cache.load(photo, (150, 100))
+    assert first.pixels is not None
+    assert plain.pixels is not None
+    assert kept is not None
+    assert np.abs(plain.pixels.astype(int) - kept.pixels).max() < 12
+    assert plain.pixels[50, -10, 0] > 200
+    assert plain.pixels[50, 10, 0] < 40
+
+
+def test_an_unreadable_file_has_no_histogram(tmp_path: Path) -> None:
+    pool, basket = PicturePool(), Basket()
+    pool.request(PictureRequest("a", tmp_path / "absent.jpg", None, histogram=True), basket)
+    (picture,) = basket.wait(1)
+    pool.close()
+    assert picture.histogram is None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from fotointerview.domain.aids import Histogram
 from fotointerview.gui.images import to_image, without_bars
 from fotointerview.gui.live_mailbox import LiveMailbox, LiveSource
 from fotointerview.services.events import SessionEvent
@@ -20,11 +21,15 @@ from fotointerview.services.pictures import Picture, PictureRequest, PictureSour
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """A picture ready to paint. ``image`` is ``None`` when the file could not be read; ``full_size`` is upright."""
+    """A picture ready to paint. ``image`` is ``None`` when the file could not be read; ``full_size`` is upright.
+
+    ``histogram`` is there when it was asked for.
+    """
 
     request: PictureRequest
     image: QImage | None
     full_size: tuple[int, int]
+    histogram: Histogram | None = None
 
 
 class Bridge(QObject):
@@ -81,7 +86,7 @@ class Bridge(QObject):
         image = _image(picture)
         with self._lock:
             if not self._closed:
-                self.pictured.emit(Painted(picture.request, image, picture.full_size))
+                self.pictured.emit(Painted(picture.request, image, picture.full_size, picture.histogram))
 
 
 def _image(picture: Picture) -> QImage | None:

@@ -1,8 +1,8 @@
 """Two decode threads behind :class:`~fotointerview.services.pictures.PictureSource`.
 
 One thread serves only what somebody looks at (requests with a channel); the other takes whatever waits, so that
-a strip full of small pictures never delays the large one. Decoded pictures are remembered before the
-look is applied: black and white on and off costs no decoding, and a small picture is made from the large one.
+a strip full of small pictures never delays the large one. Decoded pictures are remembered, and kept on disk, before
+look and aid are applied: black and white on and off costs no decoding, and a small picture is made from the large one.
 """
 
 import heapq
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fotointerview.domain.faults import FaultError
+from fotointerview.imaging.aids import apply_aid, histogram
 from fotointerview.imaging.decode import Decoded, decode, shrunk
 from fotointerview.imaging.looks import apply_look
 from fotointerview.services.pictures import Picture, PictureRequest
@@ -104,7 +105,9 @@ class PicturePool:
     def _make(self, request: PictureRequest) -> Picture:
         try:
             decoded = self._decoded(request)
-            return Picture(request, apply_look(decoded.pixels, request.look), decoded.full_size)
+            shown = apply_look(decoded.pixels, request.look)
+            tones = histogram(shown) if request.histogram else None
+            return Picture(request, apply_aid(shown, request.aid), decoded.full_size, tones)
         except (FaultError, FileNotFoundError) as error:
             _log.info("%s", error)
         except Exception:  # noqa: BLE001 - one broken file must not end the thread that shows all others

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from fotointerview.domain.aids import Aid, Histogram
 from fotointerview.domain.sayings import Look
 
 Pixels = NDArray[np.uint8]
@@ -29,6 +30,8 @@ class PictureRequest:
             ``None`` for full size.
         channel: requests of one channel replace each other: only the newest is worth delivering
             (``"canvas"``). Empty: every one is delivered (``""`` for the strip).
+        aid: what is painted over the picture, with its look in it.
+        histogram: whether the tones are to be counted too, with the look and without the aid.
     """
 
     key: str
@@ -36,15 +39,21 @@ class PictureRequest:
     box: tuple[int, int] | None
     look: Look = Look()
     channel: str = ""
+    aid: Aid = Aid.NONE
+    histogram: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The answer. ``pixels`` is ``None`` when the file could not be read; ``full_size`` is upright width, height."""
+    """The answer. ``pixels`` is ``None`` when the file could not be read; ``full_size`` is upright width, height.
+
+    ``histogram`` is there when it was asked for and the file could be read.
+    """
 
     request: PictureRequest
     pixels: Pixels | None
     full_size: tuple[int, int] = (0, 0)
+    histogram: Histogram | None = None
 
 
 class PictureSource(Protocol):
