@@ -37,14 +37,14 @@ def line(name: SettingName | None, after: str, executor: Executor = Executor.CAM
 def test_camera_lines_are_set_and_the_others_left_alone() -> None:
     body = Body({})
     lines = [line(SettingName.EXPOSURE_COMPENSATION, "1"), line(None, "", Executor.PEOPLE)]
-    assert carry_out(lines, camera=body) == ()
+    assert carry_out(lines, camera=body).faults == ()
     assert body.asked == [(SettingName.EXPOSURE_COMPENSATION, "1")]
 
 
 def test_what_was_read_back_differently_is_told() -> None:
     (fault,) = carry_out(
         [line(SettingName.EXPOSURE_COMPENSATION, "2")], camera=Body({SettingName.EXPOSURE_COMPENSATION: "1"})
-    )
+    ).faults
     assert fault.code is FaultCode.CAMERA_REFUSED
     assert fault.details == {"setting": "exposure_compensation", "value": "2", "now": "1"}
 
@@ -52,7 +52,7 @@ def test_what_was_read_back_differently_is_told() -> None:
 def test_a_refusal_does_not_stop_the_rest() -> None:
     body = Body({SettingName.EXPOSURE_COMPENSATION: FaultError(FaultCode.CAMERA_BUSY)})
     lines = [line(SettingName.EXPOSURE_COMPENSATION, "2"), line(SettingName.APERTURE, "f/4")]
-    assert [fault.code for fault in carry_out(lines, camera=body)] == [FaultCode.CAMERA_BUSY]
+    assert [fault.code for fault in carry_out(lines, camera=body).faults] == [FaultCode.CAMERA_BUSY]
     assert [name for name, _ in body.asked] == [SettingName.EXPOSURE_COMPENSATION, SettingName.APERTURE]
 
 

@@ -3,11 +3,14 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from fotointerview import resources
+from fotointerview.domain.camera import SettingName
+from fotointerview.domain.exposure_mode import ExposureMode
 from fotointerview.domain.people import Role
-from fotointerview.domain.plan import PlanRules
+from fotointerview.domain.plan_rules import TURNABLE, ByMode, PlanRules, StyleRule
 from fotointerview.domain.words import Dimension, Language
 
 
@@ -76,14 +79,50 @@ def read_preset(path: Path) -> InterviewPreset:
         raise PresetError(f"{path.name}: {error!r}") from error
 
 
-def plan_rules() -> PlanRules:
-    """How large one step of a move is, from ``presets/moves.toml``."""
-    table = tomllib.loads(resources.path("presets", "moves.toml").read_text(encoding="utf-8"))
-    return PlanRules(
-        light_ev=float(table["light_ev"]),
-        focus_stops=float(table["focus_stops"]),
-        distance_factor=float(table["distance_factor"]),
-    )
+def plan_rules(path: Path | None = None) -> PlanRules:
+    """How agreed moves become a plan, from ``path`` (default: the program's own ``presets/moves.toml``).
+
+    Raises:
+        PresetError: the file is no TOML, lacks something, or says something that there is not.
+    """
+    path = path or resources.path("presets", "moves.toml")
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        limits, rest, colour = table["limits"], table["rest"], table["colour"]
+        return PlanRules(
+            light_ev=_above_zero(table["light_ev"]),
+            focus_stops=_above_zero(table["focus_stops"]),
+            distance_factor=_above_zero(table["distance_factor"]),
+            light=_by_mode(table["light"]),
+            focus=_by_mode(table["focus"]),
+            keep_light=_by_mode(table["keep_light"]),
+            slowest_s=1 / _above_zero(limits["slowest_one_over_s"]),
+            by_focal_length=bool(limits["one_over_focal_length"]),
+            highest_iso=int(_above_zero(limits["highest_iso"])),
+            rest_ev=_above_zero(rest["light_ev"]),
+            rest_stops=_above_zero(rest["focus_stops"]),
+            picture_style=StyleRule(colour["picture_style"]),
+            monochrome=tuple(str(word) for word in colour["monochrome"]),
+            colour_styles=tuple(str(word) for word in colour["colour_styles"]),
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        raise PresetError(f"{path.name}: {error!r}") from error
+
+
+def _by_mode(table: Any) -> ByMode:
+    """Settings by exposure mode; a name that is not a mode or not to be turned is most likely misspelt."""
+    modes = {ExposureMode(mode): tuple(SettingName(name) for name in names) for mode, names in table.items()}
+    for mode, names in modes.items():
+        for name in names:
+            if name not in TURNABLE:
+                raise ValueError(f"{mode}: {name} is not turned for a move")
+    return MappingProxyType(modes)
+
+
+def _above_zero(number: Any) -> float:
+    if isinstance(number, bool) or not isinstance(number, int | float) or not number > 0:
+        raise ValueError(f"a number above 0 is wanted, not {number!r}")
+    return float(number)
 
 
 def _both(table: Any) -> InBoth:

@@ -119,7 +119,7 @@ class InterviewSession(SayingPart):
         def task() -> None:
             lines = self._queue.ask(self._plan_to_keep).result()
             if self._camera is not None:
-                for fault in carry_out(lines, camera=self._camera):
+                for fault in carry_out(lines, camera=self._camera).faults:
                     self.notice(fault)
             self._release()
 
