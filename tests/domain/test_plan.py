@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from fotointerview.domain.camera import Setting, SettingName
-from fotointerview.domain.plan import Executor, PlanRules, make_plan
+from fotointerview.domain.guidance import Guidance, Hint
+from fotointerview.domain.plan import Executor, PlanLine, PlanRules, for_people, make_plan
 from fotointerview.domain.sayings import Move
 from fotointerview.domain.words import Dimension, Voice
 
@@ -87,3 +89,46 @@ def test_no_step_and_no_words_is_no_line() -> None:
 def test_a_step_beyond_two_is_refused() -> None:
     with pytest.raises(ValueError, match="between"):
         move(Dimension.LIGHT, 3)
+
+
+def test_a_drawn_frame_says_how_to_get_there() -> None:
+    drawn = replace(move(Dimension.FRAMING, 0), frame=(0.5, 0.25, 0.5, 0.5))
+    (line,) = make_plan([drawn], settings=settings(), rules=RULES)
+    assert line.executor is Executor.PEOPLE
+    assert line.guidance == Guidance(closer=2.0, dx=0.25, dy=0.0)
+
+
+def test_words_alone_on_a_scale_are_for_people() -> None:
+    lines = make_plan(
+        [move(Dimension.LIGHT, 0, "zon"), move(Dimension.FOCUS, 0, "zacht")], settings=settings(), rules=RULES
+    )
+    assert [(line.executor, line.hint) for line in lines] == [(Executor.PEOPLE, None)] * 2
+
+
+def line(dimension: Dimension, step: int, name: SettingName, before: str, after: str) -> PlanLine:
+    return PlanLine(move(dimension, step), Executor.CAMERA, name, before, after)
+
+
+@pytest.mark.parametrize(
+    ("refused", "hint", "rest"),
+    [
+        (line(Dimension.LIGHT, -2, SettingName.EXPOSURE_COMPENSATION, "0", "-2"), Hint.DARKER, 2),
+        (line(Dimension.LIGHT, 1, SettingName.ISO, "400", "800"), Hint.LIGHTER, 1),
+        (line(Dimension.FOCUS, -1, SettingName.APERTURE, "f/4", "f/2"), Hint.SOFTER, 2),
+        (line(Dimension.FOCUS, 1, SettingName.APERTURE, "f/4", "f/8"), Hint.SHARPER, 2),
+        (
+            replace(line(Dimension.FOCUS, -1, SettingName.SHUTTER, "1/100", "1/400"), makes_up=True),
+            Hint.DARKER,
+            2,
+        ),
+        (line(Dimension.DISTANCE, 1, SettingName.SUBJECT_DISTANCE, "2", "1.4"), None, 0),
+        (line(Dimension.COLOUR, -2, SettingName.PICTURE_STYLE, "Standard", "Monochrome"), None, 0),
+    ],
+)
+def test_what_the_camera_refuses_becomes_a_line_for_people(
+    refused: PlanLine, hint: Hint | None, rest: float
+) -> None:
+    told = for_people(refused, refused="not now")
+    assert (told.executor, told.hint, told.refused) == (Executor.PEOPLE, hint, "not now")
+    assert told.rest == pytest.approx(rest, abs=0.01)
+    assert (told.setting, told.after) == (refused.setting, refused.after)
