@@ -73,7 +73,7 @@ def turn(setting: Setting, by_ev: float, *, lightest_ev: float = math.inf) -> Tu
             return None  # in what words it would be told is anybody's guess
         return Turned(f"{round(now + by_ev, 3):g}", by_ev)
     places = [
-        (abs(ev - now - by_ev), abs(ev - now), word, ev - now)
+        (round(abs(ev - now - by_ev), 2), abs(ev - now), word, ev - now)
         for word in setting.choices
         if (ev := light_ev(setting.name, word)) is not None
         and (ev - now) * math.copysign(1, by_ev) > _LEAST_EV
