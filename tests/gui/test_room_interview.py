@@ -251,7 +251,10 @@ def test_moves_are_agreed_on_the_newest_shot_whatever_is_shown(studio: Studio) -
     hands.click(step)
     studio.settle()
     assert studio.calls("agree") == [("agree", "shot-3", Dimension.LIGHT, 2, "")]
-    assert studio.room.plan.words() == ("camera: +2 EV (now ±0)",)
+    assert studio.room.plan.words() == (  # the body stands at M
+        "camera: much lighter, ISO 800 (now ISO 400)",
+        "camera: and f/2 (now f/2.8)",
+    )
 
 
 def test_an_earlier_shot_in_black_and_white_is_no_move(studio: Studio) -> None:

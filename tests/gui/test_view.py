@@ -9,7 +9,7 @@ from fotointerview.domain.plan import Executor, PlanLine
 from fotointerview.domain.sayings import Look, LookStatement, Quote
 from fotointerview.domain.shots import Exposure
 from fotointerview.domain.words import Answer, Dimension, Voice
-from fotointerview.gui import state, texts, view
+from fotointerview.gui import plan_words, state, texts, view
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.view import StripRow, StripRows
 from fotointerview.services.events import ChainLoaded, FileReady, ShotAnnounced, ShotSafe, ThumbnailReady
@@ -132,17 +132,6 @@ def test_what_is_agreed_for_the_next_photo() -> None:
 @pytest.mark.parametrize("step", [-2, -1, 1, 2])
 def test_every_step_has_words(dimension: Dimension, step: int) -> None:
     said = texts.move(move(1, dimension, step))
-    guided = texts.plan_line(PlanLine(move(1, dimension, step), Executor.PEOPLE))
+    guided = plan_words.plan_line(PlanLine(move(1, dimension, step), Executor.PEOPLE))
     assert said == texts.step(dimension, step) != ""
     assert all(guided)
-
-
-def test_plan_lines() -> None:
-    light = PlanLine(
-        move(1, Dimension.LIGHT, 1), Executor.CAMERA, SettingName.EXPOSURE_COMPENSATION, "0", "1"
-    )
-    assert texts.plan_line(light) == ("camera", "+1 EV (now ±0)")
-    grey = PlanLine(move(1, Dimension.COLOUR, -2), Executor.LOOK)
-    assert texts.plan_line(grey) == ("picture", "black and white")
-    words = PlanLine(move(1, Dimension.FRAMING, 0, "handen erbij"), Executor.PEOPLE)
-    assert texts.plan_line(words) == ("together", "“handen erbij”")

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from fotointerview import resources
+from fotointerview.domain.plan_rules import PlanRules
 from fotointerview.domain.words import Dimension, Language
 from fotointerview.services.demonstration import hand_circle, read_script
 from fotointerview.services.presets import (
@@ -50,6 +52,28 @@ def test_rules_are_read() -> None:
     rules = plan_rules()
     assert rules.light_ev > 0
     assert 0 < rules.distance_factor < 1
+    assert rules == PlanRules()
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("light_ev = 1.0", "light_ev = 0"),
+        ("light_ev = 1.0", ""),
+        ("\nP = [", "\nQ = ["),
+        ('M = ["shutter", "iso", "aperture"]', 'M = ["shuter"]'),
+        ('M = ["shutter", "iso", "aperture"]', 'M = ["battery"]'),
+        ('"with-raw"\n#', '"sometimes"\n#'),
+        ("[limits]", "[limits"),
+    ],
+)
+def test_rules_that_cannot_be_used_name_their_file(tmp_path: Path, said: str, instead: str) -> None:
+    text = resources.path("presets", "moves.toml").read_text(encoding="utf-8")
+    assert said in text
+    broken = tmp_path / "moves.toml"
+    broken.write_text(text.replace(said, instead, 1), encoding="utf-8")
+    with pytest.raises(PresetError, match=r"moves\.toml"):
+        plan_rules(broken)
 
 
 def test_the_demonstration_has_three_people_eight_shots_and_both_endings() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from fotointerview.domain.plan import Executor, PlanLine
 from fotointerview.domain.words import Dimension
-from fotointerview.gui import actions, icons, texts
+from fotointerview.gui import actions, icons, plan_words, texts
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.fields import WordField
 from fotointerview.gui.scale import Scale
@@ -149,6 +149,7 @@ class PlanPanel(QWidget):
         self._lines.setVerticalSpacing(2)
         self._lines.setColumnStretch(1, 1)
         self._shown: tuple[PlanLine, ...] = ()
+        self._refused: tuple[PlanLine, ...] = ()
         self._button = QPushButton(texts.translate("Next", "Next photo  ⏎"), self)
         self._button.setObjectName("next")
         self._button.setAccessibleName(texts.translate("Next", "Next photo"))
@@ -161,26 +162,38 @@ class PlanPanel(QWidget):
         layout.addLayout(self._lines)
         layout.addWidget(self._button)
 
-    def show_plan(self, lines: tuple[PlanLine, ...], *, can_shoot: bool) -> None:
-        """Show the plan's lines."""
+    def show_plan(
+        self, lines: tuple[PlanLine, ...], *, can_shoot: bool, refused: tuple[PlanLine, ...] = ()
+    ) -> None:
+        """Show the plan's lines, and above them what the camera refused of the plan before and people now do."""
         self._button.setEnabled(can_shoot)
-        if lines == self._shown:
+        if (lines, refused) == (self._shown, self._refused):
             return
-        self._shown = lines
+        self._shown, self._refused = lines, refused
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for at, line in enumerate(lines):
-            who, what = texts.plan_line(line)
-            self._put(at, 0, who, "planwho")
-            self._put(at, 1, what, "said" if line.executor is Executor.PEOPLE and line.move.words else "plan")
+        row = 0
+        for line in refused:
+            who, what = plan_words.plan_line(line)
+            self._put(row, 0, who, "planwho")
+            self._put(row, 1, what, "plan")
+            self._put(row + 1, 1, plan_words.refusal(line), "hint", tip=plan_words.cameras_words(line))
+            row += 2
+        for line, (who, what) in zip(lines, plan_words.plan_lines(lines), strict=True):
+            self._put(row, 0, who, "planwho")
+            self._put(
+                row, 1, what, "said" if line.executor is Executor.PEOPLE and line.move.words else "plan"
+            )
+            row += 1
 
-    def _put(self, row: int, column: int, words: str, role: str) -> None:
+    def _put(self, row: int, column: int, words: str, role: str, *, tip: str = "") -> None:
         label = QLabel(words, self)
         label.setProperty("role", role)
         label.setWordWrap(column == 1)
         label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(tip)
         self._lines.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
 
     @property
@@ -189,5 +202,8 @@ class PlanPanel(QWidget):
         return self._button
 
     def words(self) -> tuple[str, ...]:
-        """The plan as it is written, one line each."""
-        return tuple(": ".join(texts.plan_line(line)) for line in self._shown)
+        """What is written, one line each: first what the camera refused, then the plan."""
+        refused = (
+            f"{': '.join(plan_words.plan_line(line))} – {plan_words.refusal(line)}" for line in self._refused
+        )
+        return (*refused, *(": ".join(said) for said in plan_words.plan_lines(self._shown)))

@@ -8,7 +8,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from fotointerview.domain.camera import CameraState, SettingName
-from fotointerview.domain.plan import Executor, PlanLine
 from fotointerview.domain.sayings import Move
 from fotointerview.domain.scales import format_ev, parse_number
 from fotointerview.domain.words import Answer, Dimension, Room, Verdict
@@ -121,60 +120,16 @@ def move(which: Move) -> str:
     return step(which.dimension, which.step) or f"{dimension(which.dimension).lower()} {'+-'[which.step < 0]}"
 
 
-def plan_line(line: PlanLine) -> tuple[str, str]:
-    """Who carries the line out, and what: ``("camera", "+1 EV (now ±0)")``."""
-    match line.executor:
-        case Executor.CAMERA:
-            who = translate("Plan", "camera")
-            what = translate("Plan", "{after} (now {before})").format(
-                after=_value(line.setting, line.after, unit=True), before=_value(line.setting, line.before)
-            )
-            return who, what
-        case Executor.LOOK:
-            return translate("Plan", "picture"), move(line.move)
-        case Executor.PEOPLE:
-            return translate("Plan", "together"), _guidance(line.move)
-
-
-def _guidance(which: Move) -> str:
-    if which.words:
-        return move(which)
-    sentence = {
-        (Dimension.DISTANCE, 1): translate("Plan", "one step closer"),
-        (Dimension.DISTANCE, 2): translate("Plan", "come much closer"),
-        (Dimension.DISTANCE, -1): translate("Plan", "one step back"),
-        (Dimension.DISTANCE, -2): translate("Plan", "go much further back"),
-        (Dimension.LIGHT, 1): translate("Plan", "look for more light"),
-        (Dimension.LIGHT, 2): translate("Plan", "look for much more light"),
-        (Dimension.LIGHT, -1): translate("Plan", "look for less light"),
-        (Dimension.LIGHT, -2): translate("Plan", "look for much less light"),
-        (Dimension.FOCUS, 1): translate("Plan", "focus more sharply"),
-        (Dimension.FOCUS, 2): translate("Plan", "focus much more sharply"),
-        (Dimension.FOCUS, -1): translate("Plan", "let it be softer"),
-        (Dimension.FOCUS, -2): translate("Plan", "let it be much softer"),
-    }
-    return sentence.get((which.dimension, which.step)) or move(which)
-
-
 def value(setting: SettingName, told: str) -> str:
     """A camera's value with its unit, as people here write it; "–" where the camera tells nothing."""
-    return _value(setting, told, unit=True) or "–"
-
-
-def _value(setting: SettingName | None, value: str, *, unit: bool = False) -> str:
-    """A camera's value in a plan: without the unit where it stands beside another, distances in metres."""
-    number = parse_number(value)
-    if setting is None or number is None:
-        return value
+    number = parse_number(told)
     match setting:
-        case SettingName.EXPOSURE_COMPENSATION if not unit:
-            return format_ev(number)
-        case SettingName.SUBJECT_DISTANCE | SettingName.FOCUS_DISTANCE:
-            return f"{QLocale().toString(number, 'f', 1)} m" if number else ""
-        case SettingName.LAMP:
+        case SettingName.SUBJECT_DISTANCE | SettingName.FOCUS_DISTANCE if number is not None:
+            return f"{QLocale().toString(number, 'f', 1)} m" if number else "–"
+        case SettingName.LAMP if number is not None:
             return f"{format_ev(number)} EV"
         case _:
-            return view.setting_value(setting, value)
+            return view.setting_value(setting, told) or "–"
 
 
 def camera_state(state: CameraState) -> str:

@@ -116,7 +116,7 @@ def _by_mode(table: Any) -> ByMode:
         for name in names:
             if name not in TURNABLE:
                 raise ValueError(f"{mode}: {name} is not turned for a move")
-    return MappingProxyType(modes)
+    return MappingProxyType({mode: names for mode, names in modes.items() if names})
 
 
 def _above_zero(number: Any) -> float:
