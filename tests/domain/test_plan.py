@@ -98,6 +98,28 @@ def test_a_drawn_frame_says_how_to_get_there() -> None:
     assert line.guidance == Guidance(closer=2.0, dx=0.25, dy=0.0)
 
 
+@pytest.mark.parametrize(
+    ("agreed", "lines"),
+    [
+        (move(Dimension.LIGHT, 1, "bij het raam"), 2),
+        (move(Dimension.FOCUS, -1, "dromerig"), 2),
+        (move(Dimension.DISTANCE, 1, "kom maar"), 2),
+        (replace(move(Dimension.FRAMING, 0, "handen erbij"), frame=(0.0, 0.0, 0.5, 0.5)), 2),
+        (move(Dimension.FRAMING, 1, "handen erbij"), 1),
+    ],
+)
+def test_what_was_said_of_a_move_is_said_first_and_once(agreed: Move, lines: int) -> None:
+    told = make_plan([agreed], settings=settings(), rules=RULES)
+    assert [line.is_words for line in told] == [True] + [False] * (lines - 1)
+
+
+def test_words_on_a_distance_that_people_walk_are_said_once() -> None:
+    (line,) = make_plan(
+        [move(Dimension.DISTANCE, 1, "kom maar")], settings=settings(distance=None), rules=RULES
+    )
+    assert line.is_words
+
+
 def test_words_alone_on_a_scale_are_for_people() -> None:
     lines = make_plan(
         [move(Dimension.LIGHT, 0, "zon"), move(Dimension.FOCUS, 0, "zacht")], settings=settings(), rules=RULES

@@ -38,7 +38,7 @@ def framed(closer: float, dx: float = 0.0, dy: float = 0.0) -> PlanLine:
         (EV, ("camera", "lighter, +1 EV (now ±0)")),
         (TIME, ("camera", "lighter, 1/80 (now 1/125)")),
         (APERTURE, ("camera", "softer, f/2.5 (now f/4)")),
-        (KEEPING, ("camera", "1/320, so that the light stays (now 1/125)")),
+        (KEEPING, ("camera", "1/320 keeps the light (now 1/125)")),
         (
             PlanLine(CLOSER, CAMERA, SettingName.SUBJECT_DISTANCE, "2", "1.4"),
             ("camera", "closer, 1.4 m (now 2.0 m)"),
@@ -63,10 +63,7 @@ def framed(closer: float, dx: float = 0.0, dy: float = 0.0) -> PlanLine:
         (framed(1.5, -0.2, -0.1), ("together", "about 1.5× closer, camera to the left, camera up")),
         (framed(0.5, 0.2, 0.1), ("together", "about 2× further away, camera to the right, camera down")),
         (framed(1.05, 0.01, -0.02), ("together", "framed as it is now")),
-        (
-            PlanLine(HANDS, PEOPLE, guidance=Guidance(2.0)),
-            ("together", "“handen erbij” · about 2× closer"),
-        ),
+        (PlanLine(HANDS, PEOPLE, guidance=Guidance(2.0)), ("together", "about 2× closer")),
     ],
 )
 def test_a_line_says_who_does_what(line: PlanLine, words: tuple[str, str]) -> None:
@@ -101,6 +98,15 @@ def test_a_line_that_was_not_refused_says_nothing_of_it() -> None:
     assert plan_words.refusal(LAMP) == plan_words.cameras_words(LAMP) == ""
 
 
+def test_only_what_people_said_is_set_as_speech(qtbot: QtBot) -> None:
+    panel = PlanPanel()
+    qtbot.addWidget(panel)
+    lines = (PlanLine(HANDS, PEOPLE), PlanLine(HANDS, PEOPLE, guidance=Guidance(2.0)))
+    panel.show_plan(lines, can_shoot=True)
+    roles = {label.text(): label.property("role") for label in panel.findChildren(QLabel)}
+    assert (roles["“handen erbij”"], roles["about 2× closer"]) == ("said", "plan")
+
+
 def test_the_panel_shows_what_was_refused_above_the_plan(qtbot: QtBot) -> None:
     panel = PlanPanel()
     qtbot.addWidget(panel)
@@ -109,12 +115,14 @@ def test_the_panel_shows_what_was_refused_above_the_plan(qtbot: QtBot) -> None:
     assert panel.words() == (
         "together: more lamp, or nearer to the window (another 1 EV) – the camera did not take +1 EV",
         "camera: softer, f/2.5 (now f/4)",
-        "camera: 1/320, so that the light stays (now 1/125)",
+        "camera: 1/320 keeps the light (now 1/125)",
     )
     said = [label for label in panel.findChildren(QLabel) if label.toolTip()]
     assert [(label.text(), label.toolTip()) for label in said] == [
         ("the camera did not take +1 EV", "The camera says: dial at 0")
     ]
+    whos = [label.text() for label in panel.findChildren(QLabel) if label.property("role") == "planwho"]
+    assert whos == ["together", "camera"]  # who is said once
     panel.show_plan((), can_shoot=False)
     assert panel.words() == ()
     QApplication.processEvents()

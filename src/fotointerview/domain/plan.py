@@ -63,6 +63,12 @@ class PlanLine:
     guidance: Guidance | None = None
     refused: str = ""
 
+    @property
+    def is_words(self) -> bool:
+        """Whether people do what the move's words say, and nothing else is told."""
+        plain = self.setting is None and self.hint is None and self.guidance is None
+        return self.executor is Executor.PEOPLE and plain and bool(self.move.words)
+
 
 def make_plan(
     moves: Iterable[Move],
@@ -91,18 +97,27 @@ def make_plan(
     for move in agreed:
         match move.dimension:
             case Dimension.LIGHT if move.step:
-                lines += bench.light(move)
+                lines += _with_words(move, bench.light(move))
             case Dimension.FOCUS if move.step:
-                lines += bench.focus(move)
+                lines += _with_words(move, bench.focus(move))
             case Dimension.DISTANCE if move.step:
-                lines.append(bench.distance(move))
+                lines += _with_words(move, [bench.distance(move)])
             case Dimension.COLOUR:
                 lines.append(PlanLine(move, Executor.LOOK))
                 lines += bench.style(move, look, former_value(SettingName.PICTURE_STYLE, earlier))
+            case _ if move.frame is not None:
+                guidance = frame_guidance(move.frame)
+                lines += _with_words(move, [PlanLine(move, Executor.PEOPLE, guidance=guidance)])
             case _:
-                guidance = frame_guidance(move.frame) if move.frame is not None else None
-                lines.append(PlanLine(move, Executor.PEOPLE, guidance=guidance))
+                lines.append(PlanLine(move, Executor.PEOPLE))
     return tuple(lines)
+
+
+def _with_words(move: Move, lines: list[PlanLine]) -> list[PlanLine]:
+    """What was said of a move comes first, where no line of its own would say it."""
+    if not move.words or any(line.is_words for line in lines):
+        return lines
+    return [PlanLine(move, Executor.PEOPLE), *lines]
 
 
 def for_people(line: PlanLine, *, refused: str) -> PlanLine:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fotointerview.domain.plan import Executor, PlanLine
+from fotointerview.domain.plan import PlanLine
 from fotointerview.domain.words import Dimension
 from fotointerview.gui import actions, icons, plan_words, texts
 from fotointerview.gui.actions import ActionId
@@ -177,18 +177,19 @@ class PlanPanel(QWidget):
         row = 0
         for line in refused:
             who, what = plan_words.plan_line(line)
-            self._put(row, 0, who, "planwho")
+            self._put(row, 0, who if not row else "", "planwho")
             self._put(row, 1, what, "plan")
             self._put(row + 1, 1, plan_words.refusal(line), "hint", tip=plan_words.cameras_words(line))
             row += 2
+        above = ""  # who does the line above; said once for all of theirs
         for line, (who, what) in zip(lines, plan_words.plan_lines(lines), strict=True):
-            self._put(row, 0, who, "planwho")
-            self._put(
-                row, 1, what, "said" if line.executor is Executor.PEOPLE and line.move.words else "plan"
-            )
-            row += 1
+            self._put(row, 0, who if who != above else "", "planwho")
+            self._put(row, 1, what, "said" if line.is_words else "plan")
+            above, row = who, row + 1
 
     def _put(self, row: int, column: int, words: str, role: str, *, tip: str = "") -> None:
+        if not words:
+            return
         label = QLabel(words, self)
         label.setProperty("role", role)
         label.setWordWrap(column == 1)

@@ -24,15 +24,18 @@ _ASIDE = 0.06
 def plan_lines(lines: Sequence[PlanLine]) -> tuple[tuple[str, str], ...]:
     """Every line as :func:`plan_line` says it; what only goes on with the same move says so."""
     return tuple(
-        plan_line(line, goes_on=at > 0 and lines[at - 1].move.id == line.move.id)
-        for at, line in enumerate(lines)
+        plan_line(line, goes_on=at > 0 and _goes_on(lines[at - 1], line)) for at, line in enumerate(lines)
     )
+
+
+def _goes_on(before: PlanLine, line: PlanLine) -> bool:
+    return before.move.id == line.move.id and before.executor is line.executor
 
 
 def plan_line(line: PlanLine, *, goes_on: bool = False) -> tuple[str, str]:
     """Who carries the line out, and what: ``("camera", "lighter, +1 EV (now ±0)")``.
 
-    ``goes_on`` where the line before it is of the same move.
+    ``goes_on`` where the line before it is of the same move, for the same hands.
     """
     match line.executor:
         case Executor.CAMERA:
@@ -58,7 +61,7 @@ def cameras_words(line: PlanLine) -> str:
 def _camera(line: PlanLine, goes_on: bool) -> str:
     after, before = texts.value(line.setting, line.after) if line.setting else line.after, _before(line)
     if line.makes_up:
-        pattern = translate("Plan", "{after}, so that the light stays (now {before})")
+        pattern = translate("Plan", "{after} keeps the light (now {before})")
     elif line.setting is SettingName.PICTURE_STYLE:
         pattern = translate("Plan", "picture style {after} (now {before})")
     elif goes_on:
@@ -84,8 +87,7 @@ def _with_name(line: PlanLine) -> str:
 
 def _people(line: PlanLine) -> str:
     if line.guidance is not None:
-        frame = _frame(line.guidance)
-        return f"{texts.move(line.move)} · {frame}" if line.move.words else frame
+        return _frame(line.guidance)
     if line.hint is not None:
         return _hint(line.hint, line.rest)
     if line.move.words:

@@ -192,7 +192,7 @@ def intended(line: PlanLine) -> str:
 
 def intended_by_move(lines: Iterable[PlanLine]) -> Mapping[str, str]:
     """By move what all of its lines are to do: ``"shutter: 1/125 → 1/60; iso: 400 → 800"``."""
-    kept: dict[str, list[str]] = {}
+    kept: dict[str, dict[str, None]] = {}  # each part once
     for line in lines:
-        kept.setdefault(line.move.id, []).append(intended(line))
+        kept.setdefault(line.move.id, {})[intended(line)] = None
     return {move_id: "; ".join(parts) for move_id, parts in kept.items()}
