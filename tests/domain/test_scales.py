@@ -7,6 +7,7 @@ from fotointerview.domain.scales import (
     nearest_choice,
     parse_number,
     parse_shutter_s,
+    same_value,
 )
 
 
@@ -57,3 +58,21 @@ def test_format_shutter(seconds: float, words: str) -> None:
 )
 def test_format_ev(ev: float, words: str) -> None:
     assert format_ev(ev) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("1.000", "1", True),
+        ("f/2.8", "f/2.8", True),
+        ("f/2.8", "2.8", True),
+        ("1.4", "1.401", True),
+        ("0", "0.000", True),
+        ("1", "2", False),
+        ("0", "0.333", False),
+        ("1/125", "1/60", False),
+        ("Auto", "Manual", False),
+    ],
+)
+def test_same_value(one: str, other: str, same: bool) -> None:
+    assert same_value(one, other) is same

@@ -12,6 +12,7 @@ from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.guidance import Hint
 from fotointerview.domain.plan import Executor, PlanLine, make_plan
 from fotointerview.domain.sayings import Move
+from fotointerview.domain.scales import same_value
 from fotointerview.domain.words import Dimension, Voice
 from fotointerview.services.planning import (
     CarriedOut,
@@ -20,7 +21,6 @@ from fotointerview.services.planning import (
     intended,
     intended_by_move,
     restore,
-    same_value,
 )
 from fotointerview.services.presets import plan_rules
 
@@ -69,24 +69,6 @@ def test_a_refusal_does_not_stop_the_rest() -> None:
     lines = [line(SettingName.EXPOSURE_COMPENSATION, "2"), line(SettingName.APERTURE, "f/4")]
     assert [fault.code for fault in carry_out(lines, camera=body).faults] == [FaultCode.CAMERA_BUSY]
     assert [name for name, _ in body.asked] == [SettingName.EXPOSURE_COMPENSATION, SettingName.APERTURE]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("1.000", "1", True),
-        ("f/2.8", "f/2.8", True),
-        ("f/2.8", "2.8", True),
-        ("1.4", "1.401", True),
-        ("0", "0.000", True),
-        ("1", "2", False),
-        ("0", "0.333", False),
-        ("1/125", "1/60", False),
-        ("Auto", "Manual", False),
-    ],
-)
-def test_same_value(one: str, other: str, same: bool) -> None:
-    assert same_value(one, other) is same
 
 
 def test_what_is_kept_of_a_line() -> None:

@@ -5,11 +5,10 @@ black and white; only a RAW still has the colour. So the rules tie it to RAW.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from fotointerview.domain.camera import Setting, SettingName
 from fotointerview.domain.plan_rules import PlanRules, StyleRule
-from fotointerview.domain.sayings import Move
 
 _RAW = re.compile(r"\b[cms]?raw|\bnef|\bcr[23]\b|\barw\b|\braf\b|\borf\b|\brw2\b|\bdng\b", re.IGNORECASE)
 
@@ -43,21 +42,6 @@ def style_after(
     if former in style.choices and not _beginning((former,), rules.monochrome):
         return former
     return _beginning(style.choices, rules.colour_styles)
-
-
-def former_value(name: SettingName, moves: Iterable[Move]) -> str:
-    """What ``name`` stood at before the last move that was to change it, as kept with it; "" where none did.
-
-    Of what is kept with a move (``"iso: 400 → 800; picture_style: Standard → Monochrome"``).
-    """
-    found = ""
-    for move in moves:
-        for part in move.intended.split("; "):
-            setting, _, change = part.partition(": ")
-            before, arrow, _ = change.partition(" → ")
-            if setting == name.value and arrow:
-                found = before
-    return found
 
 
 def _beginning(words: Sequence[str], starts: Sequence[str]) -> str:

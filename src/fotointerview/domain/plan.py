@@ -13,7 +13,8 @@ from enum import StrEnum
 from fotointerview.domain.camera import Setting, SettingName
 from fotointerview.domain.exposure_mode import exposure_mode
 from fotointerview.domain.guidance import Guidance, Hint, frame_guidance
-from fotointerview.domain.picture_style import former_value, style_after
+from fotointerview.domain.intended import former_value, turned_back
+from fotointerview.domain.picture_style import style_after
 from fotointerview.domain.plan_rules import PlanRules
 from fotointerview.domain.sayings import Look, Move
 from fotointerview.domain.scales import nearest_choice, parse_number
@@ -80,6 +81,8 @@ def make_plan(
 ) -> tuple[PlanLine, ...]:
     """The lines that carry out ``moves``, in the moves' order; a step of 0 without words or a frame needs no line.
 
+    Moves that were carried out already, for a photo that is not here, ask for the same again and not for more.
+
     Args:
         moves: what was agreed for the next photo.
         settings: the camera's, as they were last read.
@@ -91,7 +94,9 @@ def make_plan(
     """
     agreed = [move for move in moves if move.step or move.words or move.frame is not None]
     bench = _Bench(
-        settings, rules, focus_moves=any(m.step and m.dimension is Dimension.FOCUS for m in agreed)
+        turned_back(settings, agreed),
+        rules,
+        focus_moves=any(m.step and m.dimension is Dimension.FOCUS for m in agreed),
     )
     lines: list[PlanLine] = []
     for move in agreed:

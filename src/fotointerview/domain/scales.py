@@ -54,3 +54,13 @@ def format_ev(ev: float) -> str:
     if abs(ev) < 0.05:
         return "±0"
     return f"{'+' if ev > 0 else '−'}{abs(ev):.1f}".removesuffix(".0")
+
+
+def same_value(one: str, other: str) -> bool:
+    """Whether two camera words mean the same value: equal, or numbers that differ by less than one per cent."""
+    if one == other:
+        return True
+    a, b = parse_number(one), parse_number(other)
+    if a is None or b is None or "/" in one.removeprefix("f/") or "/" in other.removeprefix("f/"):
+        return False
+    return abs(a - b) <= 0.01 * max(abs(a), abs(b), 0.1)

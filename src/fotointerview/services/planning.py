@@ -13,8 +13,9 @@ from typing import Protocol
 from fotointerview.camera.messages import CameraFile
 from fotointerview.domain.camera import CameraStatus, Setting, SettingName
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
+from fotointerview.domain.intended import BETWEEN, Intent
 from fotointerview.domain.plan import Executor, PlanLine, for_people
-from fotointerview.domain.scales import parse_number
+from fotointerview.domain.scales import same_value
 
 _log = logging.getLogger(__name__)
 _PATIENCE_S = 10.0
@@ -173,20 +174,10 @@ def _about(name: SettingName, value: str, fault: Fault) -> Fault:
     return Fault(fault.code, {**fault.details, "setting": name.value, "value": value})
 
 
-def same_value(one: str, other: str) -> bool:
-    """Whether two camera words mean the same value: equal, or numbers that differ by less than one per cent."""
-    if one == other:
-        return True
-    a, b = parse_number(one), parse_number(other)
-    if a is None or b is None or "/" in one.removeprefix("f/") or "/" in other.removeprefix("f/"):
-        return False
-    return abs(a - b) <= 0.01 * max(abs(a), abs(b), 0.1)
-
-
 def intended(line: PlanLine) -> str:
     """What a line is to do, as it is kept with the move: ``"exposure_compensation: 0 → 1"``, ``"people"``."""
     if line.executor is Executor.CAMERA and line.setting is not None:
-        return f"{line.setting.value}: {line.before} → {line.after}"
+        return str(Intent(line.setting, line.before, line.after))
     return line.executor.value
 
 
@@ -195,4 +186,4 @@ def intended_by_move(lines: Iterable[PlanLine]) -> Mapping[str, str]:
     kept: dict[str, dict[str, None]] = {}  # each part once
     for line in lines:
         kept.setdefault(line.move.id, {})[intended(line)] = None
-    return {move_id: "; ".join(parts) for move_id, parts in kept.items()}
+    return {move_id: BETWEEN.join(parts) for move_id, parts in kept.items()}
