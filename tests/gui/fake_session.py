@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.camera import (
     Ability,
     CameraIdentity,
@@ -256,6 +257,9 @@ class FakeSession:
         self.calls.append(("set_live", on))
         if self.status.state in (CameraState.READY, CameraState.LIVE):
             self.become(CameraState.LIVE if on else CameraState.READY)
+
+    def render_live(self, look: Look, aid: Aid) -> None:
+        self.calls.append(("render_live", look, aid))
 
     def set_setting(self, name: SettingName, value: str) -> None:
         self.calls.append(("set_setting", name, value))

@@ -6,8 +6,10 @@ looks at files (the card at the end) has a thread of its own: nobody waits with 
 
 from collections.abc import Callable, Sequence
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.camera import CameraState, CameraStatus, SettingName
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
+from fotointerview.domain.sayings import Look
 from fotointerview.services import events
 from fotointerview.services.card_check import KeptFile
 from fotointerview.services.free_camera import free, may_free
@@ -87,6 +89,10 @@ class CameraPart:
         """See :meth:`InterviewIntents.set_live`."""
         if self._camera is not None:
             self._camera.set_live(on)
+
+    def render_live(self, look: Look, aid: Aid) -> None:
+        """See :meth:`InterviewIntents.render_live`."""
+        self.live.render_with(look, aid)
 
     def set_setting(self, name: SettingName, value: str) -> None:
         """See :meth:`InterviewIntents.set_setting`."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fotointerview.domain.history import Deed, History
+from fotointerview.services.planning import CarriedOut
 from fotointerview.storage.journal import RowChange
 
 _MOST: Final = 500
@@ -15,12 +16,16 @@ _MOST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A deed with the rows it changed and the shots they are about."""
+    """A deed with what it changed: rows of the study and the shots they are about, or settings of the camera.
+
+    ``carried_out`` is what restoring turns back: what was set, and after taking back what was restored.
+    """
 
     deed: Deed
     interview_id: str
     changes: Sequence[RowChange] = ()
     shot_ids: frozenset[str] = frozenset()
+    carried_out: CarriedOut | None = None
 
 
 class Deeds:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.camera import SettingName
 from fotointerview.domain.ledger import MAIN_PUBLICATION
 from fotointerview.domain.sayings import Box, Look, Point
@@ -39,6 +40,10 @@ class InterviewIntents(Protocol):
 
     def set_live(self, on: bool) -> None:
         """Begin or end live view; frames come by the session's :class:`~fotointerview.services.live.LiveFeed`."""
+        ...
+
+    def render_live(self, look: Look, aid: Aid) -> None:
+        """Show the frames of live view from now on with this look and this aid, uncropped."""
         ...
 
     def set_setting(self, name: SettingName, value: str) -> None:

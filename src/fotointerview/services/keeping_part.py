@@ -3,7 +3,8 @@
 What the study refuses because the disk is full waits for the next chance.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from fotointerview.domain.chain import Link
@@ -14,7 +15,7 @@ from fotointerview.domain.words import Voice
 from fotointerview.services import events
 from fotointerview.services.camera_part import CameraPart
 from fotointerview.services.deeds import Deeds, Done
-from fotointerview.services.planning import intended
+from fotointerview.services.planning import CarriedOut, carry_out, intended_by_move, restore
 from fotointerview.services.unkept import Unkept
 from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
@@ -47,7 +48,11 @@ class KeepingPart(CameraPart):
             done = self._deeds.take()
             if done is None:
                 return
-            if self._store.take_back(done.changes):
+            if done.carried_out is not None:
+                self._director.post(
+                    lambda: self._turn_back(done, self._deeds.took_back, self._deeds.did_again)
+                )
+            elif self._store.take_back(done.changes):
                 self._deeds.took_back(done)
                 self._tell_again(done)
             else:
@@ -63,7 +68,11 @@ class KeepingPart(CameraPart):
             done = self._deeds.take_undone()
             if done is None:
                 return
-            if self._store.do_again(done.changes):
+            if done.carried_out is not None:
+                self._director.post(
+                    lambda: self._turn_back(done, self._deeds.did_again, self._deeds.took_back)
+                )
+            elif self._store.do_again(done.changes):
                 self._deeds.did_again(done)
                 self._tell_again(done)
             else:
@@ -71,6 +80,25 @@ class KeepingPart(CameraPart):
             self._tell_history()
 
         self._queue.post(task)
+
+    def _turn_back(self, done: Done, kept: Callable[[Done], None], put_back: Callable[[Done], None]) -> None:
+        """Director thread: give the camera its former values; without a camera nothing has changed."""
+        assert done.carried_out is not None
+        if self._camera is None or self._status().identity is None:
+            self.notice(Fault(FaultCode.CAMERA_LOST))
+            then = done
+        else:
+            turned = restore(done.carried_out, camera=self._camera)
+            for fault in turned.faults:
+                self.notice(fault)
+            then, put_back = replace(done, carried_out=turned), kept
+
+        def told() -> None:
+            put_back(then)
+            self._tell_history()
+            self._emit_plan()
+
+        self._queue.post(told)
 
     def _tell_again(self, done: Done) -> None:
         """Store thread: what the deed was about is as it was before or after it."""
@@ -136,14 +164,45 @@ class KeepingPart(CameraPart):
         """What the moves agreed on the last shot ask for; store thread."""
         last = next(reversed(self._links.values()), None)
         waiting = [move for move in last.moves_next if move.to_shot_id is None] if last else []
-        return make_plan(waiting, settings=self._status().settings, rules=self._rules)
+        earlier = [move for link in self._links.values() for move in link.moves_here]
+        return make_plan(
+            waiting,
+            settings=self._status().settings,
+            rules=self._rules,
+            look=last.look if last else None,
+            earlier=earlier,
+        )
 
     def _plan_to_keep(self) -> tuple[PlanLine, ...]:
-        """Store thread: the plan, with each line written down beside its move."""
+        """Store thread: the plan, with what each move's lines are to do written down beside it."""
         lines = self._plan()
-        for line in lines:
-            self._store.set_move_intended(line.move.id, intended(line))
+        self._write_down(lines)
         return lines
+
+    def _write_down(self, lines: Sequence[PlanLine]) -> None:
+        for move_id, intended in intended_by_move(lines).items():
+            self._store.set_move_intended(move_id, intended)
+
+    def _carry_out(self, lines: Sequence[PlanLine]) -> None:
+        """Director thread: set the camera; what it refused is told, and is for people from now on."""
+        if self._camera is None:
+            return
+        out = carry_out(lines, camera=self._camera)
+        for fault in out.faults:
+            self.notice(fault)
+        self._queue.post(lambda: self._carried_out(lines, out))
+
+    def _carried_out(self, lines: Sequence[PlanLine], out: CarriedOut) -> None:
+        """Store thread: what was set can be taken back."""
+        if out.refused:
+            for_people = {(line.move.id, line.setting): line for line in out.refused}
+            self._write_down([for_people.get((line.move.id, line.setting), line) for line in lines])
+        if out.changes:
+            detail = ", ".join(f"{change.name} {change.before} → {change.after}" for change in out.changes)
+            last = next(reversed(self._links.values()), None)
+            deed = Deed(DeedKind.SET_CAMERA, now(), last.shot.number if last else None, detail=detail)
+            self._deeds.add(Done(deed, self._interview_id, carried_out=out))
+            self._tell_history()
 
     def _emit_plan(self) -> None:
         last = next(reversed(self._links), None)

@@ -19,7 +19,7 @@ from fotointerview.services import events
 from fotointerview.services.arrivals import Arrivals
 from fotointerview.services.card_check import KeptFile, kept_files
 from fotointerview.services.intake import take_in, take_in_pending
-from fotointerview.services.planning import Camera, carry_out
+from fotointerview.services.planning import Camera
 from fotointerview.services.saying_part import SayingPart
 from fotointerview.services.under_way import UnderWay
 from fotointerview.services.work import WorkThread
@@ -118,9 +118,7 @@ class InterviewSession(SayingPart):
 
         def task() -> None:
             lines = self._queue.ask(self._plan_to_keep).result()
-            if self._camera is not None:
-                for fault in carry_out(lines, camera=self._camera).faults:
-                    self.notice(fault)
+            self._carry_out(lines)
             self._release()
 
         self._director.post(task)
