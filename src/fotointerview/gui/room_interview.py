@@ -33,6 +33,7 @@ from fotointerview.gui.picture_desk import PictureDesk
 from fotointerview.gui.question_panel import QuestionPanel
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.strip import Strip
+from fotointerview.gui.waiting_sign import WaitingSign
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
 
@@ -70,6 +71,7 @@ class InterviewRoom(QWidget):
         self.canvas = Canvas(self)
         self.picture_bar = PictureBar(self)
         self.notices = NoticeBar(describe=describe, over=self.canvas)
+        self.waiting = WaitingSign(over=self.canvas)
         self.question = QuestionPanel(self)
         self.moves = MovesPanel(self)
         self.plan = PlanPanel(self)
@@ -171,7 +173,7 @@ class InterviewRoom(QWidget):
             ActionId.PREVIOUS: lambda: self._become(state.step(self._state, -1)),
             ActionId.FOLLOWING: lambda: self._become(state.step(self._state, 1)),
             ActionId.FIRST: lambda: self._become(state.step(self._state, -len(self._state.keys))),
-            ActionId.NEWEST: lambda: self._become(state.step(self._state, len(self._state.keys))),
+            ActionId.NEWEST: self._go_to_newest,
             ActionId.LIVE: self._camera.toggle_live,
             ActionId.GRID: self._camera.next_guides,
             ActionId.FOCUS: self._camera.focus_now,
@@ -204,6 +206,7 @@ class InterviewRoom(QWidget):
         self.picture_bar.live_wanted.connect(self._camera.toggle_live)
         self.picture_bar.lines_wanted.connect(self._camera.next_guides)
         self._judging.left.connect(self.canvas.setFocus)
+        self.waiting.wanted.connect(self._go_to_newest)
 
     # ── state comes in ────────────────────────────────────────────────────────────────────────────────────
 
@@ -226,6 +229,7 @@ class InterviewRoom(QWidget):
             self._desk.forget()
             self.canvas.clear(self._next_step())
         self._camera.show(now)
+        self.waiting.show_waiting(now.missed)
         self._show_marks()
         self._show_tools()
         self._judging.show(now)
@@ -290,6 +294,9 @@ class InterviewRoom(QWidget):
         if self._camera.can_release():
             self.keep()
             self._session.next_photo()
+
+    def _go_to_newest(self) -> None:
+        self._become(state.step(self._state, len(self._state.keys)))
 
     def _toggle_zoom(self) -> None:
         if self.canvas.fitted:
