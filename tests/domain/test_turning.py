@@ -70,6 +70,16 @@ def test_compensation_without_a_list_takes_any_number() -> None:
     assert turn(Setting(EV, "-0.333"), 1) == Turned("0.667", 1)
 
 
+@pytest.mark.parametrize(
+    ("value", "by_ev", "after"), [("14", 1.5, "8"), ("f/4", 1.5, "f/2.5"), ("4", -3, "11"), ("32", -1, None)]
+)
+def test_an_aperture_without_a_list_takes_what_lenses_stop_at(
+    value: str, by_ev: float, after: str | None
+) -> None:
+    turned = turn(Setting(APERTURE, value), by_ev)
+    assert (turned.after if turned else None) == after
+
+
 def test_other_settings_without_a_list_are_left_alone() -> None:
     assert turn(Setting(ISO, "400"), 1) is None
 

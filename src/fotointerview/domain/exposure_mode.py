@@ -46,9 +46,11 @@ _WORDS: tuple[tuple[re.Pattern[str], ExposureMode], ...] = tuple(
 """First match counts. Scene programs (Portrait, Sports …) are for ``_SCENE``."""
 _SCENE = re.compile(
     r"portrait|landscape|sport|action|macro|close.?up|night|flash|child|candle|party|scene|sunset|sunrise|beach|snow"
-    r"|food|creative|hand.?held|twilight|a_dep|^dep$",
+    r"|food|creative|hand.?held|twilight|a_dep|^dep$|^scn$|hdr|effect|grainy|^toy",
     re.IGNORECASE,
 )
+_AUTO_ISO = re.compile(r"auto|^-\d", re.IGNORECASE)
+"""Some Fujifilm bodies number their automatic ISOs −1, −2, −3."""
 _ISO = re.compile(r"(?:iso\s*)?(\d+)", re.IGNORECASE)
 
 
@@ -73,6 +75,6 @@ def exposure_mode(settings: Mapping[SettingName, Setting]) -> ExposureMode:
     told = settings.get(SettingName.MODE)
     mode = mode_of(told.value) if told else ExposureMode.UNKNOWN
     iso = settings.get(SettingName.ISO)
-    if mode is ExposureMode.MANUAL and iso is not None and "auto" in iso.value.lower():
+    if mode is ExposureMode.MANUAL and iso is not None and _AUTO_ISO.search(iso.value):
         return ExposureMode.MANUAL_AUTO_ISO
     return mode

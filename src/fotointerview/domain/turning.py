@@ -6,6 +6,7 @@ Time, aperture, ISO and exposure compensation lie on one scale: one EV more is t
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fotointerview.domain.camera import Setting, SettingName
@@ -17,6 +18,9 @@ CLOSE_EV = 0.26
 _LEAST_EV = 0.05
 """What is nearer than this is the same place."""
 
+_THIRDS = (1, 1.1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3.2, 3.5, 4, 4.5, 5, 5.6, 6.3, 7.1, 8, 9, 10, 11, 13, 14, 16,
+           18, 20, 22, 25, 29, 32)  # fmt: skip
+"""The f-numbers that lenses stop at, in thirds of a stop."""
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _FRACTION = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})\s*s?")
 _SECONDS = re.compile(rf"({_NUMBER})\s*(?:s|sec|\")?")
@@ -68,13 +72,12 @@ def turn(setting: Setting, by_ev: float, *, lightest_ev: float = math.inf) -> Tu
     now = light_ev(setting.name, setting.value)
     if setting.read_only or now is None or abs(by_ev) < _LEAST_EV:
         return None
-    if not setting.choices:
-        if setting.name is not SettingName.EXPOSURE_COMPENSATION:
-            return None  # in what words it would be told is anybody's guess
+    if not setting.choices and setting.name is SettingName.EXPOSURE_COMPENSATION:
         return Turned(f"{round(now + by_ev, 3):g}", by_ev)
+    choices = setting.choices or _unlisted(setting)
     places = [
         (round(abs(ev - now - by_ev), 2), abs(ev - now), word, ev - now)
-        for word in setting.choices
+        for word in choices
         if (ev := light_ev(setting.name, word)) is not None
         and (ev - now) * math.copysign(1, by_ev) > _LEAST_EV
         and (by_ev < 0 or ev <= lightest_ev)
@@ -83,6 +86,17 @@ def turn(setting: Setting, by_ev: float, *, lightest_ev: float = math.inf) -> Tu
         return None
     off, _, word, got = min(places)
     return Turned(word, got) if off < abs(by_ev) else None
+
+
+def _unlisted(setting: Setting) -> Sequence[str]:
+    """The places of a setting that gives no list. Some Sony bodies give the aperture as any number from 0 to 655.
+
+    Where the lens ends is then seen when it is read back. Of the others nobody knows in what words to tell them.
+    """
+    if setting.name is not SettingName.APERTURE:
+        return ()
+    before_number = setting.value[: len(setting.value) - len(setting.value.lstrip("fF/ "))]
+    return tuple(f"{before_number}{f_number:g}" for f_number in _THIRDS)
 
 
 def _float(text: str) -> float:
