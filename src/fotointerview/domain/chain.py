@@ -19,6 +19,8 @@ from fotointerview.domain.sayings import (
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.words import FileKind, Verdict, Voice
 
+_HEIF = (".HIF", ".HEIC", ".HEIF")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -69,9 +71,10 @@ class Link:
 
     @property
     def display_file(self) -> ShotFile | None:
-        """The file to show: the JPEG where there is one, else the first."""
+        """The file to show: the JPEG where there is one, else the HEIF, else the first."""
         jpegs = (f for f in self.files if f.kind is FileKind.JPEG)
-        return next(jpegs, self.files[0] if self.files else None)
+        heifs = (f for f in self.files if f.path.endswith(_HEIF))
+        return next(jpegs, next(heifs, self.files[0] if self.files else None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class JudgingDesk(QObject):
                 monochrome_shot=link.shot.id if link else "",
             )
         )
-        self._plan.show_plan(now.plan, can_shoot=camera_side.can_release(now.status))
+        self._plan.show_plan(now.plan, can_shoot=camera_side.can_release(now.status), refused=now.refused)
 
     def keep(self) -> None:
         """Hand over all words that are still in fields."""

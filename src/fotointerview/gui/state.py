@@ -84,6 +84,7 @@ class RoomState:
         status: the camera.
         side: live view, lines, settings on their way, a series, copies and the card.
         plan: what *Next photo* will do.
+        refused: what the camera did not do of the plan before, now for people.
         notices: what a person should hear about, newest last.
         aliases: token → shot id of the shots that arrived last.
         history: what can be taken back and done again.
@@ -98,6 +99,7 @@ class RoomState:
     status: CameraStatus = field(default_factory=CameraStatus)
     side: CameraSide = field(default_factory=CameraSide)
     plan: tuple[PlanLine, ...] = ()
+    refused: tuple[PlanLine, ...] = ()
     notices: tuple[Fault, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: _NO_ALIASES)
     history: History = field(default_factory=History)
@@ -159,8 +161,8 @@ def reduce(state: RoomState, event: SessionEvent) -> RoomState:
             return _noticed(_without(state, token), fault)
         case CameraChanged(status):
             return _camera(state, status)
-        case PlanChanged(_, lines):
-            return replace(state, plan=lines)
+        case PlanChanged(_, lines, refused):
+            return replace(state, plan=lines, refused=refused)
         case Noticed(fault):
             return _noticed(_stopped(state) if fault.code is FaultCode.LIVE_VIEW_STOPPED else state, fault)
         case SettingAnswered(name, _, setting) if setting is not None:

@@ -30,6 +30,9 @@ ODD_METADATA = (
 """What Pillow raises, read from its source, when EXIF or ICC data are not what they claim to be."""
 
 _ORIENTATION = 0x0112
+_HEAD = 12
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+"""Major brands of HEIF files with pictures (ISO/IEC 23008-12)."""
 
 # Pillow warns above 89 MP and refuses above 179; ``open_picture`` has its own bound instead.
 Image.MAX_IMAGE_PIXELS = None
@@ -43,6 +46,7 @@ def open_picture(source: Path | bytes) -> Image.Image:
     Raises:
         FaultError: ``PICTURE_UNREADABLE`` when it is missing, no picture, or larger than ``MAX_PIXELS``.
     """
+    _know_heif(source)
     try:
         picture = Image.open(BytesIO(source) if isinstance(source, bytes) else source)
     except (UnidentifiedImageError, *ODD_METADATA) as error:
@@ -52,6 +56,25 @@ def open_picture(source: Path | bytes) -> Image.Image:
         picture.close()
         raise unreadable(source, ValueError(size))
     return picture
+
+
+def _know_heif(source: Path | bytes) -> None:
+    """Teach Pillow HEIF when the first picture of that kind comes; the library is not loaded for others."""
+    if "HEIF" in Image.OPEN:
+        return
+    try:
+        head = source[:_HEAD] if isinstance(source, bytes) else _head(source)
+    except OSError:
+        return
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
+        import pi_heif
+
+        pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_HEAD)
 
 
 def unreadable(source: Path | bytes, error: Exception) -> FaultError:

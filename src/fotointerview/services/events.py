@@ -153,10 +153,14 @@ class CardCleared:
 
 @dataclass(frozen=True, slots=True)
 class PlanChanged:
-    """What *Next photo* will do, from the moves agreed on the shot ``shot_id``."""
+    """What *Next photo* will do, from the moves agreed on the shot ``shot_id``.
+
+    ``refused`` is what the camera did not carry out of the plan before: for people, until something else is agreed.
+    """
 
     shot_id: str
     lines: tuple[PlanLine, ...]
+    refused: tuple[PlanLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

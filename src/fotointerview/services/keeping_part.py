@@ -38,6 +38,7 @@ class KeepingPart(CameraPart):
         self._unkept = Unkept()
         self._deeds = Deeds()
         self._touched: set[str] = set()
+        self._refused: tuple[PlanLine, ...] = ()
 
     # ── taking back ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -194,6 +195,8 @@ class KeepingPart(CameraPart):
 
     def _carried_out(self, lines: Sequence[PlanLine], out: CarriedOut) -> None:
         """Store thread: what was set can be taken back."""
+        self._refused = out.refused
+        self._emit_plan()
         if out.refused:
             for_people = {(line.move.id, line.setting): line for line in out.refused}
             self._write_down([for_people.get((line.move.id, line.setting), line) for line in lines])
@@ -207,7 +210,7 @@ class KeepingPart(CameraPart):
     def _emit_plan(self) -> None:
         last = next(reversed(self._links), None)
         if last is not None:
-            self._emit(events.PlanChanged(last, self._plan()))
+            self._emit(events.PlanChanged(last, self._plan(), self._refused))
 
 
 def now() -> datetime:

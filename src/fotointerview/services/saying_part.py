@@ -60,6 +60,7 @@ class SayingPart(KeepingPart):
             self._store.agree_move(
                 shot_id, dimension=dimension, step=step, voice=voice, at=now(), words=words, frame=frame
             )
+            self._refused = ()
             if dimension is Dimension.COLOUR:  # seen at once; the next shot goes on from it
                 arrived = self._look_before(shot_id)
                 self._show_with(shot_id, on_rung(arrived, rung_of(arrived) + step), voice)
