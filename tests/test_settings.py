@@ -193,3 +193,31 @@ def test_recent_studies_are_the_last_first_and_only_those_that_are_there(tmp_pat
     (tmp_path / "gone").rmdir()
     assert settings.save(tmp_path / "settings.json")
     assert Settings.load(tmp_path / "settings.json").recent() == (tmp_path / "a", tmp_path / "b")
+
+
+def test_looks_and_keys_come_back(file: Path) -> None:
+    keys = {"quote": ("E",), "note": ()}
+    Settings(theme="light", text_scale=150, keys=keys).save(file)
+    again = Settings.load(file)
+    assert (again.theme, again.text_scale, dict(again.keys)) == ("light", 150, keys)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"theme": "pink"}, ("by-room", 100, {})),
+        ({"theme": ["dark"]}, ("by-room", 100, {})),
+        ({"text_scale": 5000}, ("by-room", 100, {})),
+        ({"text_scale": True}, ("by-room", 100, {})),
+        ({"text_scale": "150", "theme": "dark"}, ("dark", 100, {})),
+        ({"keys": ["E"]}, ("by-room", 100, {})),
+        ({"keys": {"quote": "E", "note": ["Y", 3, "", "\n"]}}, ("by-room", 100, {"note": ("Y",)})),
+    ],
+)
+def test_looks_and_keys_that_make_no_sense_are_left_out(
+    file: Path, written: dict[str, object], read: tuple[str, int, dict[str, tuple[str, ...]]]
+) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(written), encoding="utf-8")
+    settings = Settings.load(file)
+    assert (settings.theme, settings.text_scale, dict(settings.keys)) == read

@@ -8,6 +8,7 @@ import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import platformdirs
 from PySide6.QtCore import QObject, QSize, Qt, QTranslator, Signal
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.words import Language, Room
-from fotointerview.gui import i18n, theme
+from fotointerview.gui import actions, i18n, keymap, theme
+from fotointerview.gui.appearance import Appearance, Theme
+from fotointerview.gui.keymap import Changes
 from fotointerview.gui.net import Net, ending_on_signals
 from fotointerview.gui.welcome import Welcome
 from fotointerview.heap import give_back_large_pieces
@@ -48,7 +51,8 @@ def run_window(
     assert isinstance(qt, QApplication)
     qt.setApplicationName("fotointerview")
     qt.setQuitOnLastWindowClosed(True)
-    theme.apply(qt)
+    theme.apply(qt, scale=settings.text_scale)
+    actions.use(keymap.salvaged(settings.keys))
     wanted = camera or settings.camera or "auto"
     program = Program(settings, camera=wanted, translators=i18n.install(qt, settings.language))
     with Net(program.notice), ending_on_signals(qt):
@@ -152,6 +156,8 @@ class Program(QObject):
         self.study, self._found = OpenStudy(place, settings=self.settings, texts=self._texts), None
         self.study.prepare.other_study.connect(self._leave, Qt.ConnectionType.QueuedConnection)
         self.study.camera_chosen.connect(self._on_camera)
+        self.study.window.appearance_changed.connect(self._on_appearance)
+        self.study.window.keys_changed.connect(self._on_keys)
         self._show_cameras()
         self.study.show(
             self._room or memory.room,
@@ -171,6 +177,15 @@ class Program(QObject):
         self.settings.save()
         self._show_cameras()
 
+    def _on_appearance(self, wanted: Appearance) -> None:
+        self.settings = replace(self.settings, theme=wanted.theme.value, text_scale=wanted.scale)
+        self.settings.save()
+
+    def _on_keys(self, changes: Changes) -> None:
+        keys = {which.value: keys for which, keys in changes.items()}
+        self.settings = replace(self.settings, keys=MappingProxyType(keys))
+        self.settings.save()
+
     def _show_cameras(self) -> None:
         if self.study is not None:
             self.study.interview.show_camera_choice(self._camera, remembered=self.settings.cameras)
@@ -188,7 +203,9 @@ class Program(QObject):
             )
             self.welcome.chosen.connect(lambda folder: self.start(Path(folder)))
             self.welcome.language_wanted.connect(self._speak, Qt.ConnectionType.QueuedConnection)
-            self.welcome.resize(_DOORSTEP)
+            wish = Appearance(Theme(self.settings.theme), self.settings.text_scale)
+            theme.dress(self.welcome, wish.colours(Room.PREPARE))
+            self.welcome.resize(QSize(theme.px(_DOORSTEP.width()), theme.px(_DOORSTEP.height())))
         self.welcome.show_trouble(trouble)
         self.welcome.show()
 

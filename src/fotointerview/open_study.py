@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Language, Room
+from fotointerview.gui.appearance import Appearance, Theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.desk_bridge import DeskBridge
-from fotointerview.gui.main_window import MainWindow, WindowPlace
+from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.gui.window_place import WindowPlace
 from fotointerview.services.desk import (
     Desk,
     DeskEvent,
@@ -90,6 +92,7 @@ class OpenStudy(QObject):
             },
             title=study.title,
             language=settings.language,
+            appearance=Appearance(Theme(settings.theme), settings.text_scale),
         )
         if settings.window is not None:
             self.window.restore(WindowPlace(*settings.window))

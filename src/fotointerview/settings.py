@@ -26,6 +26,22 @@ _FIRST_FOUND = "auto"
 _REMEMBERED = ("ptpip:", "folder:")
 _MOST_CAMERAS = 8
 _LONGEST_SPEC = 4096
+_THEMES = ("by-room", "light", "dark")
+_SCALES = (100, 200)
+_MOST_KEYS = 500
+_LONGEST_KEY = 40
+_FIELDS = (
+    "version",
+    "language",
+    "last_study",
+    "studies",
+    "window",
+    "camera",
+    "cameras",
+    "theme",
+    "text_scale",
+    "keys",
+)
 _log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -63,6 +79,9 @@ class Settings:
         window: where the window stood: x, y, width, height in logical pixels, and whether it was maximised.
         camera: which camera was chosen last, as ``--camera`` takes it; empty for the first that is found.
         cameras: network addresses and folders that were used as a camera, the last one first.
+        theme: ``"light"``, ``"dark"``, or ``"by-room"``: light for the office, dark around pictures.
+        text_scale: the size of the text in per cent of the usual one, 100..200.
+        keys: actions that have other keys than the standard ones, by name; no key at all is a wish as well.
         unknown: keys of another version, kept as they are.
     """
 
@@ -72,6 +91,9 @@ class Settings:
     window: tuple[int, int, int, int, bool] | None = None
     camera: str = ""
     cameras: tuple[str, ...] = ()
+    theme: str = _THEMES[0]
+    text_scale: int = _SCALES[0]
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     unknown: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
@@ -79,7 +101,7 @@ class Settings:
         """The settings as they were saved; what cannot be read is as in a fresh start."""
         raw = _read(file or path())
         fresh = cls(language=_system_language())
-        known = {"version", "language", "last_study", "studies", "window", "camera", "cameras"}
+        known = set(_FIELDS)
         return replace(
             fresh,
             language=_language(raw.get("language"), fresh.language),
@@ -88,6 +110,9 @@ class Settings:
             window=_window(raw.get("window")),
             camera=raw["camera"] if _is_spec(raw.get("camera")) else "",
             cameras=_cameras(raw.get("cameras")),
+            theme=raw["theme"] if raw.get("theme") in list(_THEMES) else fresh.theme,
+            text_scale=_scale(raw.get("text_scale")),
+            keys=MappingProxyType(_keys(raw.get("keys"))),
             unknown={key: value for key, value in raw.items() if key not in known},
         )
 
@@ -110,6 +135,9 @@ class Settings:
             "window": list(self.window) if self.window else None,
             "camera": self.camera,
             "cameras": list(self.cameras),
+            "theme": self.theme,
+            "text_scale": self.text_scale,
+            "keys": {action: list(keys) for action, keys in self.keys.items()},
         }
         try:
             _replace(file or path(), json.dumps(content, ensure_ascii=False, indent=2) + "\n")
@@ -204,6 +232,24 @@ def _cameras(value: object) -> tuple[str, ...]:
         return ()
     sound = dict.fromkeys(spec for spec in value if _is_spec(spec) and spec.startswith(_REMEMBERED))
     return tuple(sound)[:_MOST_CAMERAS]
+
+
+def _scale(value: object) -> int:
+    smallest, largest = _SCALES
+    is_size = isinstance(value, int) and not isinstance(value, bool) and smallest <= value <= largest
+    return value if is_size and isinstance(value, int) else smallest
+
+
+def _keys(value: object) -> dict[str, tuple[str, ...]]:
+    """The changes that have the right shape; whether they make sense is known where the actions are."""
+    if not isinstance(value, dict):
+        return {}
+    shaped = [(action, keys) for action, keys in value.items() if isinstance(keys, list)]
+    return {action: tuple(key for key in keys if _is_key(key)) for action, keys in shaped[:_MOST_KEYS]}
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_KEY and value.isprintable()
 
 
 def _studies(value: object) -> dict[str, StudyMemory]:

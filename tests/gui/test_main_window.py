@@ -2,7 +2,7 @@
 
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.words import Answer, Room
-from fotointerview.gui.main_window import WindowPlace
+from fotointerview.gui.window_place import ScreenArea, WindowPlace
 from fotointerview.services.events import CameraChanged
 from tests.gui import hands
 from tests.gui.conftest import Studio
@@ -62,12 +62,18 @@ def test_closing_keeps_the_words_in_the_field_and_tells(studio: Studio) -> None:
 
 
 def test_the_window_stands_where_it_stood(studio: Studio) -> None:
-    studio.window.restore(WindowPlace(10, 20, 1100, 700))
+    studio.window.restore(WindowPlace(10, 20, 1100, 700), screens=(ScreenArea(0, 0, 1920, 1080),))
     assert studio.window.place() == WindowPlace(10, 20, 1100, 700)
 
 
-def test_a_place_on_a_screen_that_is_gone_is_forgotten(studio: Studio) -> None:
+def test_a_window_whose_screen_is_gone_comes_to_the_main_one(studio: Studio) -> None:
+    screens = (ScreenArea(0, 0, 1920, 1040), ScreenArea(1920, 0, 1280, 1024))
+    studio.window.restore(WindowPlace(5000, 100, 1100, 700), screens=screens)
+    assert studio.window.place() == WindowPlace(410, 170, 1100, 700)
+
+
+def test_what_is_no_place_is_forgotten(studio: Studio) -> None:
     before = studio.window.place()
-    studio.window.restore(WindowPlace(99999, 99999, 1100, 700))
     studio.window.restore(WindowPlace())
+    studio.window.restore(WindowPlace(10, 10, 1100, 700), screens=())
     assert studio.window.place() == before

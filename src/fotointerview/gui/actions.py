@@ -1,85 +1,50 @@
-"""What the keys of the interview room do, as data: the registry feeds shortcuts, tooltips, the help and one test.
+"""Actions at work: their keys, their words, and the ``QAction`` that each room and the window make of the list.
 
 The hand rests on the keyboard and the eyes on the participant. A key that writes never acts while words are typed.
+The keys are the standard ones until somebody changes them; like the clothes, they are those of the whole program.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from fotointerview.gui.texts import QT_TRANSLATE_NOOP, translate
+from fotointerview.gui import keymap
+from fotointerview.gui.action_list import SPECS, ActionId, ActionSpec, Group
+from fotointerview.gui.keymap import Changes
+from fotointerview.gui.texts import translate
+
+__all__ = ["SPECS", "ActionId", "ActionSpec", "Group"]
 
 
-class ActionId(StrEnum):
-    """Every action of the room; the names are for code and tests."""
+class _Keys:
+    """The changes that count now, in the whole program."""
 
-    SHOOT = "shoot"
-    NEXT_PHOTO = "next-photo"
-    YES = "yes"
-    ALMOST = "almost"
-    NO = "no"
-    MONOCHROME = "monochrome"
-    ZOOM = "zoom"
-    MARK = "mark"
-    ERASE = "erase"
-    QUOTE = "quote"
-    REASON = "reason"
-    PREVIOUS = "previous"
-    FOLLOWING = "following"
-    FIRST = "first"
-    NEWEST = "newest"
-    LIVE = "live"
-    GRID = "grid"
-    FOCUS = "focus"
-    SERIES = "series"
-    CAMERA = "camera"
-    BACK = "back"
-    HELP = "help"
+    changes: Changes = keymap.NO_CHANGES
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action: English source text (context ``Actions``) and the keys that trigger it."""
-
-    id: ActionId
-    text: str
-    keys: tuple[str, ...]
-    repeats: bool = False
+_keys = _Keys()
 
 
-SPECS: Final = (
-    ActionSpec(ActionId.SHOOT, QT_TRANSLATE_NOOP("Actions", "Take a photo"), ("Space",)),
-    ActionSpec(ActionId.NEXT_PHOTO, QT_TRANSLATE_NOOP("Actions", "Next photo"), ("Return", "Enter")),
-    ActionSpec(ActionId.YES, QT_TRANSLATE_NOOP("Actions", "Answer: yes"), ("1",)),
-    ActionSpec(ActionId.ALMOST, QT_TRANSLATE_NOOP("Actions", "Answer: almost"), ("2",)),
-    ActionSpec(ActionId.NO, QT_TRANSLATE_NOOP("Actions", "Answer: no"), ("3",)),
-    ActionSpec(ActionId.REASON, QT_TRANSLATE_NOOP("Actions", "Write down the reason"), ("R",)),
-    ActionSpec(ActionId.QUOTE, QT_TRANSLATE_NOOP("Actions", "Write down a quote"), ("Q",)),
-    ActionSpec(ActionId.MONOCHROME, QT_TRANSLATE_NOOP("Actions", "Black and white, or colour"), ("B",)),
-    ActionSpec(ActionId.ZOOM, QT_TRANSLATE_NOOP("Actions", "100 %, or the whole picture"), ("Z",)),
-    ActionSpec(ActionId.MARK, QT_TRANSLATE_NOOP("Actions", "Draw a mark"), ("M",)),
-    ActionSpec(
-        ActionId.ERASE,
-        QT_TRANSLATE_NOOP("Actions", "Erase the selected or last mark"),
-        ("Delete", "Backspace"),
-    ),
-    ActionSpec(ActionId.PREVIOUS, QT_TRANSLATE_NOOP("Actions", "Shot before"), ("Up",), repeats=True),
-    ActionSpec(ActionId.FOLLOWING, QT_TRANSLATE_NOOP("Actions", "Shot after"), ("Down",), repeats=True),
-    ActionSpec(ActionId.FIRST, QT_TRANSLATE_NOOP("Actions", "First shot"), ("Home",)),
-    ActionSpec(ActionId.NEWEST, QT_TRANSLATE_NOOP("Actions", "Newest shot"), ("End",)),
-    ActionSpec(ActionId.LIVE, QT_TRANSLATE_NOOP("Actions", "Live view, or the shot"), ("L",)),
-    ActionSpec(ActionId.GRID, QT_TRANSLATE_NOOP("Actions", "Lines over the picture"), ("G",)),
-    ActionSpec(ActionId.FOCUS, QT_TRANSLATE_NOOP("Actions", "Focus now"), ("F",)),
-    ActionSpec(ActionId.SERIES, QT_TRANSLATE_NOOP("Actions", "Self-timer: start or stop"), ("T",)),
-    ActionSpec(ActionId.CAMERA, QT_TRANSLATE_NOOP("Actions", "Camera: settings, timer, copies"), ("K",)),
-    ActionSpec(ActionId.BACK, QT_TRANSLATE_NOOP("Actions", "Back: stop drawing, whole picture"), ("Escape",)),
-    ActionSpec(ActionId.HELP, QT_TRANSLATE_NOOP("Actions", "Show the keys"), ("?", "F1")),
-)
+def changes() -> Changes:
+    """How the keys differ from the standard ones now."""
+    return _keys.changes
+
+
+def use(changed: Changes, *, roots: Iterable[QWidget] = ()) -> None:
+    """From now on the keys are the standard ones with ``changed``; what is made already in ``roots`` follows."""
+    before = {tooltip(spec.id): spec.id for spec in SPECS}
+    _keys.changes = changed
+    for root in roots:
+        for action in root.findChildren(QAction):
+            which = id_of(action)
+            if which is not None:
+                action.setShortcuts(_sequences(which))
+        for widget in root.findChildren(QWidget):
+            known = before.get(widget.toolTip())
+            if known is not None:
+                widget.setToolTip(tooltip(known))
 
 
 def text(spec: ActionSpec) -> str:
@@ -87,39 +52,81 @@ def text(spec: ActionSpec) -> str:
     return translate("Actions", spec.text)
 
 
+def group_text(group: Group) -> str:
+    """The chapter's name, in the language of the window."""
+    return translate("ActionGroups", group.value)
+
+
 def key_names(spec: ActionSpec) -> str:
-    """Its first key as people know it."""
-    return {
+    """Its first key as people know it; "" when it has none."""
+    keys = keymap.keys_of(spec.id, _keys.changes)
+    return key_name(keys[0]) if keys else ""
+
+
+def key_name(key: str) -> str:
+    """A key, with what is held down with it, as people know it: ``Ctrl+↑``."""
+    names = {
         "Space": translate("Keys", "Space"),
         "Return": translate("Keys", "Enter ⏎"),
+        "Enter": translate("Keys", "Enter ⏎"),
+        "Del": translate("Keys", "Delete"),
         "Delete": translate("Keys", "Delete"),
+        "Backspace": translate("Keys", "Backspace"),
+        "Esc": translate("Keys", "Esc"),
         "Escape": translate("Keys", "Esc"),
         "Up": "↑",
         "Down": "↓",
+        "Left": "←",
+        "Right": "→",
         "Home": translate("Keys", "Home"),
         "End": translate("Keys", "End"),
-    }.get(spec.keys[0], spec.keys[0])
+        "PgUp": translate("Keys", "Page up"),
+        "PgDown": translate("Keys", "Page down"),
+        "Ins": translate("Keys", "Insert"),
+    }
+    held, plus, last = key[:-1].rpartition("+")
+    last += key[-1:]
+    return held + plus + names.get(last, "−" if last == "-" else last)
 
 
 def tooltip(which: ActionId) -> str:
     """What it does, and its key: for the button that does the same."""
-    spec = next(spec for spec in SPECS if spec.id is which)
-    return f"{text(spec)} ({key_names(spec)})"
+    spec = keymap.spec_of(which)
+    name = key_names(spec)
+    return f"{text(spec)} ({name})" if name else text(spec)
 
 
 def install(widget: QWidget, handlers: Mapping[ActionId, Callable[[], None]]) -> dict[ActionId, QAction]:
-    """Give ``widget`` an action for every spec; they work while the widget is visible in the active window.
+    """Give ``widget`` an action for every handler; they work while the widget is visible in the active window.
 
-    Raises:
-        KeyError: when an action has no handler.
+    A room has handlers for what can be done in it, the window for what can be done anywhere. Whether together they
+    have one for everything in the list is told by :func:`without_handler`.
     """
     made = {}
     for spec in SPECS:
+        if spec.id not in handlers:
+            continue
         action = QAction(text(spec), widget)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setData(spec.id.value)
+        action.setShortcuts(_sequences(spec.id))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(spec.repeats)
         action.triggered.connect(handlers[spec.id])
         widget.addAction(action)
         made[spec.id] = action
     return made
+
+
+def without_handler(*installed: Mapping[ActionId, QAction]) -> frozenset[ActionId]:
+    """The actions of the list that none of ``installed`` can do."""
+    return frozenset(spec.id for spec in SPECS).difference(*installed)
+
+
+def id_of(action: QAction) -> ActionId | None:
+    """Which action of the list ``action`` is; ``None`` for any other."""
+    data = action.data()
+    return ActionId(data) if isinstance(data, str) and data in list(ActionId) else None
+
+
+def _sequences(which: ActionId) -> list[QKeySequence]:
+    return [QKeySequence(key) for key in keymap.keys_of(which, _keys.changes)]

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_WITHIN_WORDS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+"""Keys that go through the words, also with Ctrl."""
 
 
 class WordField(QPlainTextEdit):
@@ -72,8 +74,10 @@ class WordField(QPlainTextEdit):
         )
 
     def event(self, event: QEvent) -> bool:
-        """Claim every key without Ctrl or Alt before a shortcut can have it."""
-        claimed = isinstance(event, QKeyEvent) and not event.modifiers() & _COMMANDS
+        """Claim every key without Ctrl or Alt, and the arrows, before a shortcut can have it."""
+        claimed = isinstance(event, QKeyEvent) and (
+            not event.modifiers() & _COMMANDS or event.key() in _WITHIN_WORDS
+        )
         if claimed and event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -143,7 +147,8 @@ class FieldKeys(QObject):
         """Claim the key before a shortcut can have it."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        is_command = event.modifiers() & _COMMANDS or event.key() == Qt.Key.Key_Escape
+        is_within = event.key() in _WITHIN_WORDS
+        is_command = (event.modifiers() & _COMMANDS and not is_within) or event.key() == Qt.Key.Key_Escape
         if is_command or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
             return False
         event.accept()

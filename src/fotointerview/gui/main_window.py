@@ -1,34 +1,35 @@
 """The main window: places the top bar over the rooms and connects them. It decides nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import CameraStatus
 from fotointerview.domain.chain import Chain
 from fotointerview.domain.words import Language, Room
-from fotointerview.gui import texts
+from fotointerview.gui import actions, offers, texts, theme
+from fotointerview.gui.action_list import ActionId
+from fotointerview.gui.appearance import Appearance
 from fotointerview.gui.fields import ButtonKeys
+from fotointerview.gui.help_card import HelpCard
+from fotointerview.gui.palette import Palette
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.top_bar import TopBar
 from fotointerview.gui.view import local_time
+from fotointerview.gui.window_place import ScreenArea, WindowPlace, place_on_screens
 
 SMALLEST = QSize(1024, 640)
 
 
-@dataclass(frozen=True, slots=True)
-class WindowPlace:
-    """Where the window stood: plain values for the settings. Logical pixels of the virtual desktop."""
-
-    x: int = 0
-    y: int = 0
-    width: int = 0
-    height: int = 0
-    maximised: bool = False
+_ROOMS = {
+    ActionId.ROOM_1: Room.PREPARE,
+    ActionId.ROOM_2: Room.INTERVIEW,
+    ActionId.ROOM_3: Room.CHOOSE,
+    ActionId.ROOM_4: Room.PUBLISH,
+}
 
 
 class MainWindow(QWidget):
@@ -40,22 +41,33 @@ class MainWindow(QWidget):
         room_changed(object): the :class:`Room` one went to.
         back_wanted(): to the study's overview.
         camera_wanted(): which camera it is, and which it could be.
+        appearance_changed(object): the user's wish, an :class:`Appearance`; it is carried out already.
+        keys_changed(object): the :class:`~fotointerview.gui.keymap.Changes` that somebody made; they count already.
         closed(): the window was closed; words in fields have been handed over.
     """
 
     room_changed = Signal(object)
     back_wanted = Signal()
     camera_wanted = Signal()
+    appearance_changed = Signal(object)
+    keys_changed = Signal(object)
     closed = Signal()
 
     def __init__(
-        self, rooms: Mapping[Room, QWidget], *, title: str, language: Language, parent: QWidget | None = None
+        self,
+        rooms: Mapping[Room, QWidget],
+        *,
+        title: str,
+        language: Language,
+        appearance: Appearance | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("mainWindow")
         self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
         self._title, self._language = title, language
+        self._appearance = appearance or Appearance(scale=theme.scale())
         self._pages = dict(rooms)
         self.top_bar = TopBar(tuple(rooms), parent=self)
         self._stack = QStackedWidget(self)
@@ -70,6 +82,13 @@ class MainWindow(QWidget):
         self.top_bar.back_wanted.connect(self.back_wanted)
         self.top_bar.camera_wanted.connect(self.camera_wanted)
         ButtonKeys(self).watch(self.top_bar)
+        self.help = HelpCard(self)
+        self.palette_card = Palette(self, offer=self._offer)
+        self.actions_by_id = actions.install(self, self._handlers())
+        self.help.keys_changed.connect(self.keys_changed)
+        self.palette_card.wanted.connect(self._do)
+        for card in (self.help, self.palette_card):
+            card.turned.connect(self._share_keys)
         self._chain: Chain | None = None
         self._status = CameraStatus()
         self.show_chain(None)
@@ -90,8 +109,12 @@ class MainWindow(QWidget):
 
     def _turn(self, room: Room) -> None:
         page = self._pages[room]
+        for card in (self.help, self.palette_card):
+            card.hide()
+        self._dress(room)
         self._stack.setCurrentWidget(page)
         self.top_bar.show_room(room)
+        self._share_keys()
         page.setFocus()
 
     def show_state(self, state: RoomState) -> None:
@@ -126,6 +149,72 @@ class MainWindow(QWidget):
     def _started(chain: Chain) -> datetime:
         return local_time(chain.interview.started_at, zone=chain.interview.zone)
 
+    # ── what can be done in every room ─────────────────────────────────────────────────────────────────────
+
+    def _handlers(self) -> dict[ActionId, Callable[[], None]]:
+        return {
+            ActionId.PALETTE: self.palette_card.toggle,
+            ActionId.HELP: self.help.toggle,
+            ActionId.BACK: self._back,
+            ActionId.FULLSCREEN: self._toggle_full_screen,
+            ActionId.TEXT_LARGER: lambda: self._look(self._appearance.larger()),
+            ActionId.TEXT_SMALLER: lambda: self._look(self._appearance.smaller()),
+            ActionId.TEXT_NORMAL: lambda: self._look(self._appearance.usual_size()),
+            ActionId.THEME: lambda: self._look(self._appearance.toggled(self.room)),
+            **{which: self._going_to(room) for which, room in _ROOMS.items()},
+        }
+
+    def _going_to(self, room: Room) -> Callable[[], None]:
+        return lambda: self.go_to(room)
+
+    def _share_keys(self) -> None:
+        """A room's own action goes before the window's with the same keys; Esc is for a card as long as one is open."""
+        page = self._pages[self.room]
+        own = {actions.id_of(action): action for action in page.actions()}
+        is_card_open = not (self.help.isHidden() and self.palette_card.isHidden())
+        for which, action in self.actions_by_id.items():
+            action.setEnabled(_ROOMS.get(which, self.room) in self._pages and which not in own)
+        self.actions_by_id[ActionId.BACK].setEnabled(is_card_open)
+        if ActionId.BACK in own:
+            own[ActionId.BACK].setEnabled(not is_card_open)
+
+    def _offer(self) -> tuple[offers.Entry, ...]:
+        return offers.offer(self, page=self._pages[self.room])
+
+    def _do(self, key: str) -> None:
+        offers.run(key, self, page=self._pages[self.room])
+
+    def _back(self) -> None:
+        for card in (self.palette_card, self.help):
+            card.put_away()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # ── how it looks ───────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def appearance(self) -> Appearance:
+        """How the user wants it to look."""
+        return self._appearance
+
+    def _look(self, wanted: Appearance) -> None:
+        before, self._appearance = self._appearance, wanted
+        app = QApplication.instance()
+        if wanted.scale != before.scale and isinstance(app, QApplication):
+            theme.apply(app, scale=wanted.scale)
+        self._dress(self.room)
+        if wanted != before:
+            self.appearance_changed.emit(wanted)
+
+    def _dress(self, room: Room) -> None:
+        """The room and what lies around it and over it in one theme; other rooms when somebody comes in."""
+        colours = self._appearance.colours(room)
+        for widget in (self._pages[room], self.top_bar, self.help, self.palette_card):
+            theme.dress(widget, colours)
+
+    # ── where it stands ────────────────────────────────────────────────────────────────────────────────────
+
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard belongs to the room, not to the first button of the bar."""
         super().showEvent(event)
@@ -133,20 +222,20 @@ class MainWindow(QWidget):
 
     def place(self) -> WindowPlace:
         """Where the window stands, for the settings."""
-        normal = self.normalGeometry() if self.isMaximized() else self.geometry()
-        return WindowPlace(normal.x(), normal.y(), normal.width(), normal.height(), self.isMaximized())
+        is_large = self.isMaximized() or self.isFullScreen()
+        normal = self.normalGeometry() if is_large else self.geometry()
+        return WindowPlace(normal.x(), normal.y(), normal.width(), normal.height(), is_large)
 
     def fill_screen(self) -> None:
         """Take the whole screen, as on a first start: the picture is what it is about."""
         self.setGeometry(self.screen().availableGeometry())
         self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def restore(self, place: WindowPlace) -> None:
-        """Stand where it stood, if that is still on a screen."""
-        wanted = QRect(place.x, place.y, place.width, place.height)
-        screens = (screen.availableGeometry() for screen in QGuiApplication.screens())
-        if wanted.isValid() and any(screen.intersects(wanted) for screen in screens):
-            self.setGeometry(wanted)
+    def restore(self, place: WindowPlace, *, screens: Sequence[ScreenArea] | None = None) -> None:
+        """Stand where it stood; on the main one of ``screens`` (those there are), if that screen is gone."""
+        found = place_on_screens(place, screens_now() if screens is None else screens)
+        if found is not None:
+            self.setGeometry(found.x, found.y, found.width, found.height)
         if place.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
@@ -157,3 +246,15 @@ class MainWindow(QWidget):
             focused.clearFocus()
         super().closeEvent(event)
         self.closed.emit()
+
+
+def screens_now() -> tuple[ScreenArea, ...]:
+    """The screens there are, the main one first."""
+    main = QGuiApplication.primaryScreen()
+    screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
+    return tuple(map(_area, screens))
+
+
+def _area(screen: QScreen) -> ScreenArea:
+    free = screen.availableGeometry()
+    return ScreenArea(free.x(), free.y(), free.width(), free.height())

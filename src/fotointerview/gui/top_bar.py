@@ -1,6 +1,6 @@
 """The bar at the top: where you are, the four rooms in the order of the day, how the camera is."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
 
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.words import Room
-from fotointerview.gui import icons, texts, view
+from fotointerview.gui import icons, texts, theme, view
 from fotointerview.gui.labels import ElidedButton, ElidedLabel
-from fotointerview.gui.theme import ROOM
 
 _THERE = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 
@@ -38,9 +37,10 @@ class Dot(QWidget):
         """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(ROOM.muted), 1.5))
+        muted = QColor(theme.tokens(self).muted)
+        painter.setPen(QPen(muted, 1.5))
         if self._full:
-            painter.setBrush(QColor(ROOM.muted))
+            painter.setBrush(muted)
         painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
         painter.end()
 
@@ -62,7 +62,6 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(48)
         self._title = ElidedLabel(self)
         self._title.setObjectName("title")
         self._who = ElidedLabel(self)
@@ -78,11 +77,22 @@ class TopBar(QWidget):
         grid.setColumnStretch(2, 1)
         self._group.idClicked.connect(self._on_clicked)
         self.show_camera(CameraStatus())
+        theme.clothes().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedHeight(theme.px(48))
+        self._back.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self._back.setIcon(icons.icon("back", colour=theme.tokens(self).ink))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the icon takes its ink."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._back.setIcon(icons.icon("back", colour=theme.tokens(self).ink))
 
     def _left(self) -> QHBoxLayout:
         self._back = QToolButton(self)
-        self._back.setIcon(icons.icon("back"))
-        self._back.setIconSize(QSize(20, 20))
         self._back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._back.setToolTip(texts.translate("Window", "To the study's overview"))
         self._back.setAccessibleName(texts.translate("Window", "To the study's overview"))
