@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.camera import CameraStatus, SettingName
-from fotointerview.gui import actions, texts, view
+from fotointerview.gui import actions, texts, theme, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.camera_side import can_release
 from fotointerview.gui.fields import ButtonKeys
@@ -35,7 +35,7 @@ class ShutterButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Round, and easy to hit."""
-        return QSize(48, 48)
+        return QSize(theme.px(48), theme.px(48))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A disc in a ring; the ring thickens with the keyboard focus."""
@@ -72,7 +72,7 @@ class CopiesButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as it can get."""
-        return QSize(200, 40)
+        return QSize(theme.px(200), theme.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words from the right; underlined with the keyboard focus or the pointer."""
@@ -110,7 +110,8 @@ class CameraBar(QWidget):
         super().__init__(parent)
         self.setObjectName("cameraBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(56)
+        theme.grow(self, minimumHeight=56, maximumHeight=56)
+        theme.clothes().changed.connect(self._measure)
         self._settings = QHBoxLayout()
         self._settings.setSpacing(4)
         self._keys = ButtonKeys(self)
@@ -132,6 +133,9 @@ class CameraBar(QWidget):
         grid.addWidget(self._safe, 0, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
+
+    def _measure(self) -> None:
+        self._shutter.updateGeometry()
 
     def show_status(self, status: CameraStatus) -> None:
         """Show how the camera is set and whether it can fire."""

@@ -4,7 +4,7 @@ edge only when asked for, is no dialog, and everything in it takes effect at onc
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.camera import SettingName
-from fotointerview.gui import actions, icons, texts
+from fotointerview.gui import actions, icons, texts, theme
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.alone_page import AlonePage
 from fotointerview.gui.camera_side import can_release
@@ -71,6 +71,7 @@ class CameraPanel(QWidget):
         column.addWidget(self._stack, 1)
         self._group.idClicked.connect(self._stack.setCurrentIndex)
         parent.installEventFilter(self)
+        theme.clothes().changed.connect(self._measure)
         self.hide()
 
     def _head(self) -> QHBoxLayout:
@@ -93,7 +94,7 @@ class CameraPanel(QWidget):
         row.addStretch(1)
         close = QToolButton(self)
         close.setIcon(icons.icon("close"))
-        close.setIconSize(QSize(16, 16))
+        theme.grow(close, iconSize=16)
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.setToolTip(actions.tooltip(ActionId.CAMERA))
         close.setAccessibleName(texts.translate("Camera", "Put the camera panel away"))
@@ -142,11 +143,16 @@ class CameraPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner when the parent changes its size."""
-        if event.type() is QEvent.Type.Resize and not self.isHidden():
-            self._settle()
+        if event.type() is QEvent.Type.Resize:
+            self._measure()
         return False
+
+    def _measure(self) -> None:
+        if not self.isHidden():
+            self._settle()
 
     def _settle(self) -> None:
         room = self._room.height() - self._bar.height() - 2 * _GAP
-        height = min(room, _MOST_HEIGHT)
-        self.setGeometry(_GAP, _GAP + room - height, WIDTH, height)
+        height = min(room, theme.px(_MOST_HEIGHT))
+        width = min(theme.px(WIDTH), self._room.width() - 2 * _GAP)
+        self.setGeometry(_GAP, _GAP + room - height, width, height)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fotointerview.gui import theme
+
 _AIR = 16
 """Between card and window, at least; logical pixels."""
 
@@ -28,6 +30,7 @@ class Card(QWidget):
         self._before: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         parent.installEventFilter(self)
+        theme.clothes().changed.connect(self._on_larger)
         self.hide()
 
     def open(self) -> None:
@@ -92,6 +95,10 @@ class Card(QWidget):
         spare = self._over.height() - size.height()
         self.resize(size)
         self.move(QPoint(left, min(spare - _AIR, self._over.height() // 6) if self._high else spare // 2))
+
+    def _on_larger(self) -> None:
+        if not self.isHidden():
+            self.settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the parent changes its size."""

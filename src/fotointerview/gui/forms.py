@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from fotointerview.domain.words import Language
+from fotointerview.gui import theme
 
 _FIELD_HEIGHT = 36
 
@@ -35,7 +36,7 @@ def add_row(layout: QFormLayout, text: str, field: QWidget) -> None:
     """One field with its label level beside it; the label's mnemonic leads to the field."""
     label = QLabel(text)
     label.setBuddy(field)
-    label.setMinimumHeight(_FIELD_HEIGHT)
+    theme.grow(label, minimumHeight=_FIELD_HEIGHT)
     field.setAccessibleName(text.replace("&", ""))
     layout.addRow(label, field)
 

@@ -6,12 +6,11 @@ Over a picture it floats at the lower edge, so that the picture never moves for 
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.faults import Fault, FaultCode
-from fotointerview.gui import icons, texts
-from fotointerview.gui.theme import ROOM
+from fotointerview.gui import icons, texts, theme
 
 Describe = Callable[[Fault], tuple[str, str, str]]
 """Gives what happened, what is safe, what to do."""
@@ -48,14 +47,14 @@ class NoticeBar(QWidget):
         self._notices: tuple[Fault, ...] = ()
         self._said = ""
         self._place()
+        theme.clothes().changed.connect(self._on_larger)
         if over is not None:
             self.setCursor(Qt.CursorShape.ArrowCursor)
             over.installEventFilter(self)
         self.hide()
 
     def _place(self) -> None:
-        sign = QLabel(self)
-        sign.setPixmap(icons.pixmap("notice", colour=ROOM.ink, size=20, ratio=self.devicePixelRatioF()))
+        self._sign = QLabel(self)
         self._text = _words(self)
         self._details = _words(self)
         self._details.setProperty("role", "quiet")
@@ -67,15 +66,15 @@ class NoticeBar(QWidget):
         self._more.setCheckable(True)
         self._more.toggled.connect(self._on_more)
         self._close = QToolButton(self)
-        self._close.setIcon(icons.icon("close"))
-        self._close.setIconSize(QSize(16, 16))
+        theme.grow(self._close, iconSize=16)
+        self._ink()
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setToolTip(texts.translate("Notice", "Read; put it away"))
         self._close.setAccessibleName(texts.translate("Notice", "Read; put it away"))
         self._close.clicked.connect(self._on_close)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(sign)
+        row.addWidget(self._sign)
         row.addWidget(self._text, 1)
         for part in (self._count, self._release, self._more, self._close):
             row.addWidget(part)
@@ -85,6 +84,22 @@ class NoticeBar(QWidget):
         column.addLayout(row)
         column.addWidget(self._details)
         self._details.hide()
+
+    def _ink(self) -> None:
+        """Sign and cross in the ink of the theme, as sharp as the screen is."""
+        ink, size = theme.tokens(self).ink, theme.px(20)
+        self._sign.setPixmap(icons.pixmap("notice", colour=ink, size=size, ratio=self.devicePixelRatioF()))
+        self._close.setIcon(icons.icon("close", colour=ink))
+
+    def event(self, event: QEvent) -> bool:
+        """Another theme, or a screen with other pixels."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
+            self._ink()
+        return super().event(event)
+
+    def _on_larger(self) -> None:
+        self._ink()
+        self._settle()
 
     def _button(self, words: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -153,7 +168,7 @@ class NoticeBar(QWidget):
         column = self.layout()
         assert column is not None
         column.activate()
-        room = min(self._over.width() - 2 * _GAP, _WIDEST)
+        room = min(self._over.width() - 2 * _GAP, theme.px(_WIDEST))
         around = column.sizeHint().width() - self._text.sizeHint().width()
         line = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 4
         width = room if self._more.isChecked() else min(room, max(around, 0) + line)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from fotointerview.gui import theme
 from fotointerview.gui.next_panel import MovesPanel
 
 WIDTH = 304
@@ -30,10 +31,11 @@ class _Scroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         inside = self._inside
-        return QSize(WIDTH, inside.heightForWidth(WIDTH) if inside.hasHeightForWidth() else inside.height())
+        width = theme.px(WIDTH)
+        return QSize(width, inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDTH, 120)
+        return QSize(theme.px(WIDTH), 120)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
@@ -51,7 +53,7 @@ class Panel(QWidget):
         self.setObjectName("panel")
         self._moves = moves
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        theme.grow(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
         inside = QWidget(self)
         inside.setObjectName("panelInside")
         column = QVBoxLayout(inside)
@@ -70,8 +72,13 @@ class Panel(QWidget):
         whole.addWidget(_Scroll(inside, self), 1)
         whole.addWidget(plan)
         whole.addStretch()
+        theme.clothes().changed.connect(self._measure)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the scales on one line each where the window is low."""
         super().resizeEvent(event)
-        self._moves.set_compact(self.height() < _LOW, tight=self.height() < _VERY_LOW)
+        self._measure()
+
+    def _measure(self) -> None:
+        height = self.height()
+        self._moves.set_compact(height < theme.px(_LOW), tight=height < theme.px(_VERY_LOW))

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language
 from fotointerview.gui import texts, theme, view
 from fotointerview.gui.bridge import Bridge, Painted
-from fotointerview.gui.theme import ROOM
 from fotointerview.gui.tiles import tile_width
 from fotointerview.services.desk import Person
 from fotointerview.services.pictures import PictureRequest
@@ -58,6 +57,8 @@ class PeopleGrid(QListWidget):
         self._bridge, self._folder, self._language = bridge, study_folder, language
         self._asked: dict[str, PictureRequest] = {}
         self._cards = _CardDelegate(self)
+        self._fitted = (0, 0)
+        theme.clothes().changed.connect(self._fit)
         self.setObjectName("people")
         self.setAccessibleName(self.tr("Participants"))
         self.setItemDelegate(self._cards)
@@ -110,12 +111,13 @@ class PeopleGrid(QListWidget):
             count=self.count(),
             width=self.width() - _BAR,
             height=self.height(),
-            caption=_CAPTION,
+            caption=self._cards.caption,
             gap=_GAP,
-            smallest=_SMALLEST,
-            largest=_LARGEST,
+            smallest=theme.px(_SMALLEST),
+            largest=theme.px(_LARGEST),
         )
-        if width != self._cards.width:
+        if (width, self._cards.caption) != self._fitted:
+            self._fitted = (width, self._cards.caption)
             self._cards.width = width
             self.scheduleDelayedItemsLayout()
 
@@ -130,7 +132,8 @@ class PeopleGrid(QListWidget):
         if link is None or link.display_file is None:
             return
         ratio = self.devicePixelRatioF()
-        box = (round(_LARGEST * ratio), round(_LARGEST * 2 / 3 * ratio))
+        wide = theme.px(_LARGEST) * ratio
+        box = (round(wide), round(wide * 2 / 3))
         source = self._folder / link.display_file.path
         request = PictureRequest(_key(person), source, box, look=view.shown_look(link))
         if self._asked.get(request.key) != request:
@@ -156,17 +159,21 @@ class _CardDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.width = _SMALLEST
-        self._bold = theme.sans(14, bold=True)
-        self._plain = theme.sans(14)
-        self._small = theme.sans(12)
+        theme.clothes().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._bold, self._plain, self._small = theme.sans(14, bold=True), theme.sans(14), theme.sans(12)
+        self.caption = theme.px(_CAPTION)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Picture, words, and air."""
-        return QSize(self.width + _GAP, self.width * 2 // 3 + _CAPTION + _GAP)
+        return QSize(self.width + _GAP, self.width * 2 // 3 + self.caption + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the card at ``index``."""
-        size = QSize(self.width, self.width * 2 // 3 + _CAPTION)
+        size = QSize(self.width, self.width * 2 // 3 + self.caption)
+        colours = theme.tokens(self.parent())
         card = QRect(QRect(option.rect).topLeft(), size).translated(_GAP // 2, _GAP // 2)
         picture = QRect(card.topLeft(), QSize(self.width, self.width * 2 // 3))
         shape = QPainterPath()
@@ -175,14 +182,14 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.fillPath(shape, QColor(ROOM.control if hovered else ROOM.panel))
+        painter.fillPath(shape, QColor(colours.control if hovered else colours.panel))
         painter.setClipPath(shape)
-        painter.fillRect(picture, QColor(ROOM.canvas))
+        painter.fillRect(picture, QColor(colours.canvas))
         self._paint_portrait(painter, picture, index)
         painter.setClipping(False)
         self._paint_words(painter, card.adjusted(_PAD, picture.height() + 8, -_PAD, -8), index)
         framed = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(QPen(QColor(ROOM.ink if framed else ROOM.line), 2 if framed else 1))
+        painter.setPen(QPen(QColor(colours.ink if framed else colours.line), 2 if framed else 1))
         grow = 2.0 if framed else 0.0
         painter.drawRoundedRect(QRectF(card).adjusted(-grow, -grow, grow, grow), 9, 9)
         painter.restore()
@@ -196,7 +203,7 @@ class _CardDelegate(QStyledItemDelegate):
             painter.drawImage(target, image)
         elif index.data(PERSON).portrait is None:
             painter.setFont(self._small)
-            painter.setPen(QColor(ROOM.muted))
+            painter.setPen(QColor(theme.tokens(self.parent()).muted))
             painter.drawText(
                 where,
                 int(Qt.AlignmentFlag.AlignCenter),
@@ -205,13 +212,13 @@ class _CardDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, where: QRect, index: Index) -> None:
         who = index.data(PERSON).participant
-        painter.setPen(QColor(ROOM.ink))
+        painter.setPen(QColor(theme.tokens(self.parent()).ink))
         painter.setFont(self._bold)
         top = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         painter.drawText(where, top, who.code)
         beside = where.adjusted(QFontMetrics(self._bold).horizontalAdvance(who.code) + 8, 0, 0, 0)
         _draw(painter, beside, top, who.alias, font=self._plain)
-        painter.setPen(QColor(ROOM.muted))
+        painter.setPen(QColor(theme.tokens(self.parent()).muted))
         bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         words = " · ".join(filter(None, (index.data(_ROLE), index.data(_SHOTS))))
         _draw(painter, where, bottom, words, font=self._small)

@@ -1,10 +1,10 @@
 """The line under the picture: what it is and how it was taken; how to look at it and draw on it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from fotointerview.gui import actions, camera_words, icons, texts
+from fotointerview.gui import actions, camera_words, icons, texts, theme
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.camera_side import Guides
 from fotointerview.gui.labels import ElidedLabel
@@ -36,7 +36,7 @@ class PictureBar(QWidget):
         super().__init__(parent)
         self.setObjectName("pictureBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(48)
+        theme.grow(self, minimumHeight=48, maximumHeight=48)
         self._words: dict[QPushButton, str] = {}
         self._caption = ElidedLabel(self)
         self._caption.setProperty("role", "quiet")
@@ -53,7 +53,7 @@ class PictureBar(QWidget):
         self._draw.clicked.connect(self.drawing_wanted)
         self._keys = QToolButton(self)
         self._keys.setIcon(icons.icon("keys", colour=ROOM.muted))
-        self._keys.setIconSize(QSize(20, 20))
+        theme.grow(self._keys, iconSize=20)
         self._keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys.setToolTip(actions.tooltip(ActionId.HELP))
         self._keys.setAccessibleName(texts.translate("Picture", "Show the keys"))
@@ -67,6 +67,7 @@ class PictureBar(QWidget):
         row.addStretch(1)
         for tool in (self._live, self._lines, self._fit, self._actual, self._draw, self._keys):
             row.addWidget(tool)
+        theme.clothes().changed.connect(self._measure)
 
     def _tool(self, words: str, icon: str, action: ActionId) -> QPushButton:
         button = QPushButton(words, self)
@@ -78,7 +79,7 @@ class PictureBar(QWidget):
         if icon:
             self._words[button] = words
             button.setIcon(icons.icon(icon))
-            button.setIconSize(QSize(16, 16))
+            theme.grow(button, iconSize=16)
         return button
 
     def show_caption(self, caption: str, measured: str) -> None:
@@ -104,11 +105,14 @@ class PictureBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the icons do without their words, so that the caption keeps its own."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        self._measure()
+
+    def _measure(self) -> None:
+        narrow = self.width() < theme.px(_NARROW)
         self._row.setSpacing(4 if narrow else 8)
         for button, words in self._words.items():
             button.setText("" if narrow else words)
-            button.setMaximumWidth(_ICON_WIDTH if narrow else _ANY_WIDTH)
+            button.setMaximumWidth(theme.px(_ICON_WIDTH) if narrow else _ANY_WIDTH)
 
     @property
     def live_button(self) -> QPushButton:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.words import Language
-from fotointerview.gui import forms
+from fotointerview.gui import forms, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.people_grid import PeopleGrid
 from fotointerview.services.desk import StudyLoaded
@@ -143,7 +143,7 @@ class PrepareRoom(QWidget):
         self._again_button = QPushButton(self.tr("New interview with this participant"))
         self._again_button.clicked.connect(self._begin_again)
         self._hint = forms.quiet(self.tr("Pick somebody to go on with their interview."))
-        self._hint.setMinimumHeight(36)
+        theme.grow(self._hint, minimumHeight=36)
         foot = QHBoxLayout()
         foot.setContentsMargins(_AIR, 0, _AIR, 0)
         foot.setSpacing(8)
@@ -156,7 +156,7 @@ class PrepareRoom(QWidget):
     def _form_side(self) -> QWidget:
         side = QFrame()
         side.setObjectName("card")
-        side.setMaximumWidth(520)
+        theme.grow(side, maximumWidth=520)
         column = QVBoxLayout(side)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.words import Language
-from fotointerview.gui import forms
+from fotointerview.gui import forms, theme
 from fotointerview.services.desk import StudyLoaded
 
 _CARD_WIDTH = 600
@@ -42,7 +42,7 @@ class PublishRoom(QWidget):
         outer.setContentsMargins(24, 24, 24, 24)
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(_CARD_WIDTH)
+        theme.grow(card, maximumWidth=_CARD_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
@@ -56,7 +56,7 @@ class PublishRoom(QWidget):
         column.addWidget(self._result())
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(card)
+        row.addWidget(card, 1000)
         row.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(1)

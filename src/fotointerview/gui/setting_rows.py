@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from fotointerview.domain.camera import CameraStatus, Setting, SettingName
-from fotointerview.gui import camera_words, texts
+from fotointerview.gui import camera_words, texts, theme
 from fotointerview.gui.camera_side import Asked, CameraSide, Outcome
 from fotointerview.gui.fields import Chooser
 
@@ -65,7 +65,7 @@ class SettingRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
-        grid.setColumnMinimumWidth(0, 150)
+        theme.grow(label, minimumWidth=150)
         grid.setColumnStretch(1, 1)
         grid.addWidget(label, 0, 0)
         grid.addWidget(self._chooser or self._told, 0, 1)

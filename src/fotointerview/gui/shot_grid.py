@@ -23,7 +23,6 @@ from fotointerview.gui import icons, texts, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.shot_list import ShotPictures
 from fotointerview.gui.strip_model import Role, StripModel
-from fotointerview.gui.theme import ROOM
 from fotointerview.gui.tiles import tile_width
 from fotointerview.gui.view import StripRow
 
@@ -57,6 +56,8 @@ class ShotGrid(QListView):
         self.setObjectName("grid")
         self.setAccessibleName(self.tr("The shots to choose from"))
         self._portraits = _GridDelegate(self)
+        self._fitted = (0, 0)
+        theme.clothes().changed.connect(self._fit)
         self.setItemDelegate(self._portraits)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -104,12 +105,13 @@ class ShotGrid(QListView):
             count=len(self._strip_model.rows),
             width=self.width() - _BAR - 2,  # a row that fits to the pixel is broken
             height=self.height(),
-            caption=_LINE,
+            caption=self._portraits.line,
             gap=_GAP,
             smallest=_SMALLEST,
             largest=PICTURE.width(),
         )
-        if width != self._portraits.picture.width():
+        if (width, self._portraits.line) != self._fitted:
+            self._fitted = (width, self._portraits.line)
             self._portraits.picture = QSize(width, width * 2 // 3)
             self.scheduleDelayedItemsLayout()
 
@@ -128,12 +130,16 @@ class _GridDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.picture = PICTURE
-        self._bold = theme.sans(13, bold=True)
-        self._plain = theme.sans(13)
+        theme.clothes().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._bold, self._plain = theme.sans(13, bold=True), theme.sans(13)
+        self.line = theme.px(_LINE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Picture, line, and air."""
-        return self.picture + QSize(_GAP, _LINE + _GAP)
+        return self.picture + QSize(_GAP, self.line + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the portrait at ``index``."""
@@ -143,41 +149,46 @@ class _GridDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        _paint_picture(painter, where, index.data(Role.PICTURE), dim=row.verdict is Verdict.NO)
-        _paint_frame(painter, where, framed=framed)
-        self._paint_line(painter, QRect(where.left(), where.bottom() + 4, where.width(), _LINE), row)
+        colours = theme.tokens(self.parent())
+        ground = QColor(colours.canvas)
+        _paint_picture(painter, where, index.data(Role.PICTURE), ground, dim=row.verdict is Verdict.NO)
+        _paint_frame(painter, where, QColor(colours.ink if framed else colours.border), framed=framed)
+        self._paint_line(painter, QRect(where.left(), where.bottom() + 4, where.width(), self.line), row)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, where: QRect, row: StripRow) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(ROOM.ink))
+        colours, icon = theme.tokens(self.parent()), theme.px(_ICON)
+        painter.setPen(QColor(colours.ink))
         painter.setFont(self._bold)
         number = str(row.number)
         painter.drawText(where, int(middle), number)
         x = where.left() + QFontMetrics(self._bold).horizontalAdvance(number) + 10
         painter.setFont(self._plain)
         if row.answer is not None:
-            self._icon(painter, row.answer.value, x, where.center().y())
-            painter.setPen(QColor(ROOM.muted))
+            self._icon(painter, row.answer.value, x, where.center().y(), colours.ink)
+            painter.setPen(QColor(colours.muted))
             words = texts.answer(row.answer).lower()
-            painter.drawText(where.adjusted(x - where.left() + _ICON + 5, 0, 0, 0), int(middle), words)
+            painter.drawText(where.adjusted(x - where.left() + icon + 5, 0, 0, 0), int(middle), words)
         if row.verdict is not None:
             painter.setFont(self._bold if row.verdict is Verdict.CHOSEN else self._plain)
-            painter.setPen(QColor(ROOM.ink if row.verdict is Verdict.CHOSEN else ROOM.muted))
+            painter.setPen(QColor(colours.ink if row.verdict is Verdict.CHOSEN else colours.muted))
             right = int(middle | Qt.AlignmentFlag.AlignRight)
             painter.drawText(where, right, texts.verdict(row.verdict).lower())
 
     @staticmethod
-    def _icon(painter: QPainter, name: str, x: float, middle: float) -> None:
-        ratio = painter.device().devicePixelRatio()
-        drawn = icons.cached_pixmap(name, colour=ROOM.ink, size=_ICON, ratio=ratio)
-        painter.drawPixmap(round(x), round(middle - _ICON / 2 + 1), drawn)
+    def _icon(painter: QPainter, name: str, x: float, middle: float, colour: str) -> None:
+        ratio, size = painter.device().devicePixelRatio(), theme.px(_ICON)
+        drawn = icons.cached_pixmap(name, colour=colour, size=size, ratio=ratio)
+        painter.drawPixmap(round(x), round(middle - size / 2 + 1), drawn)
 
 
-def _paint_picture(painter: QPainter, where: QRect, image: QImage | None, *, dim: bool) -> None:
+def _paint_picture(
+    painter: QPainter, where: QRect, image: QImage | None, ground: QColor, *, dim: bool
+) -> None:
     shape = QPainterPath()
     shape.addRoundedRect(QRectF(where), 6, 6)
-    painter.fillPath(shape, QColor(ROOM.canvas))
+    painter.fillPath(shape, ground)
     if image is None:
         return
     painter.save()
@@ -191,8 +202,8 @@ def _paint_picture(painter: QPainter, where: QRect, image: QImage | None, *, dim
     painter.restore()
 
 
-def _paint_frame(painter: QPainter, where: QRect, *, framed: bool) -> None:
+def _paint_frame(painter: QPainter, where: QRect, colour: QColor, *, framed: bool) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(ROOM.ink if framed else ROOM.border), 2 if framed else 1))
+    painter.setPen(QPen(colour, 2 if framed else 1))
     grow = 3.0 if framed else 0.5
     painter.drawRoundedRect(QRectF(where).adjusted(-grow, -grow, grow, grow), 8, 8)

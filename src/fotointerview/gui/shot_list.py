@@ -25,7 +25,7 @@ class ShotPictures(QObject):
         self, view: QAbstractItemView, *, bridge: Bridge, study_folder: Path, picture: QSize
     ) -> None:
         super().__init__(view)
-        self._view, self._bridge, self._folder, self._picture = view, bridge, study_folder, picture
+        self._view, self._bridge, self._folder, self.picture = view, bridge, study_folder, picture
         self._asked: dict[str, PictureRequest] = {}
         self.model = StripModel(view)
         view.setModel(self.model)
@@ -72,7 +72,7 @@ class ShotPictures(QObject):
         if not self._view.isVisible():
             return
         ratio = self._view.devicePixelRatioF()
-        box = (round(self._picture.width() * ratio), round(self._picture.height() * ratio))
+        box = (round(self.picture.width() * ratio), round(self.picture.height() * ratio))
         for row in self.in_sight():
             if not self.model.lacks_picture(row):
                 continue

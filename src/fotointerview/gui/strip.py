@@ -12,10 +12,10 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from fotointerview.gui import texts
+from fotointerview.gui import texts, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.shot_list import ShotPictures
-from fotointerview.gui.strip_delegate import PICTURE, StripDelegate, paint_rope
+from fotointerview.gui.strip_delegate import PICTURE, StripDelegate, paint_rope, picture_size
 from fotointerview.gui.strip_model import StripModel
 from fotointerview.gui.view import StripRow
 
@@ -33,18 +33,27 @@ class Strip(QTableView):
 
     def __init__(self, *, bridge: Bridge, study_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures = ShotPictures(self, bridge=bridge, study_folder=study_folder, picture=PICTURE)
+        self._pictures = ShotPictures(self, bridge=bridge, study_folder=study_folder, picture=picture_size())
         self._strip_model = self._pictures.model
         self._delegate = StripDelegate(self)
         self.setObjectName("strip")
         self.setItemDelegate(self._delegate)
         self._look_like_a_list()
-        self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         name = texts.translate("Strip", "Contact strip: the shots of this interview")
         for part in (self, *self.findChildren(QAbstractButton)):  # a table has a hidden button for all of it
             part.setAccessibleName(name)
         self.clicked.connect(self._on_clicked)
+        theme.clothes().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Rows and pictures as large as the text asks for."""
+        self.setFixedWidth(WIDTH - PICTURE.width() + picture_size().width())
+        self._pictures.picture = picture_size()
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height(0))
+        for at, row in enumerate(self._strip_model.rows):
+            self.setRowHeight(at, self._delegate.height(len(row.moves)))
 
     def _look_like_a_list(self) -> None:
         self.setShowGrid(False)

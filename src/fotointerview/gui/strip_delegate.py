@@ -6,7 +6,17 @@ The rope sways a little, swings back in the next row, and has a knot where a jud
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -29,11 +39,21 @@ _ICON: Final = 13
 Index = QModelIndex | QPersistentModelIndex
 
 
+def picture_size() -> QSize:
+    """How large a picture in the strip is, with text at the size it has now; logical pixels."""
+    return QSize(theme.px(PICTURE.width()), theme.px(PICTURE.height()))
+
+
 class StripDelegate(QStyledItemDelegate):
     """Draws :class:`StripRow` values."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        theme.clothes().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._picture, self._line, self._icon_size = picture_size(), theme.px(_LINE), theme.px(_ICON)
         self._small = theme.sans(11)
         self._bold = theme.sans(12, bold=True)
         self._moves = theme.sans(12, italic=True)
@@ -43,12 +63,12 @@ class StripDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the picture, its line and the moves below."""
         row: StripRow = index.data(Role.ROW)
-        return QSize(_LEFT + PICTURE.width(), self.height(len(row.moves)))
+        return QSize(_LEFT + self._picture.width(), self.height(len(row.moves)))
 
     def height(self, moves: int) -> int:
         """The height of a row with so many moves."""
         below = _GAP + moves * (self._metrics.height() + _GAP) if moves else 0
-        return _TOP + PICTURE.height() + 4 + _LINE + below
+        return _TOP + self._picture.height() + 4 + self._line + below
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row at ``index``."""
@@ -56,14 +76,16 @@ class StripDelegate(QStyledItemDelegate):
         area = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        picture = QRect(_LEFT, area.top() + _TOP, PICTURE.width(), PICTURE.height())
+        picture = QRect(QPoint(_LEFT, area.top() + _TOP), self._picture)
         is_shown = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_rope(painter, area, leftward=index.row() % 2 == 1)
         if row.answer is not None:
             _paint_knot(painter, QPointF(ROPE_X, picture.center().y()), row.answer, shown=is_shown)
         _paint_picture(painter, picture, index.data(Role.PICTURE), shown=is_shown, pending=row.number is None)
-        self._paint_line(painter, QRect(_LEFT, picture.bottom() + 5, PICTURE.width(), _LINE), row, is_shown)
-        self._paint_moves(painter, picture.bottom() + 5 + _LINE + _GAP, area.width() - _LEFT - 6, row)
+        self._paint_line(
+            painter, QRect(_LEFT, picture.bottom() + 5, picture.width(), self._line), row, is_shown
+        )
+        self._paint_moves(painter, picture.bottom() + 5 + self._line + _GAP, area.width() - _LEFT - 6, row)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, where: QRect, row: StripRow, shown: bool) -> None:
@@ -93,7 +115,7 @@ class StripDelegate(QStyledItemDelegate):
         ):
             if is_there:
                 self._icon(painter, name, x, where.center().y(), ROOM.muted)
-                x += _ICON + 2
+                x += self._icon_size + 2
         if row.answer is not None:
             self._paint_answer(painter, where, row.answer)
 
@@ -102,12 +124,14 @@ class StripDelegate(QStyledItemDelegate):
         width = QFontMetrics(self._small).horizontalAdvance(word)
         painter.setPen(QColor(ROOM.ink))
         painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), word)
-        self._icon(painter, answer.value, where.right() - width - _ICON - 3, where.center().y(), ROOM.ink)
+        self._icon(
+            painter, answer.value, where.right() - width - self._icon_size - 3, where.center().y(), ROOM.ink
+        )
 
     def _icon(self, painter: QPainter, name: str, x: float, middle: float, colour: str) -> None:
         ratio = painter.device().devicePixelRatio()
-        drawn = icons.cached_pixmap(name, colour=colour, size=_ICON, ratio=ratio)
-        painter.drawPixmap(QPointF(x, middle - _ICON / 2 + 1), drawn)
+        drawn = icons.cached_pixmap(name, colour=colour, size=self._icon_size, ratio=ratio)
+        painter.drawPixmap(QPointF(x, middle - self._icon_size / 2 + 1), drawn)
 
     def _paint_moves(self, painter: QPainter, top: int, width: int, row: StripRow) -> None:
         height = self._metrics.height()

@@ -6,9 +6,10 @@ from :func:`tokens`; and its sizes from :func:`sans`, :func:`serif` and :func:`p
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -160,6 +161,26 @@ def clothes() -> _Clothes:
     if app is None:
         raise RuntimeError("there is no application to dress")
     return app.findChild(_Clothes) or _Clothes(app)
+
+
+class _Grower(QObject):
+    """Keeps measures of its parent in step with the text."""
+
+    def __init__(self, widget: QWidget, measures: Mapping[str, int]) -> None:
+        super().__init__(widget)
+        self._measures = measures
+        clothes().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        for name, pixels in self._measures.items():
+            size = QSize(px(pixels), px(pixels)) if name == "iconSize" else px(pixels)
+            self.parent().setProperty(name, size)
+
+
+def grow(widget: QWidget, **measures: int) -> None:
+    """Let measures of ``widget`` grow with the text: names of Qt's properties and what they are at 100 %."""
+    _Grower(widget, measures)
 
 
 def style_sheet(colours: Tokens = ROOM) -> str:

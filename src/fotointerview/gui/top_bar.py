@@ -26,7 +26,7 @@ class Dot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = False
-        self.setFixedSize(12, 12)
+        theme.grow(self, minimumWidth=12, maximumWidth=12, minimumHeight=12, maximumHeight=12)
 
     def set_full(self, full: bool) -> None:
         """Show a disc or a ring."""

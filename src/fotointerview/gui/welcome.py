@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.words import Language
-from fotointerview.gui import forms
+from fotointerview.gui import forms, theme
 from fotointerview.gui.labels import ElidedLabel
 
 _WIDTH: Final = 640
@@ -54,7 +54,7 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("fotointerview")
         inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
+        theme.grow(inside, maximumWidth=_WIDTH)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
