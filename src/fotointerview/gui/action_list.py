@@ -94,6 +94,10 @@ class ActionId(StrEnum):
     CHOSEN = "chosen"
     MAYBE = "maybe"
     NOT_CHOSEN = "not-chosen"
+    TIER_1 = "tier-1"
+    TIER_2 = "tier-2"
+    TIER_3 = "tier-3"
+    CANDIDATES = "candidates"
     PALETTE = "palette"
     HELP = "help"
     ROOM_1 = "room-1"
@@ -228,6 +232,22 @@ SPECS: Final = (
     ActionSpec(_A.MAYBE, QT_TRANSLATE_NOOP("Actions", "Choice: maybe"), ("2",), _G.CHOOSE, _CHOOSE),
     ActionSpec(
         _A.NOT_CHOSEN, QT_TRANSLATE_NOOP("Actions", "Choice: not this one"), ("3",), _G.CHOOSE, _CHOOSE
+    ),
+    ActionSpec(
+        _A.TIER_1, QT_TRANSLATE_NOOP("Actions", "Publication: in any case"), ("7",), _G.CHOOSE, _CHOOSE
+    ),
+    ActionSpec(
+        _A.TIER_2, QT_TRANSLATE_NOOP("Actions", "Publication: in second instance"), ("8",), _G.CHOOSE, _CHOOSE
+    ),
+    ActionSpec(
+        _A.TIER_3, QT_TRANSLATE_NOOP("Actions", "Publication: if there is room"), ("9",), _G.CHOOSE, _CHOOSE
+    ),
+    ActionSpec(
+        _A.CANDIDATES,
+        QT_TRANSLATE_NOOP("Actions", "All shots, or the candidates"),
+        ("A",),
+        _G.CHOOSE,
+        _CHOOSE,
     ),
     ActionSpec(
         _A.PALETTE, QT_TRANSLATE_NOOP("Actions", "Find an action"), ("Ctrl+K",), _G.WINDOW, EVERYWHERE

@@ -1,10 +1,9 @@
 """What is decided about the framed shot: verdict, tier, and the quotes that are read back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,15 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.words import Verdict
-from fotointerview.gui import texts
+from fotointerview.gui import actions, texts
+from fotointerview.gui.action_list import ActionId
 from fotointerview.gui.choosing import TIERS, QuoteView
 from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.quote_card import QuoteCard
 
 WIDTH: Final = 392
-_VERDICT_KEYS: Final = ((Verdict.CHOSEN, "1"), (Verdict.MAYBE, "2"), (Verdict.NO, "3"))
+_VERDICTS: Final = {
+    Verdict.CHOSEN: ActionId.CHOSEN,
+    Verdict.MAYBE: ActionId.MAYBE,
+    Verdict.NO: ActionId.NOT_CHOSEN,
+}
+_TIERS: Final = {1: ActionId.TIER_1, 2: ActionId.TIER_2, 3: ActionId.TIER_3}
 _REASON_HEIGHT: Final = 66
-_TIER_KEYS: Final = {1: "7", 2: "8", 3: "9"}
 
 
 class DecidingPanel(QWidget):
@@ -81,8 +85,8 @@ class DecidingPanel(QWidget):
         self._verdict_buttons = {}
         group = QButtonGroup(self)
         group.setExclusive(False)
-        for verdict, key in _VERDICT_KEYS:
-            button = self._choice(f"{texts.verdict(verdict)}  {key}", key, texts.verdict(verdict))
+        for verdict, action in _VERDICTS.items():
+            button = self._choice(texts.verdict(verdict), action)
             button.clicked.connect(lambda _on, which=verdict: self.decided.emit(which))
             group.addButton(button)
             self._verdict_buttons[verdict] = button
@@ -96,8 +100,7 @@ class DecidingPanel(QWidget):
         group = QButtonGroup(self)
         group.setExclusive(False)
         for tier in TIERS:
-            key = _TIER_KEYS[tier]
-            button = self._choice(f"{key}   {texts.tier(tier)}", key, texts.tier(tier))
+            button = self._choice(texts.tier(tier), _TIERS[tier])
             button.setProperty("role", "source")
             button.setMinimumHeight(34)
             button.clicked.connect(lambda _on, which=tier: self.placed.emit(which))
@@ -106,17 +109,15 @@ class DecidingPanel(QWidget):
             column.addWidget(button)
         return column
 
-    def _choice(self, words: str, key: str, name: str) -> QPushButton:
-        button = QPushButton(words, self)
+    def _choice(self, name: str, action: ActionId) -> QPushButton:
+        button = QPushButton(name, self)
         button.setAccessibleName(name)
+        button.setToolTip(actions.tooltip(action))
         button.setCheckable(True)
         button.setProperty("role", "answer")
         button.setMinimumHeight(40)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._keys.watch_one(button)
-        shortcut = QShortcut(QKeySequence(key), self.parentWidget() or self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: button.click())
         return button
 
     def _quotes(self) -> QScrollArea:
@@ -137,6 +138,14 @@ class DecidingPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
+
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
+        """What the keys do here: the same as the buttons."""
+        buttons = {
+            **{action: self._verdict_buttons[verdict] for verdict, action in _VERDICTS.items()},
+            **{action: self._tier_buttons[tier] for tier, action in _TIERS.items()},
+        }
+        return {action: button.click for action, button in buttons.items()}
 
     def show_shot(
         self, *, title: str, reason: str, verdict: Verdict | None, tier: int | None, enabled: bool

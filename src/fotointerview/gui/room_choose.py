@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from fotointerview.domain.camera import Ability
 from fotointerview.domain.chain import Link
 from fotointerview.domain.words import LinkKind, Verdict
-from fotointerview.gui import choosing, texts, view
+from fotointerview.gui import actions, choosing, texts, view
+from fotointerview.gui.action_list import ActionId
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.card_offer import CardOffer
 from fotointerview.gui.deciding_panel import WIDTH, DecidingPanel
@@ -83,6 +84,9 @@ class ChooseRoom(QWidget):
         self.card = CardOffer(self)
         self._place()
         self._connect()
+        self.actions_by_id = actions.install(
+            self, {**self.deciding.handlers(), ActionId.CANDIDATES: self.all_button.click}
+        )
         # No focus proxy: the grid is hidden while it is empty, and the keyboard would land anywhere else.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_state(self._state)
@@ -114,7 +118,7 @@ class ChooseRoom(QWidget):
         self.all_button = QPushButton(self.tr("All shots"), self)
         self.all_button.setProperty("role", "tool")
         self.all_button.setCheckable(True)
-        self.all_button.setToolTip(self.tr("Also those that were answered with no, or put aside"))
+        self.all_button.setToolTip(actions.tooltip(ActionId.CANDIDATES))
         head = QHBoxLayout()
         head.setContentsMargins(_AIR, 0, 0, 0)
         head.setSpacing(16)
