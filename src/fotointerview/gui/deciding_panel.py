@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.words import Verdict
-from fotointerview.gui import actions, texts
+from fotointerview.gui import actions, texts, theme
 from fotointerview.gui.action_list import ActionId
 from fotointerview.gui.choosing import TIERS, QuoteView
 from fotointerview.gui.fields import ButtonKeys
@@ -61,7 +61,7 @@ class DecidingPanel(QWidget):
         self._reason.setProperty("role", "said")
         self._reason.setWordWrap(True)
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
-        self._reason.setMaximumHeight(_REASON_HEIGHT)
+        theme.grow(self._reason, maximumHeight=_REASON_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 0, 0)
         column.setSpacing(12)

@@ -3,9 +3,6 @@
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from fotointerview.domain.words import Language
-from fotointerview.gui import theme
-
-_FIELD_HEIGHT = 36
 
 
 def heading(text: str) -> QLabel:
@@ -36,7 +33,7 @@ def add_row(layout: QFormLayout, text: str, field: QWidget) -> None:
     """One field with its label level beside it; the label's mnemonic leads to the field."""
     label = QLabel(text)
     label.setBuddy(field)
-    theme.grow(label, minimumHeight=_FIELD_HEIGHT)
+    label.setProperty("role", "fieldname")
     field.setAccessibleName(text.replace("&", ""))
     layout.addRow(label, field)
 

@@ -177,6 +177,7 @@ class HelpCard(Card):
             page = self._in_columns(columns)
             if page.sizeHint().width() <= room:
                 return page
+            page.hide()
             page.deleteLater()
         return self._in_columns(1)
 

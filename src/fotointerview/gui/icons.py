@@ -9,7 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 from fotointerview import resources
 from fotointerview.gui.theme import ROOM
 
-_SCALES = (1, 2, 3)
+_SIZES = ((1, 1), (1, 2), (1, 3), (2, 1), (2, 2))
+"""How much larger than asked for, and the pixels of the screen for each: text of 200 % has larger icons beside it."""
 
 
 @lru_cache(maxsize=128)
@@ -32,14 +33,14 @@ def pixmap(name: str, *, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 def icon(name: str, *, colour: str = ROOM.ink, checked: str | None = None, size: int = 20) -> QIcon:
     """Icon ``name`` for a button: ``colour`` at rest, ``checked`` when the button is down, faint when disabled."""
     made = QIcon()
-    for ratio in _SCALES:
+    for larger, ratio in _SIZES:
         for mode, state, ink in (
             (QIcon.Mode.Normal, QIcon.State.Off, colour),
             (QIcon.Mode.Normal, QIcon.State.On, checked or colour),
             (QIcon.Mode.Disabled, QIcon.State.Off, ROOM.faint),
             (QIcon.Mode.Disabled, QIcon.State.On, ROOM.faint),
         ):
-            made.addPixmap(pixmap(name, colour=ink, size=size, ratio=ratio), mode, state)
+            made.addPixmap(pixmap(name, colour=ink, size=size * larger, ratio=ratio), mode, state)
     return made
 
 

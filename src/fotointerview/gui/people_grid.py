@@ -164,7 +164,7 @@ class _CardDelegate(QStyledItemDelegate):
 
     def _measure(self) -> None:
         self._bold, self._plain, self._small = theme.sans(14, bold=True), theme.sans(14), theme.sans(12)
-        self.caption = theme.px(_CAPTION)
+        self.caption = 14 + theme.px(_CAPTION - 14)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Picture, words, and air."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from fotointerview.domain.camera import Ability
 from fotointerview.domain.chain import Link
 from fotointerview.domain.words import LinkKind, Verdict
-from fotointerview.gui import actions, choosing, texts, view
+from fotointerview.gui import actions, choosing, texts, theme, view
 from fotointerview.gui.action_list import ActionId
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.card_offer import CardOffer
@@ -162,8 +162,9 @@ class ChooseRoom(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """In a narrow window the panel gives way to the pictures."""
-        if event.type() is QEvent.Type.Resize:
-            self.deciding.setFixedWidth(WIDTH if self.width() >= _NARROW else WIDTH - 72)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):  # the latter: text of another size
+            is_narrow = self.width() < theme.px(_NARROW)
+            self.deciding.setFixedWidth(theme.px(WIDTH - 72 if is_narrow else WIDTH))
         return super().event(event)
 
     def _show(self) -> None:

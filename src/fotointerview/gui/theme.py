@@ -44,7 +44,7 @@ class Tokens:
     panel: str = "#232322"
     line: str = "#30302d"
     control: str = "#2c2b29"
-    control_hover: str = "#353431"
+    control_hover: str = "#333230"
     border: str = "#3b3a37"
     edge: str = "#77736b"
     selected: str = "#5a574f"
@@ -190,7 +190,9 @@ def style_sheet(colours: Tokens = ROOM) -> str:
         "serif": ", ".join(f'"{family}"' for family in SERIFS),
         "themes": resources.path("ui", "themes").as_posix(),
     }
-    sized = re.sub(r"@px\((\d+)(-\d+)?\)", lambda found: f"{px(int(found[1])) + int(found[2] or 0)}px", text)
+    sized = re.sub(
+        r"@px\((\d+)([+-]\d+)?\)", lambda found: f"{px(int(found[1])) + int(found[2] or 0)}px", text
+    )
     return re.sub(r"@(\w+)", lambda found: values[found.group(1)], sized)
 
 
