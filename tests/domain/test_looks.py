@@ -46,6 +46,26 @@ def test_a_mix_of_nothing_is_neutral() -> None:
     assert looks.with_mix(Look(mix=RED), (0.0, 0.0, -1.0)).mix == looks.NEUTRAL_MIX
 
 
+@pytest.mark.parametrize(
+    ("mix", "channel", "weight", "then"),
+    [
+        ((0.5, 0.25, 0.25), 0, 0.8, (0.8, 0.1, 0.1)),
+        ((0.2, 0.6, 0.2), 2, 0.6, (0.1, 0.3, 0.6)),
+        ((1.0, 0.0, 0.0), 0, 0.4, (0.4, 0.3, 0.3)),
+        ((0.2, 0.3, 0.5), 1, 1.0, (0.0, 1.0, 0.0)),
+        ((0.2, 0.3, 0.5), 1, 7.0, (0.0, 1.0, 0.0)),
+        ((1.0, 0.0, 0.0), 1, 0.25, (0.75, 0.25, 0.0)),
+    ],
+)
+def test_one_weight_is_as_it_was_asked_and_the_others_share_the_rest(
+    mix: tuple[float, float, float], channel: int, weight: float, then: tuple[float, float, float]
+) -> None:
+    look = looks.with_weight(Look(mix=mix, soft=0.5), channel, weight)
+    assert look.mix == pytest.approx(then)
+    assert look.monochrome
+    assert look.soft == 0.5
+
+
 def test_a_preset_never_changes_the_frame() -> None:
     assert looks.dressed(Look(crop=CROP, soft=1), Look(warmth=0.3)) == Look(warmth=0.3, crop=CROP)
 

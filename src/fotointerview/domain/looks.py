@@ -87,6 +87,11 @@ def with_soft(look: Look, soft: float) -> Look:
     return replace(look, soft=min(max(soft, 0.0), 1.0))
 
 
+def with_monochrome(look: Look, monochrome: bool) -> Look:
+    """``look`` in black and white or in colour; mix and saturation wait for when they count again."""
+    return replace(look, monochrome=monochrome)
+
+
 def with_mix(look: Look, weights: tuple[float, float, float]) -> Look:
     """``look`` in black and white by ``weights`` of red, green and blue, brought to a sum of 1.
 
@@ -96,6 +101,19 @@ def with_mix(look: Look, weights: tuple[float, float, float]) -> Look:
     total = red + green + blue
     mix = (red / total, green / total, blue / total) if total > _NEAR else NEUTRAL_MIX
     return replace(look, monochrome=True, mix=mix)
+
+
+def with_weight(look: Look, channel: int, weight: float) -> Look:
+    """``look`` in black and white with ``weight`` (0..1) for red, green or blue (0, 1, 2).
+
+    The other two share what is left as they did before; equally, where neither had any.
+    """
+    weight = min(max(weight, 0.0), 1.0)
+    others = 1 - look.mix[channel]
+    scale = (1 - weight) / others if others > _NEAR else 0.0
+    mix = [part * scale if scale else (1 - weight) / 2 for part in look.mix]
+    mix[channel] = weight
+    return with_mix(look, (mix[0], mix[1], mix[2]))
 
 
 def with_crop(look: Look, crop: Box) -> Look:
