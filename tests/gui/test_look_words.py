@@ -54,6 +54,7 @@ def test_signed_hundredths(number: float, words: str) -> None:
 def test_light_is_written_as_people_here_write_it(speaking: Language) -> None:
     assert look_words.ev(-0.5) == ("−0,5" if speaking is Language.NL else "−0.5")
     assert look_words.ev(0.01) == "0"
+    assert look_words.ev(2)[0] == "+"
 
 
 def test_every_side_and_voice_has_a_word_of_its_own() -> None:

@@ -139,4 +139,4 @@ def _of(colour: str, alpha: int) -> QColor:
 
 
 def _percent(share: float) -> str:
-    return str(QLocale().toString(share * 100, "f", 1 if share < 0.1 else 0))
+    return str(QLocale().toString(float(share * 100), "f", 1 if share < 0.1 else 0))

@@ -45,7 +45,7 @@ def ev(number: float) -> str:
     """Light in EV: ``+0.5``, ``−1.0``, ``0``."""
     if abs(number) < 0.05:
         return "0"
-    return f"{_sign(number)}{QLocale().toString(abs(number), 'f', 1)}"
+    return f"{_sign(number)}{QLocale().toString(float(abs(number)), 'f', 1)}"
 
 
 def signed(number: float) -> str:
