@@ -1,12 +1,15 @@
 """The contact strip with a thousand shots: only what is in sight is asked for, and news is told in small."""
 
+import itertools
+
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from fotointerview.domain.sayings import Look
 from fotointerview.domain.words import Answer, Dimension, Verdict
+from fotointerview.gui import texts
 from fotointerview.gui.images import to_image
 from fotointerview.gui.strip import Strip
 from fotointerview.gui.strip_delegate import ROPE_X, StripDelegate
@@ -151,7 +154,7 @@ def test_a_row_can_be_heard() -> None:
         (move(7, Dimension.LIGHT, 2),),
         quoted=True,
         marked=True,
-        chosen=True,
+        verdict=Verdict.CHOSEN,
     )
     assert row_words(row) == (
         "Shot 7, 13:02, Almost, chosen, with a quote, with a mark, agreed for the next photo: much lighter"
@@ -195,8 +198,20 @@ def test_the_chosen_shot_is_ringed(studio: Studio) -> None:
     before = strip.viewport().grab().toImage()
     studio.session.choose("shot-3", Verdict.CHOSEN)
     studio.settle()
-    assert strip.strip_model.rows[2].chosen
+    assert strip.strip_model.rows[2].verdict is Verdict.CHOSEN
     assert strip.viewport().grab().toImage() != before
+
+
+def test_maybe_and_put_aside_look_different_from_chosen_and_from_undecided(studio: Studio) -> None:
+    strip = studio.room.strip
+    seen = [strip.viewport().grab().toImage()]
+    for verdict in Verdict:
+        studio.session.choose("shot-3", verdict)
+        studio.settle()
+        seen.append(strip.viewport().grab().toImage())
+        words = strip.strip_model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert texts.verdict(verdict).lower() in words
+    assert all(one != other for one, other in itertools.combinations(seen, 2))
 
 
 def test_the_chosen_shot_has_no_other_ground_than_the_strip(studio: Studio) -> None:

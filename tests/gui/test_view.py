@@ -36,7 +36,7 @@ def test_a_row_tells_everything_about_its_shot() -> None:
     assert [made.dimension for made in row.moves] == [Dimension.LIGHT]
     assert row.quoted
     assert row.marked
-    assert not row.chosen
+    assert row.verdict is None
 
 
 def test_rows_of_untouched_links_are_made_once() -> None:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fotointerview.domain.words import Answer
+from fotointerview.domain.words import Answer, Verdict
 from fotointerview.gui import icons, texts, theme
 from fotointerview.gui.strip_model import Role
 from fotointerview.gui.theme import ROOM
@@ -32,6 +32,7 @@ _LEFT: Final = 34
 _TOP: Final = 12
 _LINE: Final = 20
 _GAP: Final = 3
+_PUT_ASIDE: Final = 0.45
 _SWAY: Final = 4.0
 _KNOT: Final = 5.0
 _ICON: Final = 13
@@ -81,7 +82,10 @@ class StripDelegate(QStyledItemDelegate):
         paint_rope(painter, area, leftward=index.row() % 2 == 1)
         if row.answer is not None:
             _paint_knot(painter, QPointF(ROPE_X, picture.center().y()), row.answer, shown=is_shown)
-        _paint_picture(painter, picture, index.data(Role.PICTURE), shown=is_shown, pending=row.number is None)
+        image = index.data(Role.PICTURE)
+        painter.setOpacity(_PUT_ASIDE if row.verdict is Verdict.NO else 1.0)
+        _paint_picture(painter, picture, image, shown=is_shown, pending=row.number is None)
+        painter.setOpacity(1.0)
         self._paint_line(
             painter, QRect(_LEFT, picture.bottom() + 5, picture.width(), self._line), row, is_shown
         )
@@ -100,8 +104,9 @@ class StripDelegate(QStyledItemDelegate):
         number = str(row.number)
         painter.drawText(where, int(middle), number)
         wide = QFontMetrics(self._bold).horizontalAdvance(number)
-        if row.chosen:
-            _paint_ring(painter, QRectF(where.left() - 5, where.top() - 1, wide + 10, where.height() + 1))
+        if row.verdict in (Verdict.CHOSEN, Verdict.MAYBE):
+            ring = QRectF(where.left() - 5, where.top() - 1, wide + 10, where.height() + 1)
+            _paint_ring(painter, ring, maybe=row.verdict is Verdict.MAYBE)
         x = where.left() + wide + 9
         painter.setFont(self._small)
         painter.setPen(QColor(ROOM.muted))
@@ -163,10 +168,11 @@ def _paint_knot(painter: QPainter, at: QPointF, answer: Answer, *, shown: bool) 
     painter.drawEllipse(at, _KNOT, _KNOT)
 
 
-def _paint_ring(painter: QPainter, where: QRectF) -> None:
-    """The pencil's circle round the number of the chosen shot; its ends miss each other, as on paper."""
+def _paint_ring(painter: QPainter, where: QRectF, *, maybe: bool) -> None:
+    """The pencil's circle round the number of a chosen shot; its ends miss each other, as on paper. Maybe is dashed."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(ROOM.researcher), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    style = Qt.PenStyle.DashLine if maybe else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(QColor(ROOM.researcher), 1.8, style, Qt.PenCapStyle.RoundCap))
     ring = QPainterPath()
     ring.arcMoveTo(where, 70)
     ring.arcTo(where, 70, 340)

@@ -117,8 +117,8 @@ def row_words(row: StripRow) -> str:
     words = [texts.translate("Strip", "Shot {number}").format(number=row.number), texts.clock(row.taken_at)]
     if row.answer:
         words.append(texts.answer(row.answer))
-    if row.chosen:
-        words.append(texts.translate("Strip", "chosen"))
+    if row.verdict:
+        words.append(texts.verdict(row.verdict).lower())
     if row.quoted:
         words.append(texts.translate("Strip", "with a quote"))
     if row.marked:

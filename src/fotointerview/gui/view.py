@@ -45,7 +45,6 @@ class StripRow:
     moves: tuple[Move, ...] = ()
     quoted: bool = False
     marked: bool = False
-    chosen: bool = False
     verdict: Verdict | None = None
     damaged: bool = False
     look: Look = Look()
@@ -95,7 +94,6 @@ def _row(link: Link, zone: ZoneInfo | None) -> StripRow:
         moves=tuple(move for move in link.moves_next if move.step or move.words),
         quoted=bool(link.quotes),
         marked=bool(link.marks),
-        chosen=link.chosen,
         verdict=link.choice.verdict if link.choice else None,
         damaged=link.shot.damaged,
         look=shown_look(link),
