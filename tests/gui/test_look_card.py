@@ -14,6 +14,7 @@ from fotointerview.domain import looks
 from fotointerview.domain.looks import Ratio, Side
 from fotointerview.domain.sayings import WHOLE, Look
 from fotointerview.domain.words import Language, Voice
+from fotointerview.gui import theme
 from fotointerview.gui.look_card import WIDTH, LookCard
 from fotointerview.gui.slide import Slide
 from fotointerview.services.look_presets import look_presets
@@ -22,6 +23,8 @@ from tests.gui import hands
 PRESETS = look_presets()
 SIZE = (6000, 4000)
 _NONE = Qt.KeyboardModifier.NoModifier
+_PADDING = 5
+"""At each side of a chip's word, as the style sheet has it."""
 
 
 @dataclass
@@ -309,6 +312,24 @@ def test_it_is_put_away(table: Table) -> None:
     assert table.closed == [True]
 
 
+def test_esc_puts_it_away_and_the_keyboard_goes_back(qtbot: QtBot, dressed: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    before = QPushButton("before", window)
+    card = LookCard(window, presets=PRESETS, language=Language.NL)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    before.setFocus()
+    card.show_look(Look(), voice=Voice.TOGETHER, can_edit=True)
+    card.open()
+    assert QApplication.focusWidget() is card.chips.first
+    QTest.keyClick(card.chips.first, Qt.Key.Key_Escape)
+    assert card.isHidden()
+    assert QApplication.focusWidget() is before
+
+
 def test_it_keeps_the_lower_right_corner_above_its_foot(qtbot: QtBot, dressed: QApplication) -> None:
     window, foot = QWidget(), QWidget()
     foot.setParent(window)
@@ -368,19 +389,34 @@ def test_everything_is_reached_by_tab_and_has_a_name_with_its_value(table: Table
     assert table.card.accessibleDescription() == "black and white, lighter (+0.5 EV), colder"
 
 
+@pytest.fixture
+def scaled(dressed: QApplication, request: pytest.FixtureRequest) -> Iterator[int]:
+    """Text of the parameter's size, in per cent."""
+    theme.apply(dressed, scale=request.param)
+    yield request.param
+    theme.apply(dressed)
+
+
 @pytest.mark.parametrize("speaking", Language, indirect=True)
 @pytest.mark.parametrize("size", [(716, 480), (1050, 640)])
-def test_nothing_is_cut_off(speaking: Language, qtbot: QtBot, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("scaled", [100, 200], indirect=True)
+def test_nothing_is_cut_off(speaking: Language, qtbot: QtBot, size: tuple[int, int], scaled: int) -> None:
     table = laid(qtbot, speaking, size)
     qtbot.addWidget(table.window)
-    for preset in PRESETS:
-        table.show(preset.look)
-        QCoreApplication.processEvents()
-        for button in table.card.findChildren(QPushButton):
-            if button.isVisible():
-                room = button.contentsRect().width()
-                assert button.fontMetrics().horizontalAdvance(button.text()) <= room, button.text()
-        for label in table.card.findChildren(QLabel):
-            if label.isVisible():
-                needed = label.fontMetrics().horizontalAdvance(label.text())
-                assert label.contentsRect().width() >= needed, label.text()
+    extreme = Look(exposure_ev=-2, contrast=-1, saturation=-1, warmth=-1, soft=1)
+    for look in (*(preset.look for preset in PRESETS), extreme):
+        for voice in Voice:
+            table.show(look, voice=voice)
+            no_word_is_cut_off(table)
+
+
+def no_word_is_cut_off(table: Table) -> None:
+    QCoreApplication.processEvents()
+    for button in table.card.findChildren(QPushButton):
+        if button.isVisible():
+            room = button.contentsRect().width() - 2 * _PADDING
+            assert button.fontMetrics().horizontalAdvance(button.text()) <= room, button.text()
+    for label in table.card.findChildren(QLabel):
+        if label.isVisible():
+            needed = label.fontMetrics().horizontalAdvance(label.text())
+            assert label.contentsRect().width() >= needed, label.text()

@@ -148,7 +148,7 @@ class LookCard(Card):
             button.setAccessibleName(texts.translate("Look", "Asked for by: {who}").format(who=name))
             button.clicked.connect(lambda _=False, voice=voice: self._on_voice(voice))
             self._voice_buttons[voice] = button
-            row.addWidget(button, 1)
+            row.addWidget(button)  # as wide as its word, and what is left for each
         column = QVBoxLayout()
         column.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         column.setSpacing(4)
