@@ -34,6 +34,7 @@ def add_row(layout: QFormLayout, text: str, field: QWidget) -> None:
     label = QLabel(text)
     label.setBuddy(field)
     label.setProperty("role", "fieldname")
+    label.setIndent(0)
     field.setAccessibleName(text.replace("&", ""))
     layout.addRow(label, field)
 
