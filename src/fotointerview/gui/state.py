@@ -21,6 +21,7 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.history import History
 from fotointerview.domain.plan import PlanLine
+from fotointerview.domain.sayings import Look
 from fotointerview.domain.words import Voice
 from fotointerview.gui import camera_side
 from fotointerview.gui.camera_side import CONNECTED, CameraSide
@@ -72,6 +73,14 @@ class PendingShot:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A look that is being tried on a shot; it is no statement until the hand lets go."""
+
+    shot_id: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
 class RoomState:
     """The interview room at one moment.
 
@@ -88,6 +97,7 @@ class RoomState:
         notices: what a person should hear about, newest last.
         aliases: token → shot id of the shots that arrived last.
         history: what can be taken back and done again.
+        draft: a look that is being tried; ``None`` when none is.
         voice: whose words and answers are written down now: the participant's, or the researcher's own.
     """
 
@@ -104,6 +114,7 @@ class RoomState:
     aliases: Mapping[str, str] = field(default_factory=lambda: _NO_ALIASES)
     history: History = field(default_factory=History)
     voice: Voice = Voice.PARTICIPANT
+    draft: Draft | None = None
 
     @property
     def held(self) -> bool:

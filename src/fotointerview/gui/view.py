@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fotointerview.domain.camera import CameraStatus, SettingName
 from fotointerview.domain.chain import Link
-from fotointerview.domain.sayings import Look, Move
+from fotointerview.domain.sayings import WHOLE, Look, Move
 from fotointerview.domain.scales import format_ev, format_shutter, parse_number, parse_shutter_s
 from fotointerview.domain.shots import Exposure
 from fotointerview.domain.words import Answer, Dimension, Verdict
@@ -115,7 +115,20 @@ def _zone(name: str) -> ZoneInfo | None:
 
 def shown_look(link: Link) -> Look:
     """The look that counts, uncropped: marks are drawn on the whole picture."""
-    return replace(link.looks[-1].look, crop=Look().crop) if link.looks else Look()
+    return replace(link.looks[-1].look, crop=WHOLE) if link.looks else Look()
+
+
+def look_target(state: RoomState) -> Link | None:
+    """The shot whose look is changed: the one that is shown; over live view the newest, which the next goes on from."""
+    return state.last if state.side.live else state.link
+
+
+def wanted_look(state: RoomState, link: Link | None) -> Look:
+    """The look of a shot, or the one that is being tried on it."""
+    if link is None:
+        return Look()
+    draft = state.draft
+    return draft.look if draft is not None and draft.shot_id == link.shot.id else link.look
 
 
 def source(state: RoomState, *, study_folder: Path) -> Source | None:
@@ -128,7 +141,8 @@ def source(state: RoomState, *, study_folder: Path) -> Source | None:
     if link is None or link.display_file is None:
         return None
     where = study_folder / link.display_file.path
-    return Source(link.shot.id, where, shown_look(link), is_new=_just_arrived(state, link.shot.id))
+    look = replace(wanted_look(state, link), crop=WHOLE)  # marks are drawn on the whole picture
+    return Source(link.shot.id, where, look, is_new=_just_arrived(state, link.shot.id))
 
 
 def _just_arrived(state: RoomState, shot_id: str) -> bool:
