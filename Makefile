@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers tests fast-tests bench soak i18n lock clean again
+.PHONY: help setup demo test check lint types layers tests fast-tests bench soak i18n keys lock clean again
 
 BIN := .venv/bin
 READY := .venv/ready
@@ -20,7 +20,7 @@ help:
 	@echo "make demo    set up, photograph three short interviews with the demo camera, print the contact sheet"
 	@echo "make test    set up and run every check (lint, types, layers, tests, installed wheel)"
 	@echo "make check   the fast part of it, without whole-program runs"
-	@echo "make setup   only set up      make bench   measure      make i18n   renew the translations"
+	@echo "make setup   only set up      make bench   measure      make i18n   renew the translations (then make keys: the manuals)"
 	@echo "make soak    half an hour of shooting with faults all the time (MINUTES=30 SEED=1)"
 	@echo "make lock    renew constraints.txt from the registry      make clean   remove what was made"
 
@@ -64,6 +64,9 @@ soak: $(READY)
 
 i18n: $(READY)
 	@$(BIN)/python tools/i18n.py
+
+keys: $(READY)
+	@$(BIN)/python tools/keys.py
 
 lock: $(READY)
 	@$(BIN)/python tools/lock.py

@@ -162,8 +162,6 @@ def _words(widget: QWidget) -> Iterator[tuple[str, str]]:
 
 def _items(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
     model = view.model()
-    if model is None:
-        return
     for at in range(model.rowCount()):
         words = model.index(at, 0).data()
         yield f"row {at}", words if isinstance(words, str) else ""

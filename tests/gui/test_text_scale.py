@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QRect, Qt
+from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -45,7 +45,7 @@ def build(dressed: QApplication, tmp_path: Path) -> Iterator[Build]:
     """The window in a language, with text at a size; taken apart again."""
     homes: list[Home] = []
     before = QLocale()
-    installed = []
+    installed: list[QTranslator] = []
 
     def make(language: Language, scale: int) -> Home:
         theme.apply(dressed, scale=scale)
@@ -68,7 +68,8 @@ def cut_off(root: QWidget) -> list[str]:
     """The words of labels and buttons in sight that do not fit where they stand."""
     labels = [label for label in root.findChildren(QLabel) if _is_there(label) and not _fits_label(label)]
     buttons = [b for b in root.findChildren(QAbstractButton) if _is_there(b) and not _fits_button(b)]
-    return [f"{type(w).__name__} {w.text()!r} in {w.width()}×{w.height()}" for w in (*labels, *buttons)]
+    cut: list[QLabel | QAbstractButton] = [*labels, *buttons]
+    return [f"{type(w).__name__} {w.text()!r} in {w.width()}×{w.height()}" for w in cut]
 
 
 def _is_there(widget: QLabel | QAbstractButton) -> bool:
@@ -125,7 +126,7 @@ def _fits_button(button: QAbstractButton) -> bool:
 def test_nothing_is_cut_off_in_any_room(build: Build, language: Language, scale: int) -> None:
     home = build(language, scale)
     assert (home.window.width(), home.window.height()) == SIZES[scale]
-    found = {}
+    found: dict[str, list[str]] = {}
     for room in Room:
         home.window.go_to(room)
         home.settle()

@@ -175,7 +175,8 @@ class _Grower(QObject):
     def _measure(self) -> None:
         for name, pixels in self._measures.items():
             size = QSize(px(pixels), px(pixels)) if name == "iconSize" else px(pixels)
-            self.parent().setProperty(name, size)
+            if (widget := self.parent()) is not None:
+                widget.setProperty(name, size)
 
 
 def grow(widget: QWidget, **measures: int) -> None:
@@ -232,7 +233,8 @@ def tokens(widget: QObject | None) -> Tokens:
 
 def _put_on(widget: QWidget, colours: Tokens) -> None:
     widget.setPalette(QPalette() if colours is ROOM else _palette(colours))
-    widget.setStyleSheet("" if colours is ROOM else style_sheet(colours))
+    sheet = "" if colours is ROOM else style_sheet(colours)
+    widget.setStyleSheet(sheet)
 
 
 def _work_font() -> QFont:
