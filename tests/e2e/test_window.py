@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from fotointerview.app import Program
 from fotointerview.domain.camera import CameraState
 from fotointerview.domain.words import Answer, Dimension, Language, Room
-from fotointerview.gui import i18n, theme
+from fotointerview.gui import actions, i18n, keymap, theme
+from fotointerview.gui.action_list import ActionId
 from fotointerview.open_study import OpenStudy
 from fotointerview.settings import Settings
 
@@ -184,6 +185,32 @@ def test_a_new_study_opens_in_the_preparing_room_and_an_interview_begins_there(
     assert study.interview.state.chain.participant.code == "P01"
     program.close()
     QApplication.sendPostedEvents()
+
+
+def test_looks_and_keys_are_remembered_at_once(qtbot: QtBot, dutch: QApplication, tmp_path: Path) -> None:
+    program = Program(Settings.load(), camera="ptpip:127.0.0.1:9")
+    program.start(tmp_path / "new")
+    qtbot.waitUntil(lambda: program.study is not None, timeout=_PATIENCE_MS)
+    assert program.study is not None
+    window = program.study.window
+    try:
+        window.actions_by_id[ActionId.TEXT_LARGER].trigger()
+        window.actions_by_id[ActionId.THEME].trigger()
+        window.help.open()
+        window.help.show_changing(True)
+        asked = next(row for row in window.help.rows if row.spec.id is ActionId.QUOTE)
+        asked.button.click()
+        asked.button.key_pressed.emit("Ctrl+F5")
+        saved = Settings.load()
+        assert (saved.theme, saved.text_scale, dict(saved.keys)) == ("dark", 110, {"quote": ("Ctrl+F5",)})
+        program.close()
+        again = Settings.load()
+        assert (again.theme, again.text_scale, again.keys) == (saved.theme, saved.text_scale, saved.keys)
+    finally:
+        program.close()
+        actions.use(keymap.NO_CHANGES)
+        theme.apply(dutch)
+        QApplication.sendPostedEvents()
 
 
 def test_a_program_that_ends_while_its_study_opens_leaves_nothing_behind(
