@@ -177,6 +177,8 @@ class OpenStudy(QObject):
         self.choose.print_wanted.connect(desk.print_sheet)
         self.choose.shot_wanted.connect(self._look_at)
         self.choose.card_wanted.connect(session.count_card)
+        self.choose.undo_wanted.connect(session.undo)
+        self.choose.redo_wanted.connect(session.redo)
         self.choose.clear_wanted.connect(session.clear_card)
         self.publish.make_sheet.connect(
             lambda code, language: desk.make_sheet(codes=[code] if code else (), language=Language(language))

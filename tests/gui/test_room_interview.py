@@ -11,7 +11,7 @@ from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.sayings import Look, Quote
 from fotointerview.domain.words import Answer, Dimension, MarkKind, Voice
-from fotointerview.gui import actions
+from fotointerview.gui import actions, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.camera_side import Guides
 from fotointerview.services.events import (
@@ -63,7 +63,22 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.CAMERA: lambda s: s.room.camera_panel.isVisible(),
     ActionId.BACK: lambda s: not s.room.canvas.drawing and s.room.canvas.hasFocus(),
     ActionId.HELP: lambda s: s.room.help.isVisible(),
+    ActionId.UNDO: lambda s: s.calls("undo") == [("undo",)],
+    ActionId.REDO: lambda s: s.calls("redo") == [("redo",)],
+    ActionId.LIGHT_UP: lambda s: agreed(s, Dimension.LIGHT) == 1,
+    ActionId.LIGHT_DOWN: lambda s: agreed(s, Dimension.LIGHT) == -1,
+    ActionId.DISTANCE_UP: lambda s: agreed(s, Dimension.DISTANCE) == 1,
+    ActionId.DISTANCE_DOWN: lambda s: agreed(s, Dimension.DISTANCE) == -1,
+    ActionId.FOCUS_UP: lambda s: agreed(s, Dimension.FOCUS) == 1,
+    ActionId.FOCUS_DOWN: lambda s: agreed(s, Dimension.FOCUS) == -1,
+    ActionId.FRAMING_UP: lambda s: agreed(s, Dimension.FRAMING) == 1,
+    ActionId.FRAMING_DOWN: lambda s: agreed(s, Dimension.FRAMING) == -1,
 }
+
+
+def agreed(studio: Studio, dimension: Dimension) -> int:
+    """The step agreed on the newest shot."""
+    return view.agreed_step(studio.room.state.last, dimension)
 
 
 def prepared(studio: Studio, which: ActionId) -> None:
@@ -94,6 +109,16 @@ def test_every_key_does_what_it_says(studio: Studio, which: ActionId, key: str) 
 
 def test_every_action_of_the_room_has_an_effect_above(studio: Studio) -> None:
     assert set(EFFECTS) == set(studio.room.actions_by_id)
+
+
+def test_steps_by_key_go_as_far_as_the_scale_and_keep_the_words(studio: Studio) -> None:
+    studio.session.agree("shot-3", Dimension.FRAMING, 0, words="alleen het gezicht")
+    for _ in range(4):
+        press(studio, "Shift+Right", on=studio.room.canvas)
+    assert studio.calls("agree")[-1] == ("agree", "shot-3", Dimension.FRAMING, 2, "alleen het gezicht")
+    for _ in range(6):
+        press(studio, "Shift+Left", on=studio.room.canvas)
+    assert agreed(studio, Dimension.FRAMING) == -2
 
 
 @pytest.mark.parametrize("field", ["reason", "quote", "framing"])

@@ -4,7 +4,9 @@ The panel judges the shot that is shown; what is agreed always speaks of the new
 """
 
 from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +18,18 @@ from fotointerview.gui.next_panel import MovesPanel, NextView, PlanPanel
 from fotointerview.gui.question_panel import QuestionPanel, QuestionView
 from fotointerview.gui.state import Hold, RoomState
 from fotointerview.services.intents import InterviewIntents
+
+_STEPS: Final = {
+    ActionId.LIGHT_UP: (Dimension.LIGHT, 1),
+    ActionId.LIGHT_DOWN: (Dimension.LIGHT, -1),
+    ActionId.DISTANCE_UP: (Dimension.DISTANCE, 1),
+    ActionId.DISTANCE_DOWN: (Dimension.DISTANCE, -1),
+    ActionId.FOCUS_UP: (Dimension.FOCUS, 1),
+    ActionId.FOCUS_DOWN: (Dimension.FOCUS, -1),
+    ActionId.FRAMING_UP: (Dimension.FRAMING, 1),
+    ActionId.FRAMING_DOWN: (Dimension.FRAMING, -1),
+}
+_MOST: Final = 2
 
 
 class JudgingDesk(QObject):
@@ -67,6 +81,9 @@ class JudgingDesk(QObject):
             ActionId.MONOCHROME: self._toggle_monochrome,
             ActionId.QUOTE: self._question.write_quote,
             ActionId.REASON: self._question.write_reason,
+            ActionId.UNDO: self._session.undo,
+            ActionId.REDO: self._session.redo,
+            **{action: partial(self._step, dimension, by) for action, (dimension, by) in _STEPS.items()},
         }
 
     def show(self, now: RoomState) -> None:
@@ -104,6 +121,14 @@ class JudgingDesk(QObject):
         link = self._now().link
         if link is not None and (link.judgement is None or link.judgement.answer is not answer):
             self._session.judge(link.shot.id, answer)
+
+    def _step(self, dimension: Dimension, by: int) -> None:
+        """One step more or less is agreed for the next photo, as far as the scale goes; its words stay."""
+        last = self._now().last
+        if last is None:
+            return
+        step = min(max(view.agreed_step(last, dimension) + by, -_MOST), _MOST)
+        self._session.agree(last.shot.id, dimension, step, words=view.agreed_words(last, dimension))
 
     def _on_agreed(self, dimension: Dimension, step: int, words: str) -> None:
         last = self._now().last

@@ -49,6 +49,7 @@ class ChooseRoom(QWidget):
         shot_wanted(str): look at this shot in the interview room.
         sheet_wanted(): make the sheet to take home.
         print_wanted(object): print this file.
+        undo_wanted(), redo_wanted(): take the last deed back, or do it again.
         card_wanted(): find out what of the interview is still on the camera's card.
         clear_wanted(): take what is verified off the card.
     """
@@ -61,6 +62,8 @@ class ChooseRoom(QWidget):
     shot_wanted = Signal(str)
     sheet_wanted = Signal()
     print_wanted = Signal(object)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
     card_wanted = Signal()
     clear_wanted = Signal()
 
@@ -85,7 +88,13 @@ class ChooseRoom(QWidget):
         self._place()
         self._connect()
         self.actions_by_id = actions.install(
-            self, {**self.deciding.handlers(), ActionId.CANDIDATES: self.all_button.click}
+            self,
+            {
+                **self.deciding.handlers(),
+                ActionId.CANDIDATES: self.all_button.click,
+                ActionId.UNDO: self.undo_wanted.emit,
+                ActionId.REDO: self.redo_wanted.emit,
+            },
         )
         # No focus proxy: the grid is hidden while it is empty, and the keyboard would land anywhere else.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
