@@ -18,6 +18,7 @@ _EXIF_IFD = 0x8769
 _EXPOSURE_TIME, _F_NUMBER, _ISO = 0x829A, 0x829D, 0x8827
 _TAKEN, _OFFSET, _SUBSEC = 0x9003, 0x9011, 0x9291
 _BIAS, _FOCAL = 0x9204, 0x920A
+_FOCAL_35MM = 0xA405
 
 _UNKNOWN = Exposure()
 
@@ -54,6 +55,19 @@ def read_facts(path: Path, *, zone: tzinfo = UTC) -> PictureFacts:
         with suppress(FaultError):  # else keep what the container said
             size = raw_preview(path).full_size
     return PictureFacts(_taken_at(tags, zone), *size, exposure=_exposure(tags))
+
+
+def focal_lengths(path: Path) -> tuple[float | None, float | None]:
+    """The lens's focal length and its 35-millimetre equivalent in mm (Exif tags 0x920A and 0xA405).
+
+    ``None`` where the file does not say, or (0, in the standard) does not know. Never raises.
+    """
+    try:
+        with open_picture(path) as picture:
+            tags = _exif_tags(picture)
+    except FaultError:
+        return None, None
+    return _positive(tags.get(_FOCAL)), _positive(tags.get(_FOCAL_35MM))
 
 
 def _exif_tags(picture: Image.Image) -> Mapping[int, object]:

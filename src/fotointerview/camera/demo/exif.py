@@ -111,6 +111,7 @@ def exif_entries(fields: ExifFields) -> list[Entry]:
         short_entry(0xA001, 1),
         long_entry(0xA002, fields.width),
         long_entry(0xA003, fields.height),
+        short_entry(0xA405, round(fields.focal_mm)),  # the sensor is 36 × 24 mm
         ascii_entry(0xA431, fields.serial),
     ]
 

@@ -1,0 +1,160 @@
+"""What was measured in plain words: the light meter, the shot size, and what came of an agreed move.
+
+Short, because they stand under a shot or in a corner of the picture. A number that means nothing to people at the
+table (chroma, stops of sharpness) is told as a direction instead.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from fotointerview.domain.measures import Measures, ShotSize, face_led, face_share, focus_changes, shot_size
+from fotointerview.domain.sayings import Move
+from fotointerview.domain.scales import format_ev
+from fotointerview.domain.words import Dimension
+from fotointerview.gui import texts
+
+translate = QCoreApplication.translate
+
+_THIRDS = ("", "⅓", "⅔")
+_NO_LARGER = 0.15
+"""log2 of sizes that still look alike; a found face's box is no more exact than a tenth."""
+_NO_SHARPER = 0.3
+"""Stops of edge width that nobody sees."""
+_NO_FULLER = 0.03
+"""Of chroma, likewise."""
+_IN_FRAME = 0.05
+"""Of the frame's diagonal: nearer than this is where it was drawn."""
+
+
+def stops(ev: float) -> str:
+    """An amount of light in thirds of a stop without its sign: ``⅓``, ``1``, ``1⅓``; "0" for less than a sixth."""
+    thirds = round(abs(ev) * 3)
+    whole, rest = divmod(thirds, 3)
+    return f"{whole or ''}{_THIRDS[rest]}" or "0"
+
+
+def light_meter(now: Measures, before: Measures | None) -> str:
+    """The light on the sitter against the shot before: ``⅔ stop darker than the last``; "" without one."""
+    if before is None:
+        return ""
+    ev = now.key_ev - before.key_ev
+    amount = stops(ev)
+    if amount == "0":
+        return translate("Measures", "as light as the last")
+    several = abs(ev) >= 7 / 6  # from one and a third on
+    if ev < 0:
+        words = (
+            translate("Measures", "{stops} stops darker than the last")
+            if several
+            else translate("Measures", "{stops} stop darker than the last")
+        )
+    else:
+        words = (
+            translate("Measures", "{stops} stops lighter than the last")
+            if several
+            else translate("Measures", "{stops} stop lighter than the last")
+        )
+    return words.format(stops=amount)
+
+
+def size_word(size: ShotSize) -> str:
+    """The shot size as photographers call it."""
+    return {
+        ShotSize.EXTREME_CLOSE_UP: translate("Measures", "extreme close-up"),
+        ShotSize.CLOSE_UP: translate("Measures", "close-up"),
+        ShotSize.MEDIUM_CLOSE_UP: translate("Measures", "medium close-up"),
+        ShotSize.MEDIUM: translate("Measures", "medium shot"),
+        ShotSize.AMERICAN: translate("Measures", "knee shot"),
+        ShotSize.FULL: translate("Measures", "full figure"),
+    }[size]
+
+
+def face_line(measures: Measures) -> str:
+    """The face's height in the frame, the shot size, and how far away: ``face 41 % · close-up · about 1.6 m``."""
+    share, size = face_share(measures), shot_size(measures)
+    if share is None or size is None:
+        return translate("Measures", "no face found")
+    parts = [translate("Measures", "face {percent} %").format(percent=round(share * 100)), size_word(size)]
+    if measures.distance_m is not None:
+        metres = QLocale().toString(measures.distance_m, "f", 1)
+        parts.append(translate("Measures", "about {metres} m").format(metres=metres))
+    return " · ".join(parts)
+
+
+def measured_move(move: Move, *, before: Measures | None = None, after: Measures | None = None) -> str:
+    """What came of a move: ``light + → +0.9 EV``, ``closer → face 1.4× larger``; "" where nothing was measured.
+
+    With the measures of both shots the words of ``FOCUS`` say whether it was the face or the background.
+    """
+    if move.measured is None:
+        return ""
+    result = _result(move, move.measured, before, after)
+    return f"{_asked(move)} → {result}" if result else ""
+
+
+def measured_moves(
+    moves: Sequence[Move], *, before: Measures | None = None, after: Measures | None = None
+) -> str:
+    """All that was measured of the moves that led to a shot, in their order, on one line."""
+    told = (measured_move(move, before=before, after=after) for move in moves)
+    return " · ".join(words for words in told if words)
+
+
+def _asked(move: Move) -> str:
+    """The move as short as it can be said; never what somebody said about it."""
+    if move.dimension is Dimension.LIGHT and move.step:
+        return f"{texts.dimension(move.dimension).lower()} {('+' if move.step > 0 else '−') * abs(move.step)}"
+    if move.step:
+        return texts.step(move.dimension, move.step)
+    return texts.dimension(move.dimension).lower()
+
+
+def _result(move: Move, measured: float, before: Measures | None, after: Measures | None) -> str:
+    match move.dimension:
+        case Dimension.LIGHT:
+            number = QLocale().decimalPoint().join(format_ev(measured).split("."))
+            return translate("Measures", "{ev} EV").format(ev=number)
+        case Dimension.FRAMING if move.frame is not None:
+            return _framed(measured)
+        case Dimension.DISTANCE | Dimension.FRAMING:
+            return _larger(measured)
+        case Dimension.FOCUS:
+            return _sharper(measured, before, after)
+        case Dimension.COLOUR:
+            return _fuller(measured)
+        case _:
+            return ""
+
+
+def _larger(log2: float) -> str:
+    if abs(log2) < _NO_LARGER:
+        return translate("Measures", "face as large")
+    times = QLocale().toString(2 ** abs(log2), "f", 1)
+    if log2 > 0:
+        return translate("Measures", "face {times}× larger").format(times=times)
+    return translate("Measures", "face {times}× smaller").format(times=times)
+
+
+def _framed(off: float) -> str:
+    if off < _IN_FRAME:
+        return translate("Measures", "as drawn")
+    return translate("Measures", "{percent} % off").format(percent=round(off * 100))
+
+
+def _sharper(by_stops: float, before: Measures | None, after: Measures | None) -> str:
+    if abs(by_stops) < _NO_SHARPER:
+        return translate("Measures", "as sharp")
+    if before is None or after is None:
+        return translate("Measures", "sharper") if by_stops > 0 else translate("Measures", "softer")
+    if face_led(*focus_changes(before, after)):
+        return translate("Measures", "face sharper") if by_stops > 0 else translate("Measures", "face softer")
+    if by_stops > 0:
+        return translate("Measures", "background sharper")
+    return translate("Measures", "background softer")
+
+
+def _fuller(by_chroma: float) -> str:
+    if abs(by_chroma) < _NO_FULLER:
+        return translate("Measures", "as much colour")
+    return translate("Measures", "more colour") if by_chroma > 0 else translate("Measures", "less colour")
