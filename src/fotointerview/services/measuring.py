@@ -33,6 +33,12 @@ class Measuring:
         self._newest: dict[str, object] = {}
         self._closed = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether the end has begun: nothing that waits is measured any more."""
+        with self._lock:
+            return self._closed
+
     def measure(
         self,
         path: Path,
