@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,12 @@ BEFORE = Measures(0.0, 0.0, 5.0, 0.0, 0.0, 0.2, (0.4, 0.2, 0.2, 0.41), False, -2
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
-    """Numbers as in English; the suite's own fixtures put the locale back."""
+def english() -> Iterator[None]:
+    """Numbers as in English."""
+    before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
 from fotointerview.domain.shots import Exposure
-from fotointerview.imaging.exif import PictureFacts, read_facts
+from fotointerview.imaging.exif import PictureFacts, focal_lengths, read_facts
 from tests.imaging.pictures import as_jpeg, dng, four_corners
 
 TAKEN, OFFSET, SUBSEC = 0x9003, 0x9011, 0x9291
@@ -89,3 +89,22 @@ def test_no_exif_however_odd_raises(tmp_path: Path, junk: bytes) -> None:
     path = tmp_path / "junk.jpg"
     path.write_bytes(as_jpeg(four_corners(), exif=b"Exif\0\0II*\0\x08\0\0\0" + junk))
     assert read_facts(path).width in {96, 64}
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ({0x920A: IFDRational(56, 1), 0xA405: 84}, (56, 84)),
+        ({0x920A: IFDRational(56, 1)}, (56, None)),
+        ({0x920A: IFDRational(0, 1), 0xA405: 0}, (None, None)),
+        ({}, (None, None)),
+    ],
+)
+def test_the_focal_length_and_its_equivalent(
+    tmp_path: Path, tags: dict[int, Any], told: tuple[float | None, float | None]
+) -> None:
+    assert focal_lengths(shot(tmp_path / "a.jpg", tags)) == told
+
+
+def test_what_is_no_picture_has_no_focal_length(tmp_path: Path) -> None:
+    assert focal_lengths(tmp_path / "missing.jpg") == (None, None)

@@ -19,7 +19,7 @@ FACE_HEIGHT_M: Final = 0.18
 *Anthropometry of the Head and Face* (2nd ed., 1994). Adults differ by some five per cent."""
 
 MONOCHROME_BELOW: Final = 0.02
-"""Below this chroma a picture is black and white: a JPEG without colour has about 0, a grey room with people over 0.1."""
+"""Below this chroma a picture is black and white: a JPEG without colour has about 0, a grey room with people 0.1."""
 
 _EYES: Final = 0.42
 """Where the eyes are in the face's box, as a share of its height from the top."""
