@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.measures import Measures
 from fotointerview.domain.sayings import Look, Quote
 from fotointerview.domain.words import Answer, Dimension, MarkKind, Voice
 from fotointerview.gui import actions, view
@@ -468,11 +469,18 @@ def test_marks_are_never_painted_on_another_shots_picture(open_studio: Open) -> 
 
 
 def test_the_line_under_the_picture_tells_what_changed(open_studio: Open) -> None:
-    changed = replace(move(1, Dimension.LIGHT, 1), measured=0.66)
-    studio = open_studio(FakeSession(chain=fake_session.chain(link(1, moves_here=(changed,)))))
-    assert studio.room.picture_bar.words() == "1 · f/2.8 · 1/125 · ISO 400"
+    was = Measures(0.0, -1.0, 4.0, 0.0, 0.0, 0.2, face=(0.4, 0.2, 0.1, 0.2))
+    now = replace(was, key_ev=-0.33, face=(0.35, 0.1, 0.25, 0.41))
+    studio = open_studio(
+        FakeSession(chain=fake_session.chain(link(1, measures=was), link(2, measures=now), link(3)))
+    )
+    studio.room.show_shot("shot-2")
+    assert studio.room.picture_bar.words() == "2 · f/2.8 · 1/125 · ISO 400"
     labels = [label.text() for label in studio.room.picture_bar.findChildren(QLabel)]
-    assert any("stop lighter" in words for words in labels)
+    assert "⅔ stop lighter than the last · face 41 % · close-up" in labels
+    studio.room.show_shot("shot-3")
+    labels = [label.text() for label in studio.room.picture_bar.findChildren(QLabel)]
+    assert not any("face" in words for words in labels)
 
 
 def test_the_status_line_counts(open_studio: Open) -> None:

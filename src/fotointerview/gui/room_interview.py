@@ -12,9 +12,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import Ability
+from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import MarkKind
-from fotointerview.gui import actions, camera_side, camera_words, state, texts, view
+from fotointerview.gui import actions, camera_side, camera_words, measure_words, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.camera_bar import CameraBar
@@ -252,7 +253,7 @@ class InterviewRoom(QWidget):
     def _show_tools(self) -> None:
         link = self._state.link
         self.picture_bar.show_caption(
-            view.caption(link) if link else "", texts.measured(link.moves_here) if link else ""
+            view.caption(link) if link else "", self._measured(link) if link else ""
         )
         self.picture_bar.show_tools(
             has_picture=bool(self._state.keys) and not self._state.side.live,
@@ -264,6 +265,14 @@ class InterviewRoom(QWidget):
             can_live=camera_side.why_not(self._state.status, Ability.LIVE_VIEW) is None,
             guides=self._state.side.guides,
         )
+
+    def _measured(self, link: Link) -> str:
+        """The light against the shot before, and the face."""
+        if link.measures is None:
+            return ""
+        before = view.before(self._state, link)
+        light = measure_words.light_meter(link.measures, before.measures if before else None)
+        return " · ".join(word for word in (light, measure_words.face_line(link.measures)) if word)
 
     def _next_step(self) -> str:
         if self._state.chain is None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from fotointerview.gui import texts, theme
+from fotointerview.gui import strip_words, texts, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.shot_list import ShotPictures
 from fotointerview.gui.strip_delegate import PICTURE, StripDelegate, paint_rope, picture_size
@@ -53,7 +53,7 @@ class Strip(QTableView):
         self._pictures.picture = picture_size()
         self.verticalHeader().setDefaultSectionSize(self._delegate.height(0))
         for at, row in enumerate(self._strip_model.rows):
-            self.setRowHeight(at, self._delegate.height(len(row.moves)))
+            self.setRowHeight(at, self._delegate.height(strip_words.count(row.moves)))
 
     def _look_like_a_list(self) -> None:
         self.setShowGrid(False)
@@ -102,9 +102,9 @@ class Strip(QTableView):
     def _make_room(self, known: Sequence[StripRow], rows: Sequence[StripRow]) -> None:
         """Rows with other moves than before get another height."""
         for at, row in enumerate(rows):
-            moves = len(row.moves)
-            if moves != (len(known[at].moves) if at < len(known) else 0):
-                self.verticalHeader().resizeSection(at, self._delegate.height(moves))
+            lines = strip_words.count(row.moves)
+            if lines != (strip_words.count(known[at].moves) if at < len(known) else 0):
+                self.verticalHeader().resizeSection(at, self._delegate.height(lines))
 
     def _hint(self, index: QModelIndex) -> QAbstractItemView.ScrollHint:
         """The newest keeps to the bottom, with its moves; any other just comes in sight."""

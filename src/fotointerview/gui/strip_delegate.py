@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fotointerview.domain.words import Answer, Verdict
-from fotointerview.gui import icons, texts, theme
+from fotointerview.gui import icons, strip_words, texts, theme
 from fotointerview.gui.strip_model import Role
 from fotointerview.gui.theme import ROOM
 from fotointerview.gui.view import StripRow
@@ -64,11 +64,11 @@ class StripDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the picture, its line and the moves below."""
         row: StripRow = index.data(Role.ROW)
-        return QSize(_LEFT + self._picture.width(), self.height(len(row.moves)))
+        return QSize(_LEFT + self._picture.width(), self.height(strip_words.count(row.moves)))
 
-    def height(self, moves: int) -> int:
-        """The height of a row with so many moves."""
-        below = _GAP + moves * (self._metrics.height() + _GAP) if moves else 0
+    def height(self, lines: int) -> int:
+        """The height of a row with so many lines below it."""
+        below = _GAP + lines * (self._metrics.height() + _GAP) if lines else 0
         return _TOP + self._picture.height() + 4 + self._line + below
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -141,10 +141,10 @@ class StripDelegate(QStyledItemDelegate):
     def _paint_moves(self, painter: QPainter, top: int, width: int, row: StripRow) -> None:
         height = self._metrics.height()
         painter.setPen(QColor(ROOM.ink))
-        for at, move in enumerate(row.moves):
-            font = self._words if move.words else self._moves
+        for at, line in enumerate(strip_words.lines(row.moves)):
+            font = self._words if line.said else self._moves
             painter.setFont(font)
-            words = QFontMetrics(font).elidedText(texts.move(move), Qt.TextElideMode.ElideRight, width)
+            words = QFontMetrics(font).elidedText(line.text, Qt.TextElideMode.ElideRight, width)
             where = QRect(_LEFT, top + at * (height + _GAP), width, height + 2)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), words)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from fotointerview.domain.sayings import Look
-from fotointerview.gui import texts
+from fotointerview.gui import strip_words, texts
 from fotointerview.gui.view import StripRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,6 +126,6 @@ def row_words(row: StripRow) -> str:
     if row.damaged:
         words.append(texts.translate("Strip", "damaged file"))
     if row.moves:
-        agreed = ", ".join(texts.move(move) for move in row.moves)
+        agreed = ", ".join(line.text for line in strip_words.lines(row.moves))
         words.append(texts.translate("Strip", "agreed for the next photo: {moves}").format(moves=agreed))
     return ", ".join(words)

@@ -175,17 +175,6 @@ def status(*, safe: int, pending: int) -> str:
     return " · ".join(words)
 
 
-def measured(moves: tuple[Move, ...]) -> str:
-    """What the picture turned out to have changed by, where that is known: ``0.7 stop lighter``."""
-    for which in moves:
-        if which.dimension is Dimension.LIGHT and which.measured is not None:
-            stops = QLocale().toString(abs(which.measured), "f", 1)
-            if which.measured >= 0:
-                return translate("Status", "{stops} stop lighter").format(stops=stops)
-            return translate("Status", "{stops} stop darker").format(stops=stops)
-    return ""
-
-
 def day(when: datetime) -> str:
     """Day and month."""
     return str(QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM"))

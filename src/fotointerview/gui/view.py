@@ -118,6 +118,13 @@ def shown_look(link: Link) -> Look:
     return replace(link.looks[-1].look, crop=WHOLE) if link.looks else Look()
 
 
+def before(state: RoomState, link: Link) -> Link | None:
+    """The shot before ``link`` in the interview."""
+    links = state.links
+    at = next((at for at, known in enumerate(links) if known.shot.id == link.shot.id), 0)
+    return links[at - 1] if at else None
+
+
 def look_target(state: RoomState) -> Link | None:
     """The shot whose look is changed: the one that is shown; over live view the newest, which the next goes on from."""
     return state.last if state.side.live else state.link

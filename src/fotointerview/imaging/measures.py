@@ -165,4 +165,4 @@ def _distance(
         return None
     rows, cols = pixels.shape[:2]
     image_mm = face[3] * rows / math.hypot(rows, cols) * _DIAGONAL_35MM
-    return FACE_HEIGHT_M * equivalent_mm / image_mm + (focal_mm or 0.0) / 1000
+    return float(FACE_HEIGHT_M * equivalent_mm / image_mm + (focal_mm or 0.0) / 1000)

@@ -7,6 +7,7 @@ and stays unmeasured; the conversation goes on.
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from fotointerview.domain.faults import Fault, FaultError
@@ -25,9 +26,16 @@ Deliver = Callable[[str, Measures], None]
 
 
 class Measuring:
-    """A thread that measures one shot after the other. ``on_fault`` hears what went wrong beyond a bad file."""
+    """A thread that measures one shot after the other.
 
-    def __init__(self, *, on_fault: Callable[[Fault], None]) -> None:
+    Args:
+        on_fault: hears what went wrong beyond a bad file.
+        after_s: so long each request waits first, that whoever looks at the picture has it before.
+    """
+
+    def __init__(self, *, on_fault: Callable[[Fault], None], after_s: float = 0.0) -> None:
+        self._after_s = after_s
+        self._ending = threading.Event()
         self._work = WorkThread("measuring", on_fault=on_fault)
         self._lock = threading.Lock()
         self._newest: dict[str, object] = {}
@@ -69,7 +77,13 @@ class Measuring:
         with self._lock:
             self._closed = True
             self._newest.clear()
+        self._ending.set()
         self._work.close()
+
+    def settle(self, patience_s: float) -> None:
+        """Wait until what was asked for so far is measured, at most ``patience_s``."""
+        with suppress(TimeoutError):
+            self._work.ask(lambda: None).result(max(patience_s, 0.0))
 
     def _measure(
         self,
@@ -81,6 +95,7 @@ class Measuring:
         by_hand: bool,
         exposure: Exposure,
     ) -> None:
+        self._ending.wait(self._after_s)
         if not self._is_newest(shot_id, request):
             return
         try:

@@ -4,7 +4,6 @@ How a deed is kept and taken back is told in :mod:`fotointerview.services.keepin
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from fotointerview.domain.colour import on_rung, rung_of, step_between
@@ -250,17 +249,6 @@ class SayingPart(KeepingPart):
             self._emit_plan()
 
         self._say(task, DeedKind.LOOKED, shot_id, voice=voice)
-
-    def set_face(self, shot_id: str, box: Box | None) -> None:
-        """See :meth:`InterviewIntents.set_face`."""
-
-        def task() -> None:
-            measured = self._link(shot_id).measures
-            if measured is not None:
-                self._store.set_measures(shot_id, replace(measured, face=box, by_hand=True))
-                self._changed(shot_id)
-
-        self._say(task, DeedKind.FACED, shot_id, voice=Voice.RESEARCHER)
 
     def _look_before(self, shot_id: str) -> Look:
         """Store thread: the look with which a shot came, which is what the shot before it had until then."""

@@ -19,8 +19,8 @@ from fotointerview.services import events
 from fotointerview.services.arrivals import Arrivals
 from fotointerview.services.card_check import KeptFile, kept_files
 from fotointerview.services.intake import take_in, take_in_pending
+from fotointerview.services.measured_part import MeasuredPart
 from fotointerview.services.planning import Camera
-from fotointerview.services.saying_part import SayingPart
 from fotointerview.services.under_way import UnderWay
 from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
@@ -29,7 +29,7 @@ _CONNECTED = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 _PASSING_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE, FaultCode.STUDY_BUSY)
 
 
-class InterviewSession(SayingPart):
+class InterviewSession(MeasuredPart):
     """Implements :class:`~fotointerview.services.intents.InterviewIntents` on a study and a camera.
 
     ``store`` must have been made, or be used from now on, on ``store_thread`` only.
@@ -77,6 +77,7 @@ class InterviewSession(SayingPart):
         if made is not None and "+" in made.value:
             self._arrivals.wait_for_other_halves(until - time.monotonic())
             self._under_way.wait(max(until - time.monotonic(), 0.0), until=self._is_quiet)
+        self._measuring.settle(until - time.monotonic())
 
     def _is_quiet(self, any_under_way: bool) -> bool:
         state = self._status().state
@@ -85,6 +86,7 @@ class InterviewSession(SayingPart):
     def close(self) -> None:
         """Finish what was asked of the camera; the store thread belongs to whoever made it."""
         self._end_camera_work()
+        self._measuring.close()
         self._queue.post(self._unkept.try_again)
 
     def _aim(self) -> Future[None] | None:
@@ -112,6 +114,7 @@ class InterviewSession(SayingPart):
             self._links = {link.shot.id: link for link in chain.links}
             self._emit(events.ChainLoaded(chain))
             self._emit_plan()
+            self._measure_what_is_missing(chain.links)
 
     def next_photo(self) -> None:
         """See :meth:`InterviewIntents.next_photo`."""
@@ -171,6 +174,7 @@ class InterviewSession(SayingPart):
             self._failed(event.token, error.fault)
             raise
         is_new = self._arrivals.keep(event.token, link.shot.id)
+        known = self._links.get(link.shot.id)
         if link.shot.interview_id == self._interview_id:
             self._links[link.shot.id] = link
             # The shot they came from now shows them as done; it is read once, however many there are.
@@ -184,6 +188,8 @@ class InterviewSession(SayingPart):
             self._emit(events.LinkChanged(link))
         self._off_the_way(event.token)
         self._emit_plan()
+        if known is None or known.display_file != link.display_file:
+            self._measure(link)
         if self._disk_refused:  # there is room by now
             self._try_again()
 
