@@ -85,7 +85,7 @@ def _reduced(pixels: NDArray[np.uint8]) -> _Grey:
 @lru_cache(maxsize=2)
 def _cascade(name: str) -> Any:
     """The trained cascade ``name``; ``None`` (and a line in the log) where this OpenCV came without."""
-    cv2 = vision.cv2
+    cv2: Any = vision.cv2  # the wheel's own ``cv2.data`` is in no stub
     try:
         path = Path(cv2.data.haarcascades) / name
     except AttributeError:

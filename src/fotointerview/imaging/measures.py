@@ -164,5 +164,5 @@ def _distance(
     if face is None or not equivalent_mm or face[3] <= 0:
         return None
     rows, cols = pixels.shape[:2]
-    image_mm = face[3] * rows / math.hypot(rows, cols) * _DIAGONAL_35MM
-    return float(FACE_HEIGHT_M * equivalent_mm / image_mm + (focal_mm or 0.0) / 1000)
+    image_mm: float = face[3] * rows / math.hypot(rows, cols) * _DIAGONAL_35MM
+    return FACE_HEIGHT_M * equivalent_mm / image_mm + (focal_mm or 0.0) / 1000
