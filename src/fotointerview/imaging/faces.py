@@ -21,11 +21,11 @@ from fotointerview.domain.sayings import Box
 
 _log = logging.getLogger(__name__)
 
-_SIDE: Final = 640
+_SIDE: Final = 480
 """Pixels of the longer side of the picture that is searched."""
-_SMALLEST: Final = 24
+_SMALLEST: Final = 20
 """Pixels: smaller than this the pattern has no detail left; at a standing figure's size it is twice as much."""
-_SMALLEST_AGAIN: Final = 40
+_SMALLEST_AGAIN: Final = 34
 """The same for the further passes, which would otherwise take most of the time."""
 _STEP: Final = 1.1
 _NEIGHBOURS: Final = 5

@@ -63,7 +63,7 @@ def measure(
         face = find_face(small)
     luminance = _linear_luminance(small)
     dark, light = (max(float(v), _DARKEST) for v in np.percentile(luminance, (5, 95)))
-    highest, lowest = small.max(axis=2), small.min(axis=2)
+    highest, lowest = _extremes(small)
     face_sharpness, ground_sharpness = _sharpnesses(small, face)
     return Measures(
         mean_ev=_ev(luminance),
@@ -99,6 +99,14 @@ def _light_of_code() -> _Plane:
 def _linear_luminance(pixels: Pixels) -> _Plane:
     linear = vision.cv2.LUT(pixels, _light_of_code())
     return np.asarray(vision.cv2.transform(linear, np.array([_LUMINANCE], np.float32)), np.float32)
+
+
+def _extremes(pixels: Pixels) -> tuple[Pixels, Pixels]:
+    """Of every pixel the fullest and the emptiest channel; ten times as fast as numpy along the last axis."""
+    cv2 = vision.cv2
+    red, green, blue = cv2.split(pixels)
+    highest, lowest = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    return np.asarray(highest, np.uint8), np.asarray(lowest, np.uint8)
 
 
 def _ev(luminance: _Plane) -> float:
