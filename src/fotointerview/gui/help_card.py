@@ -100,7 +100,6 @@ class HelpCard(Card):
         column.addWidget(self._said)
         column.addWidget(self._scroll, 1)
         theme.clothes().changed.connect(self._renew)
-        self._fill()
 
     @property
     def rows(self) -> tuple[KeyRow, ...]:
@@ -123,6 +122,7 @@ class HelpCard(Card):
         """Show the page on which keys are changed, or the list."""
         self._changing = changing
         self._renew()
+        self._fill()
         if changing:
             self.rows[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -146,10 +146,9 @@ class HelpCard(Card):
     # ── the pages ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _renew(self) -> None:
+        """Nothing is made while nobody looks."""
         self._made_for = 0
-        if self.isHidden():
-            self._fill()
-        else:
+        if not self.isHidden():
             self.settle()
 
     def _fill(self) -> None:

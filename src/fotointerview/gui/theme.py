@@ -203,8 +203,9 @@ def apply(app: QApplication, *, scale: int = 100) -> None:
     Pages that are dressed otherwise stay so, and follow in size.
     """
     _Now.scale = max(SCALES[0], min(SCALES[-1], scale))
-    app.setStyle("Fusion")
-    app.setPalette(_palette(ROOM))
+    if not app.styleSheet():  # once: it costs as much as all the rest
+        app.setStyle("Fusion")
+        app.setPalette(_palette(ROOM))
     app.setFont(_work_font())
     app.setStyleSheet(style_sheet())
     for widget in app.allWidgets():

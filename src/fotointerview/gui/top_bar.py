@@ -67,20 +67,21 @@ class TopBar(QWidget):
         self._who = ElidedLabel(self)
         self._who.setProperty("role", "quiet")
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(8, 0, 16, 0)
         grid.setHorizontalSpacing(16)
         grid.addLayout(self._left(), 0, 0)
         grid.addWidget(self._rooms(rooms), 0, 1, Qt.AlignmentFlag.AlignCenter)
         grid.addLayout(self._right(), 0, 2)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
         self._group.idClicked.connect(self._on_clicked)
         self.show_camera(CameraStatus())
         theme.clothes().changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
+        # The rooms stand in the middle; with larger text, title and camera need the room more.
+        self._grid.setColumnStretch(2, 1 if theme.scale() == theme.SCALES[0] else 0)
         self.setFixedHeight(theme.px(48))
         self._back.setIconSize(QSize(theme.px(20), theme.px(20)))
         self._back.setIcon(icons.icon("back", colour=theme.tokens(self).ink))
