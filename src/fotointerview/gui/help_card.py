@@ -100,6 +100,7 @@ class HelpCard(Card):
         column.addWidget(self._said)
         column.addWidget(self._scroll, 1)
         theme.clothes().changed.connect(self._renew)
+        self._head()
 
     @property
     def rows(self) -> tuple[KeyRow, ...]:
@@ -157,6 +158,14 @@ class HelpCard(Card):
         if room == self._made_for:
             return
         self._made_for = room
+        self._head()
+        before, self._page = self._page, self._changes(room) if self._changing else self._list(room)
+        self._scroll.takeWidget()
+        before.hide()
+        before.deleteLater()
+        self._scroll.setWidget(self._page)
+
+    def _head(self) -> None:
         self._heading.setText(
             translate("Help", "Change keys") if self._changing else translate("Help", "The keys")
         )
@@ -164,11 +173,6 @@ class HelpCard(Card):
             translate("Help", "Back to the list") if self._changing else translate("Help", "Change keys …")
         )
         self._say("")
-        before, self._page = self._page, self._changes(room) if self._changing else self._list(room)
-        self._scroll.takeWidget()
-        before.hide()
-        before.deleteLater()
-        self._scroll.setWidget(self._page)
 
     def _list(self, room: int) -> QWidget:
         """The list in as many columns as find room; in one, long lines are broken."""
