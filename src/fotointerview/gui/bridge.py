@@ -58,7 +58,7 @@ class Bridge(QObject):
     ) -> None:
         super().__init__(parent)
         self.live = LiveMailbox(live, parent=self) if live is not None else None
-        self._pictures = pictures
+        self._pictures, self._feed = pictures, live
         self._lock = threading.RLock()
         self._closed = False
         self._unsubscribe: Callable[[], None] = session.subscribe(self._on_event)
@@ -67,6 +67,19 @@ class Bridge(QObject):
         """Ask for a picture; it comes by :attr:`pictured`."""
         self._pictures.request(request, self._on_picture)
 
+    def mailbox(self) -> LiveMailbox | None:
+        """One more mailbox for live view, for another window; ``None`` where there is no feed.
+
+        Who asks for it closes it; it also ends with the bridge.
+        """
+        if self._feed is None:
+            return None
+        with self._lock:
+            made = LiveMailbox(self._feed, parent=self)
+            if self._closed:
+                made.close()
+        return made
+
     def close(self) -> None:
         """Let nothing through from now on. Safe to call twice."""
         with self._lock:
@@ -74,8 +87,8 @@ class Bridge(QObject):
                 return
             self._closed = True
         self._unsubscribe()
-        if self.live is not None:
-            self.live.close()
+        for mailbox in self.findChildren(LiveMailbox):
+            mailbox.close()
 
     def _on_event(self, event: SessionEvent) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ A frame is never taken for a shot, and an old one never for live view: what is n
 when frames merely stop coming.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
@@ -33,12 +34,18 @@ class LiveLayer(QObject):
         self._frame: QImage | None = None
         self._sign = LiveSign.OFF
         self._stale = False
+        self._say: Callable[[LiveSign], str] = live_sign
         self._patience = QTimer(self, singleShot=True, interval=STALE_MS)
         self._patience.timeout.connect(self._on_stale)
 
     def set_patience(self, milliseconds: int) -> None:
         """How long a frame may be called live."""
         self._patience.setInterval(milliseconds)
+
+    def set_words(self, say: Callable[[LiveSign], str]) -> None:
+        """Other words for the sign, where it speaks another language than the program."""
+        self._say = say
+        self.changed.emit()
 
     @property
     def frame(self) -> QImage | None:
@@ -104,7 +111,7 @@ class LiveLayer(QObject):
 
     def paint_sign(self, painter: QPainter, over: QRectF) -> None:
         """A small plate in the upper left corner of ``over``: a disc where it is live, a ring where it is not."""
-        words = live_sign(self.sign)
+        words = self._say(self.sign)
         if not words:
             return
         painter.setFont(theme.sans(13, bold=True))

@@ -49,6 +49,7 @@ class LiveMailbox(QObject):
         super().__init__(parent)
         self._lock = threading.RLock()
         self._box: tuple[int, int] | None = None
+        self._mirrored = False
         self._waiting: LiveFrame | None = None
         self._told = False
         self._closed = False
@@ -57,6 +58,10 @@ class LiveMailbox(QObject):
     def set_box(self, box: tuple[int, int]) -> None:
         """Frames are to fit ``box``, in device pixels; larger or smaller ones are scaled."""
         self._box = box
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Frames from now on as in a mirror: left and right change places."""
+        self._mirrored = mirrored
 
     def take(self) -> LiveFrame | None:
         """The newest frame, once."""
@@ -75,7 +80,10 @@ class LiveMailbox(QObject):
 
     def _on_picture(self, picture: LivePicture) -> None:
         """Feed's thread."""
-        frame = LiveFrame(to_image(scaled(picture.pixels, box=self._box)), picture.number, picture.taken_ns)
+        pixels = scaled(picture.pixels, box=self._box)
+        if self._mirrored:
+            pixels = np.ascontiguousarray(pixels[:, ::-1])
+        frame = LiveFrame(to_image(pixels), picture.number, picture.taken_ns)
         with self._lock:
             if self._closed:
                 return

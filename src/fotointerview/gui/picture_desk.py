@@ -16,7 +16,7 @@ from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.view import Source
 from fotointerview.services.pictures import PictureRequest
 
-CHANNEL: Final = "canvas"
+CANVAS: Final = "canvas"
 THUMBNAIL, SCREEN, FULL = "thumbnail", "screen", "full"
 _RESIZE_MS: Final = 60
 _GRAIN: Final = 64
@@ -35,6 +35,11 @@ class Version:
 class PictureDesk(QObject):
     """Keeps the canvas supplied.
 
+    Args:
+        canvas: what is supplied.
+        bridge: where pictures come from.
+        channel: the requests' channel; every canvas has its own.
+
     Signals (GUI thread):
         shown(str): the key of the shot whose picture the canvas now shows.
         unreadable(str): the key of a shot whose file could not be read.
@@ -43,9 +48,9 @@ class PictureDesk(QObject):
     shown = Signal(str)
     unreadable = Signal(str)
 
-    def __init__(self, *, canvas: Canvas, bridge: Bridge) -> None:
+    def __init__(self, *, canvas: Canvas, bridge: Bridge, channel: str = CANVAS) -> None:
         super().__init__(canvas)
-        self._canvas, self._bridge = canvas, bridge
+        self._canvas, self._bridge, self._channel = canvas, bridge, channel
         self._source: Source | None = None
         self._asked: tuple[Version, PictureRequest] | None = None
         self._have: Version | None = None
@@ -80,7 +85,7 @@ class PictureDesk(QObject):
         )
         if self._have == wanted or (self._asked and self._asked[0] == wanted):
             return
-        request = PictureRequest(source.key, source.where, wanted.box, look=source.look, channel=CHANNEL)
+        request = PictureRequest(source.key, source.where, wanted.box, look=source.look, channel=self._channel)
         self._asked = (wanted, request)
         self._bridge.request(request)
 

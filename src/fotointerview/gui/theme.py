@@ -90,7 +90,7 @@ SCALES = (100, 110, 125, 150, 175, 200)
 """The sizes of the text, in per cent of the usual one."""
 
 _DRESSED = "dressedInLight"
-_SHEETS = ("room.qss", "desk.qss")
+_SHEETS = ("room.qss", "desk.qss", "participant.qss")
 
 
 def contrast(one: str, other: str) -> float:

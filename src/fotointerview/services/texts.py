@@ -1,4 +1,5 @@
-"""The words outside the windows: what a fault means for people, and the words of the command line.
+"""The words that hold in a language of their own: what a fault means for people, the words of the command line, and
+those of the participant's window, which speaks the interview's language whatever the program speaks.
 
 They live in ``ui/i18n/texts.<language>.toml``. A piece between square brackets disappears when a value in it is
 missing, and every ``{name}`` stands inside such a piece: a sentence is whole whatever details a fault carries.
@@ -92,11 +93,17 @@ class Texts:
     """
 
     def __init__(
-        self, language: Language, *, faults: Mapping[str, Mapping[str, str]], words: Mapping[str, str]
+        self,
+        language: Language,
+        *,
+        faults: Mapping[str, Mapping[str, str]],
+        words: Mapping[str, str],
+        participant: Mapping[str, str],
     ) -> None:
         self.language = language
         self._faults = faults
         self._words = words
+        self._participant = participant
 
     @classmethod
     def load(cls, language: Language | str) -> Self:
@@ -104,7 +111,12 @@ class Texts:
         known = Language(language) if language in list(Language) else Language.EN
         source = resources.path("ui", "i18n", f"texts.{known.value}.toml").read_text(encoding="utf-8")
         catalogue = tomllib.loads(source)
-        return cls(known, faults=catalogue["fault"], words=catalogue["word"])
+        return cls(
+            known,
+            faults=catalogue["fault"],
+            words=catalogue["word"],
+            participant=catalogue["participant"],
+        )
 
     def fault(self, fault: Fault) -> FaultText:
         """What ``fault`` means for a person."""
@@ -125,6 +137,10 @@ class Texts:
     def word(self, key: str, **values: object) -> str:
         """The word ``key``, filled in. Raises ``KeyError`` when there is none: that is a mistake in the program."""
         return self._fill(self._words[key], {name: str(value) for name, value in values.items()})
+
+    def participant(self, key: str) -> str:
+        """The words ``key`` of the participant's window. Raises ``KeyError`` when there are none."""
+        return self._participant[key]
 
     def _fill(self, template: str, values: Mapping[str, str]) -> str:
         shown = {name: self._words.get(f"{name}-{value}", value) for name, value in values.items() if value}
