@@ -66,7 +66,9 @@ def sizes(width: int, height: int, *, scales: int, text: int = 100) -> Sizes:
     words = min(1 + (text - 100) / 200, 1.5)
     gap = max(8, round(16 * unit))
     side = max(16, round((40 if upright else 90) * unit))
-    columns, shown = _columns(width - 2 * side, scales=scales, least=_LEAST_SCALE * unit + gap, upright=upright)
+    columns, shown = _columns(
+        width - 2 * side, scales=scales, least=_LEAST_SCALE * unit + gap, upright=upright
+    )
     answer_width = min(round(203 * unit * min(words, 1.2)), (width - 2 * gap - 2 * gap) // 3)
     tools = round(2 * (230 * unit + 3 * gap))
     return Sizes(

@@ -85,7 +85,9 @@ class PictureDesk(QObject):
         )
         if self._have == wanted or (self._asked and self._asked[0] == wanted):
             return
-        request = PictureRequest(source.key, source.where, wanted.box, look=source.look, channel=self._channel)
+        request = PictureRequest(
+            source.key, source.where, wanted.box, look=source.look, channel=self._channel
+        )
         self._asked = (wanted, request)
         self._bridge.request(request)
 
