@@ -14,8 +14,10 @@ from fotointerview.domain.words import Language, Room
 from fotointerview.gui.appearance import Appearance, Theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.desk_bridge import DeskBridge
+from fotointerview.gui.facing_words import facing_words
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
+from fotointerview.gui.participant_desk import ParticipantDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
@@ -98,7 +100,28 @@ class OpenStudy(QObject):
             self.window.restore(WindowPlace(*settings.window))
         else:
             self.window.fill_screen()
+        self.participant = ParticipantDesk(
+            session=place.session,
+            bridge=self._bridge,
+            study_folder=folder,
+            language=settings.language,
+            beside=self.window,
+            parent=self,
+        )
+        self._face(settings)
+        # A timer of its own, that ends with it: one that only knows a method would call it after the end.
+        self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
+        self._at_latest.timeout.connect(self._appear)
         self._connect()
+
+    def _face(self, settings: Settings) -> None:
+        """The participant's window as it was left."""
+        if settings.participant is not None:
+            self.participant.restore(WindowPlace(*settings.participant))
+        if settings.mirror:
+            self.participant.toggle_mirror()
+        if self.place.store.read_only:
+            self.participant.set_read_only()
 
     def show(self, room: Room, *, camera: str, shot: str = "", second_copy: str = "") -> None:
         """Show the window in ``room`` (preparing, where no interview has begun), then look for the camera."""
@@ -111,7 +134,7 @@ class OpenStudy(QObject):
         if self.window.room is Room.PREPARE:  # the other rooms ask when somebody comes in
             self._desk.load()
         if begun:  # shown with what is in it, or soon in any case
-            QTimer.singleShot(_AT_LATEST_MS, self.window, self._appear)
+            self._at_latest.start()
         else:
             self._appear()
 
@@ -125,6 +148,7 @@ class OpenStudy(QObject):
 
     def close(self, settings: Settings) -> Settings:
         """Close everything; returns the settings with where the study was left."""
+        self._at_latest.stop()
         self.interview.leave()
         memory = StudyMemory(
             room=self.window.room,
@@ -135,6 +159,12 @@ class OpenStudy(QObject):
         where = self.window.place()
         settings = settings.with_study(self.place.store.folder, memory)
         settings = replace(settings, window=(where.x, where.y, where.width, where.height, where.maximised))
+        facing = self.participant.where
+        if facing.width:
+            at = (facing.x, facing.y, facing.width, facing.height, facing.maximised)
+            settings = replace(settings, participant=at)
+        settings = replace(settings, mirror=self.participant.facing.mirror)
+        self.participant.end()
         self.window.hide()
         self._bridge.close()
         self._desk_bridge.close()
@@ -164,6 +194,9 @@ class OpenStudy(QObject):
         self.interview.camera_wanted.connect(self._on_camera_wanted)
         self.interview.second_copy_wanted.connect(self._on_second_copy)
         window.room_changed.connect(self._on_room)
+        window.closed.connect(self.participant.close)
+        window.participant_wanted.connect(self.participant.toggle_window)
+        self._connect_participant()
         self._desk_bridge.told.connect(self._on_desk)
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
@@ -183,6 +216,21 @@ class OpenStudy(QObject):
         self.publish.make_sheet.connect(
             lambda code, language: desk.make_sheet(codes=[code] if code else (), language=Language(language))
         )
+
+    def _connect_participant(self) -> None:
+        room, participant = self.interview, self.participant
+        room.state_changed.connect(participant.show_state)
+        room.blank_wanted.connect(participant.toggle_blank)
+        room.freeze_wanted.connect(participant.toggle_freeze)
+        room.mirror_wanted.connect(participant.toggle_mirror)
+        room.help_wanted.connect(self.window.help.toggle)
+        participant.busy.connect(room.hold_for_participant)
+        participant.changed.connect(self._show_facing)
+        participant.opened.connect(self._show_facing)
+
+    def _show_facing(self) -> None:
+        words = facing_words(self.participant.facing) if self.participant.is_open else ""
+        self.window.top_bar.show_facing(words, is_open=self.participant.is_open)
 
     def _on_room(self, room: Room) -> None:
         self.interview.keep()

@@ -41,6 +41,8 @@ _FIELDS = (
     "theme",
     "text_scale",
     "keys",
+    "participant",
+    "mirror",
 )
 _log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -82,6 +84,8 @@ class Settings:
         theme: ``"light"``, ``"dark"``, or ``"by-room"``: light for the office, dark around pictures.
         text_scale: the size of the text in per cent of the usual one, 100..200.
         keys: actions that have other keys than the standard ones, by name; no key at all is a wish as well.
+        participant: where the participant's window stood, as ``window``; whether it had a whole screen.
+        mirror: whether live view is mirrored there.
         unknown: keys of another version, kept as they are.
     """
 
@@ -94,6 +98,8 @@ class Settings:
     theme: str = _THEMES[0]
     text_scale: int = _SCALES[0]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    participant: tuple[int, int, int, int, bool] | None = None
+    mirror: bool = False
     unknown: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
@@ -113,6 +119,8 @@ class Settings:
             theme=raw["theme"] if raw.get("theme") in list(_THEMES) else fresh.theme,
             text_scale=_scale(raw.get("text_scale")),
             keys=MappingProxyType(_keys(raw.get("keys"))),
+            participant=_window(raw.get("participant")),
+            mirror=raw.get("mirror") is True,
             unknown={key: value for key, value in raw.items() if key not in known},
         )
 
@@ -138,6 +146,8 @@ class Settings:
             "theme": self.theme,
             "text_scale": self.text_scale,
             "keys": {action: list(keys) for action, keys in self.keys.items()},
+            "participant": list(self.participant) if self.participant else None,
+            "mirror": self.mirror,
         }
         try:
             _replace(file or path(), json.dumps(content, ensure_ascii=False, indent=2) + "\n")

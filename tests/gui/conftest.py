@@ -1,7 +1,8 @@
 """The window with an interview in memory."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,8 @@ class Studio:
     bridge: Bridge
     room: InterviewRoom
     window: MainWindow
+    heard: list[str] = field(default_factory=list)
+    """What the room asked of others."""
 
     def settle(self) -> None:
         """Let queued calls arrive."""
@@ -78,11 +81,14 @@ def open_studio(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator
             language=Language.NL,
         )
         room.state_changed.connect(window.show_state)
+        room.help_wanted.connect(window.help.toggle)
         window.resize(*size)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=3000)
         studio = Studio(qtbot, session, pictures, bridge, room, window)
+        for name in ("blank", "freeze", "mirror"):
+            getattr(room, f"{name}_wanted").connect(partial(studio.heard.append, name))
         opened.append(studio)
         room.open()
         studio.settle()

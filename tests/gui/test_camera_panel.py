@@ -464,8 +464,8 @@ def test_nothing_is_cut_off(speaking: Language, open_studio: Open, size: tuple[i
 @pytest.mark.parametrize("speaking", Language, indirect=True)
 def test_the_help_fits_the_smallest_window(speaking: Language, open_studio: Open) -> None:
     studio = open_studio(size=(1024, 640))
-    studio.room.help.toggle()
-    assert studio.room.rect().contains(studio.room.help.geometry())
+    studio.window.help.toggle()
+    assert studio.window.rect().contains(studio.window.help.geometry())
 
 
 def test_a_panel_that_is_away_is_not_kept_up_to_date(studio: Studio) -> None:

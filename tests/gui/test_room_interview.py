@@ -63,7 +63,9 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.SERIES: lambda s: s.calls("start_series") == [("start_series", 10.0, 1, 0.0)],
     ActionId.CAMERA: lambda s: s.room.camera_panel.isVisible(),
     ActionId.BACK: lambda s: not s.room.canvas.drawing and s.room.canvas.hasFocus(),
-    ActionId.HELP: lambda s: s.room.help.isVisible(),
+    ActionId.BLANK: lambda s: "blank" in s.heard,
+    ActionId.FREEZE: lambda s: "freeze" in s.heard,
+    ActionId.MIRROR: lambda s: "mirror" in s.heard,
     ActionId.UNDO: lambda s: s.calls("undo") == [("undo",)],
     ActionId.REDO: lambda s: s.calls("redo") == [("redo",)],
     ActionId.LIGHT_UP: lambda s: agreed(s, Dimension.LIGHT) == 1,
@@ -532,11 +534,11 @@ def test_every_enabled_control_can_be_reached_by_tab(studio: Studio) -> None:
 def test_the_help_lists_every_key_and_takes_no_focus(studio: Studio) -> None:
     studio.room.canvas.setFocus()
     press(studio, "F1")
-    words = [label.text() for label in studio.room.help.findChildren(QLabel)]
+    words = [label.text() for label in studio.window.help.findChildren(QLabel)]
     assert all(actions.text(spec) in words for spec in actions.SPECS)
     assert studio.room.canvas.hasFocus()
     press(studio, "Escape")
-    assert studio.room.help.isHidden()
+    assert studio.window.help.isHidden()
 
 
 def test_quotes_show_their_approved_words(open_studio: Open) -> None:

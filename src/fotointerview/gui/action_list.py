@@ -91,6 +91,7 @@ class ActionId(StrEnum):
     BLANK = "blank"
     FREEZE = "freeze"
     PARTICIPANT_WINDOW = "participant-window"
+    MIRROR = "mirror"
     CHOSEN = "chosen"
     MAYBE = "maybe"
     NOT_CHOSEN = "not-chosen"
@@ -233,6 +234,12 @@ SPECS: Final = (
         ("Ctrl+P",),
         _G.PARTICIPANT,
         EVERYWHERE,
+    ),
+    ActionSpec(
+        _A.MIRROR,
+        QT_TRANSLATE_NOOP("Actions", "Live view mirrored for the participant"),
+        ("Ctrl+M",),
+        _G.PARTICIPANT,
     ),
     ActionSpec(_A.CHOSEN, QT_TRANSLATE_NOOP("Actions", "Choice: chosen"), ("1",), _G.CHOOSE, _CHOOSE),
     ActionSpec(_A.MAYBE, QT_TRANSLATE_NOOP("Actions", "Choice: maybe"), ("2",), _G.CHOOSE, _CHOOSE),

@@ -41,6 +41,7 @@ class MainWindow(QWidget):
         room_changed(object): the :class:`Room` one went to.
         back_wanted(): to the study's overview.
         camera_wanted(): which camera it is, and which it could be.
+        participant_wanted(): open the participant's window, or close it.
         appearance_changed(object): the user's wish, an :class:`Appearance`; it is carried out already.
         keys_changed(object): the :class:`~fotointerview.gui.keymap.Changes` that somebody made; they count already.
         closed(): the window was closed; words in fields have been handed over.
@@ -49,6 +50,7 @@ class MainWindow(QWidget):
     room_changed = Signal(object)
     back_wanted = Signal()
     camera_wanted = Signal()
+    participant_wanted = Signal()
     appearance_changed = Signal(object)
     keys_changed = Signal(object)
     closed = Signal()
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
         self.top_bar.room_wanted.connect(self.go_to)
         self.top_bar.back_wanted.connect(self.back_wanted)
         self.top_bar.camera_wanted.connect(self.camera_wanted)
+        self.top_bar.participant_wanted.connect(self.participant_wanted)
         ButtonKeys(self).watch(self.top_bar)
         self.help = HelpCard(self)
         self.palette_card = Palette(self, offer=self._offer)
@@ -160,6 +163,7 @@ class MainWindow(QWidget):
             ActionId.TEXT_LARGER: lambda: self._look(self._appearance.larger()),
             ActionId.TEXT_SMALLER: lambda: self._look(self._appearance.smaller()),
             ActionId.TEXT_NORMAL: lambda: self._look(self._appearance.usual_size()),
+            ActionId.PARTICIPANT_WINDOW: self.participant_wanted.emit,
             ActionId.THEME: lambda: self._look(self._appearance.toggled(self.room)),
             **{which: self._going_to(room) for which, room in _ROOMS.items()},
         }

@@ -24,7 +24,6 @@ from fotointerview.gui.camera_panel import CameraPanel, Page
 from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
-from fotointerview.gui.help_card import HelpCard
 from fotointerview.gui.judging_desk import JudgingDesk
 from fotointerview.gui.next_panel import MovesPanel, PlanPanel
 from fotointerview.gui.notices import Describe, NoticeBar
@@ -46,6 +45,8 @@ class InterviewRoom(QWidget):
         painted(str, str, object): as :attr:`Canvas.painted`: key (token or shot id), quality, monotonic ns.
         state_changed(object): the new :class:`RoomState`, after it is shown.
         camera_wanted(str): another camera, as ``--camera`` understands it.
+        blank_wanted(), freeze_wanted(), mirror_wanted(): the participant's window dark, held, mirrored, or not.
+        help_wanted(): show the keys.
         second_copy_wanted(str): the folder for the second copy; "" for none.
     """
 
@@ -53,6 +54,10 @@ class InterviewRoom(QWidget):
     state_changed = Signal(object)
     camera_wanted = Signal(str)
     second_copy_wanted = Signal(str)
+    blank_wanted = Signal()
+    freeze_wanted = Signal()
+    mirror_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -78,7 +83,6 @@ class InterviewRoom(QWidget):
         self.plan = PlanPanel(self)
         self.camera_bar = CameraBar(self)
         self.camera_panel = CameraPanel(self, foot=self.camera_bar, describe=describe)
-        self.help = HelpCard(self)
         self._desk = PictureDesk(canvas=self.canvas, bridge=bridge)
         self._camera = CameraDesk(
             session=session,
@@ -144,6 +148,10 @@ class InterviewRoom(QWidget):
         """Show the shot ``key``."""
         self._become(state.select(self._state, key))
 
+    def hold_for_participant(self, busy: bool) -> None:
+        """The participant has the pencil in hand, or no longer: a new shot waits."""
+        self._become(state.hold(self._state, state.Hold.PARTICIPANT, busy))
+
     # ── placing and connecting ────────────────────────────────────────────────────────────────────────────
 
     def _place(self) -> None:
@@ -181,7 +189,9 @@ class InterviewRoom(QWidget):
             ActionId.SERIES: self._camera.toggle_series,
             ActionId.CAMERA: self._camera.toggle_panel,
             ActionId.BACK: self._back,
-            ActionId.HELP: self.help.toggle,
+            ActionId.BLANK: self.blank_wanted.emit,
+            ActionId.FREEZE: self.freeze_wanted.emit,
+            ActionId.MIRROR: self.mirror_wanted.emit,
             **self._judging.handlers(),
         }
 
@@ -196,7 +206,7 @@ class InterviewRoom(QWidget):
         self.picture_bar.fit_wanted.connect(self.canvas.fit)
         self.picture_bar.actual_wanted.connect(self.canvas.actual_size)
         self.picture_bar.drawing_wanted.connect(self._set_drawing)
-        self.picture_bar.help_wanted.connect(self.help.toggle)
+        self.picture_bar.help_wanted.connect(self.help_wanted)
         self.notices.dismissed.connect(self._on_dismissed)
         self.notices.said_read.connect(lambda: self._become(state.say(self._state, None)))
         self.notices.release_wanted.connect(self._session.free_camera)
@@ -332,9 +342,7 @@ class InterviewRoom(QWidget):
 
     def _back(self) -> None:
         """One step back at a time: a card, live view, the pencil, the zoom; in any case to the picture."""
-        if not self.help.isHidden():
-            self.help.hide()
-        elif not self.camera_panel.isHidden():
+        if not self.camera_panel.isHidden():
             self.camera_panel.put_away()
         elif self._state.side.live:
             self._become(state.leave_live(self._state))

@@ -59,6 +59,8 @@ class Hold(StrEnum):
     TYPING = "typing"
     DRAWING = "drawing"
     COMPARING = "comparing"
+    PARTICIPANT = "participant"
+    """The participant draws in their own window."""
     CLOSE = "close"
     """Somebody looks closely: zoomed in, or with the loupe."""
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.words import Room
-from fotointerview.gui import icons, texts, theme, view
+from fotointerview.gui import actions, icons, texts, theme, view
+from fotointerview.gui.action_list import ActionId
 from fotointerview.gui.labels import ElidedButton, ElidedLabel
 
 _THERE = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
@@ -52,11 +53,13 @@ class TopBar(QWidget):
         room_wanted(object): a :class:`Room`.
         back_wanted(): to the study's overview.
         camera_wanted(): which camera it is, and which it could be.
+        participant_wanted(): open the participant's window, or close it.
     """
 
     room_wanted = Signal(object)
     back_wanted = Signal()
     camera_wanted = Signal()
+    participant_wanted = Signal()
 
     def __init__(self, rooms: tuple[Room, ...], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,13 +87,18 @@ class TopBar(QWidget):
         self._grid.setColumnStretch(2, 1 if theme.scale() == theme.SCALES[0] else 0)
         self.setFixedHeight(theme.px(48))
         self._back.setIconSize(QSize(theme.px(20), theme.px(20)))
-        self._back.setIcon(icons.icon("back", colour=theme.tokens(self).ink))
+        self._facing.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self._show_icons()
+
+    def _show_icons(self) -> None:
+        for button, name in ((self._back, "back"), (self._facing, "facing")):
+            button.setIcon(icons.icon(name, colour=theme.tokens(self).ink))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another theme: the icon takes its ink."""
+        """Another theme: the icons take its ink."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._back.setIcon(icons.icon("back", colour=theme.tokens(self).ink))
+            self._show_icons()
 
     def _left(self) -> QHBoxLayout:
         self._back = QToolButton(self)
@@ -130,9 +138,18 @@ class TopBar(QWidget):
         self._model.setProperty("role", "quiet")
         self._model.clicked.connect(self.camera_wanted)
         self._battery = QLabel(self)
+        self._facing = QPushButton(self)
+        self._facing.setProperty("role", "tool")
+        self._facing.setCheckable(True)
+        self._facing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._facing.setToolTip(actions.tooltip(ActionId.PARTICIPANT_WINDOW))
+        self._facing.clicked.connect(self.participant_wanted)
+        self.show_facing("", is_open=False)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
+        row.addWidget(self._facing)
+        row.addSpacing(8)
         row.addWidget(self._dot)
         row.addWidget(self._model)
         row.addWidget(self._battery)
@@ -163,6 +180,18 @@ class TopBar(QWidget):
         self._battery.setAccessibleName(texts.translate("Camera", "battery {level}").format(level=battery))
         self._battery.setToolTip(texts.translate("Camera", "Battery"))
         self._battery.setVisible(bool(battery))
+
+    def show_facing(self, words: str, *, is_open: bool) -> None:
+        """Show whether the participant's window is there; ``words`` say what it does."""
+        self._facing.setChecked(is_open)
+        self._facing.setText(words)
+        name = texts.translate("Window", "Participant's screen")
+        self._facing.setAccessibleName(f"{name}: {words}" if words else name)
+
+    @property
+    def facing_button(self) -> QPushButton:
+        """The participant's window: open it, or close it."""
+        return self._facing
 
     def room_button(self, room: Room) -> QPushButton:
         """The button of ``room``."""
