@@ -37,6 +37,7 @@ from fotointerview.services.presets import interview_presets
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings, StudyMemory
+from fotointerview.settings import path as settings_path
 
 _AT_LATEST_MS = 1500
 _BUILT_MS = 3000
@@ -65,6 +66,8 @@ class OpenStudy(QObject):
             bridge=self._bridge,
             study_folder=folder,
             describe=texts.parts,
+            language=settings.language,
+            looks=settings_path().parent / "looks",
         )
         if place.store.read_only:
             self.interview.set_read_only()

@@ -320,7 +320,8 @@ def test_nothing_is_judged_or_drawn_under_live_view(studio: Studio) -> None:
     for key in ("1", "B", "M", "Delete"):
         press(studio, key)
     hands.drag(studio.room.canvas, *(studio.room.canvas.rect().center() + QPoint(d, d) for d in (0, 20, 40)))
-    assert [call[0] for call in studio.session.calls] == ["set_live"]
+    done = {call[0] for call in studio.session.calls} - {"render_live"}
+    assert done == {"set_live"}
 
 
 # ── lines ─────────────────────────────────────────────────────────────────────────────────────────────────

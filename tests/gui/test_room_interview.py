@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.measures import Measures
@@ -63,6 +64,9 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.SERIES: lambda s: s.calls("start_series") == [("start_series", 10.0, 1, 0.0)],
     ActionId.CAMERA: lambda s: s.room.camera_panel.isVisible(),
     ActionId.BACK: lambda s: not s.room.canvas.drawing and s.room.canvas.hasFocus(),
+    ActionId.LOOK: lambda s: s.room.look_card.isVisible(),
+    ActionId.ORIGINAL: lambda s: s.room.state.looking.original,
+    ActionId.AIDS: lambda s: s.pictures.requests[-1].aid is Aid.CLIPPING,
     ActionId.BLANK: lambda s: "blank" in s.heard,
     ActionId.FREEZE: lambda s: "freeze" in s.heard,
     ActionId.MIRROR: lambda s: "mirror" in s.heard,

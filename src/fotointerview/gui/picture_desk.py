@@ -5,11 +5,12 @@ moved to its place in the study is asked again from there.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.sayings import Look
 from fotointerview.gui.bridge import Bridge, Painted
 from fotointerview.gui.canvas import Canvas
@@ -30,6 +31,8 @@ class Version:
     look: Look
     quality: str
     box: tuple[int, int] | None
+    aid: Aid = Aid.NONE
+    histogram: bool = False
 
 
 class PictureDesk(QObject):
@@ -43,10 +46,12 @@ class PictureDesk(QObject):
     Signals (GUI thread):
         shown(str): the key of the shot whose picture the canvas now shows.
         unreadable(str): the key of a shot whose file could not be read.
+        counted(object): the :class:`Histogram` of what is shown, where it was wanted; else ``None``.
     """
 
     shown = Signal(str)
     unreadable = Signal(str)
+    counted = Signal(object)
 
     def __init__(self, *, canvas: Canvas, bridge: Bridge, channel: str = CANVAS) -> None:
         super().__init__(canvas)
@@ -81,12 +86,23 @@ class PictureDesk(QObject):
             return
         quality = THUMBNAIL if source.is_thumbnail else FULL if self._canvas.wants_full else SCREEN
         wanted = Version(
-            source.key, source.look, quality, None if quality == FULL else _generous(self._canvas.box)
+            source.key,
+            source.look,
+            quality,
+            None if quality == FULL else _generous(self._canvas.box),
+            source.aid,
+            source.histogram,
         )
         if self._have == wanted or (self._asked and self._asked[0] == wanted):
             return
         request = PictureRequest(
-            source.key, source.where, wanted.box, look=source.look, channel=self._channel
+            source.key,
+            source.where,
+            wanted.box,
+            look=source.look,
+            channel=self._channel,
+            aid=source.aid,
+            histogram=source.histogram,
         )
         self._asked = (wanted, request)
         self._bridge.request(request)
@@ -111,6 +127,7 @@ class PictureDesk(QObject):
             fade=is_new and self._source is not None and self._source.is_new,
         )
         self.shown.emit(version.key)
+        self.counted.emit(painted.histogram)
         self._ask()
 
     def _failed(self, request: PictureRequest) -> None:
@@ -127,7 +144,7 @@ def _generous(box: tuple[int, int]) -> tuple[int, int]:
 
 
 def _renamed(version: Version, aliases: Mapping[str, str]) -> Version:
-    return Version(aliases[version.key], version.look, version.quality, version.box)
+    return replace(version, key=aliases[version.key])
 
 
 def _worse(one: Version, other: Version) -> bool:

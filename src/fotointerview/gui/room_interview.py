@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fotointerview.domain.camera import Ability
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault
-from fotointerview.domain.words import MarkKind
+from fotointerview.domain.words import Language, MarkKind
 from fotointerview.gui import actions, camera_side, camera_words, measure_words, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
@@ -25,6 +25,8 @@ from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.judging_desk import JudgingDesk
+from fotointerview.gui.look_card import LookCard
+from fotointerview.gui.look_desk import LookDesk
 from fotointerview.gui.next_panel import MovesPanel, PlanPanel
 from fotointerview.gui.notices import Describe, NoticeBar
 from fotointerview.gui.panel import Panel
@@ -36,6 +38,7 @@ from fotointerview.gui.strip import Strip
 from fotointerview.gui.waiting_sign import WaitingSign
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
+from fotointerview.services.look_presets import look_presets
 
 
 class InterviewRoom(QWidget):
@@ -66,6 +69,8 @@ class InterviewRoom(QWidget):
         bridge: Bridge,
         study_folder: Path,
         describe: Describe,
+        language: Language = Language.NL,
+        looks: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,6 +83,9 @@ class InterviewRoom(QWidget):
         self.picture_bar = PictureBar(self)
         self.notices = NoticeBar(describe=describe, over=self.canvas)
         self.waiting = WaitingSign(over=self.canvas)
+        self.look_card = LookCard(
+            self, presets=look_presets(own=looks), language=language, foot=self.picture_bar
+        )
         self.question = QuestionPanel(self)
         self.moves = MovesPanel(self)
         self.plan = PlanPanel(self)
@@ -100,6 +108,9 @@ class InterviewRoom(QWidget):
             plan=self.plan,
             now=lambda: self._state,
             become=self._become,
+        )
+        self._look = LookDesk(
+            session=session, card=self.look_card, now=lambda: self._state, become=self._become
         )
         self._place()
         self.actions_by_id = actions.install(self, self._handlers())
@@ -193,6 +204,7 @@ class InterviewRoom(QWidget):
             ActionId.FREEZE: self.freeze_wanted.emit,
             ActionId.MIRROR: self.mirror_wanted.emit,
             **self._judging.handlers(),
+            **self._look.handlers(),
         }
 
     def _connect(self) -> None:
@@ -240,6 +252,7 @@ class InterviewRoom(QWidget):
             self._desk.forget()
             self.canvas.clear(self._next_step())
         self._camera.show(now)
+        self._look.show(now)
         self.waiting.show_waiting(now.missed)
         self._show_marks()
         self._show_tools()
@@ -344,6 +357,8 @@ class InterviewRoom(QWidget):
         """One step back at a time: a card, live view, the pencil, the zoom; in any case to the picture."""
         if not self.camera_panel.isHidden():
             self.camera_panel.put_away()
+        elif self._look.is_open:
+            self._look.put_away()
         elif self._state.side.live:
             self._become(state.leave_live(self._state))
         elif self.canvas.drawing:

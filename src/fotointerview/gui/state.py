@@ -25,6 +25,7 @@ from fotointerview.domain.sayings import Look
 from fotointerview.domain.words import Voice
 from fotointerview.gui import camera_side
 from fotointerview.gui.camera_side import CONNECTED, CameraSide
+from fotointerview.gui.looking import Looking
 from fotointerview.services.events import (
     CameraChanged,
     CardCleared,
@@ -99,6 +100,7 @@ class RoomState:
         notices: what a person should hear about, newest last.
         aliases: token → shot id of the shots that arrived last.
         history: what can be taken back and done again.
+        looking: how the researcher looks: aids, loupe, comparing, the wanted frame.
         draft: a look that is being tried; ``None`` when none is.
         voice: whose words and answers are written down now: the participant's, or the researcher's own.
     """
@@ -117,6 +119,7 @@ class RoomState:
     history: History = field(default_factory=History)
     voice: Voice = Voice.PARTICIPANT
     draft: Draft | None = None
+    looking: Looking = field(default_factory=Looking)
 
     @property
     def held(self) -> bool:

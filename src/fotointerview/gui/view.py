@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.camera import CameraStatus, SettingName
 from fotointerview.domain.chain import Link
 from fotointerview.domain.sayings import WHOLE, Look, Move
@@ -53,12 +54,17 @@ class StripRow:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The picture to show large: which shot, from where, how rendered; ``is_new`` when it arrived just now."""
+    """The picture to show large: which shot, from where, how rendered; ``is_new`` when it arrived just now.
+
+    ``aid`` is what is painted over it to see its technique by; with ``histogram`` its tones are counted too.
+    """
 
     key: str
     where: Path | bytes
     look: Look
     is_new: bool = False
+    aid: Aid = Aid.NONE
+    histogram: bool = False
 
     @property
     def is_thumbnail(self) -> bool:
@@ -118,6 +124,11 @@ def shown_look(link: Link) -> Look:
     return replace(link.looks[-1].look, crop=WHOLE) if link.looks else Look()
 
 
+def live_look(state: RoomState) -> Look:
+    """The look of live view: the one with which the next shot comes, unless the original is wanted."""
+    return Look() if state.looking.original else wanted_look(state, state.last)
+
+
 def before(state: RoomState, link: Link) -> Link | None:
     """The shot before ``link`` in the interview."""
     links = state.links
@@ -148,8 +159,17 @@ def source(state: RoomState, *, study_folder: Path) -> Source | None:
     if link is None or link.display_file is None:
         return None
     where = study_folder / link.display_file.path
-    look = replace(wanted_look(state, link), crop=WHOLE)  # marks are drawn on the whole picture
-    return Source(link.shot.id, where, look, is_new=_just_arrived(state, link.shot.id))
+    looking = state.looking
+    # Marks are drawn on the whole picture.
+    look = Look() if looking.original else replace(wanted_look(state, link), crop=WHOLE)
+    return Source(
+        link.shot.id,
+        where,
+        look,
+        is_new=_just_arrived(state, link.shot.id),
+        aid=looking.aid,
+        histogram=looking.histogram,
+    )
 
 
 def _just_arrived(state: RoomState, shot_id: str) -> bool:
