@@ -25,7 +25,11 @@ def flat(language: Language) -> dict[str, str]:
         for code, parts in catalogue["fault"].items()
         for part, words in parts.items()
     }
-    return faults | {f"word.{key}": words for key, words in catalogue["word"].items()}
+    return faults | {
+        f"{table}.{key}": words
+        for table in ("word", "participant")
+        for key, words in catalogue[table].items()
+    }
 
 
 def test_both_languages_have_the_same_keys_and_placeholders() -> None:
@@ -145,3 +149,11 @@ def calls_in_the_source() -> Iterator[tuple[str, ast.Call]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 yield f"{file.relative_to(SOURCE)}:{node.lineno}", node
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_participants_words_are_there_whatever_the_program_speaks(language: Language) -> None:
+    texts = Texts.load(language)
+    assert texts.participant("almost") == {Language.NL: "Bijna", Language.EN: "Almost"}[language]
+    with pytest.raises(KeyError):
+        texts.participant("no such words")

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from fotointerview.domain.words import Answer, Dimension
 from fotointerview.gui import theme
@@ -173,6 +173,8 @@ class ParticipantWindow(QWidget):
         for side, layout in ((self._left, left), (self._right, right)):
             layout.setContentsMargins(0, 0, 0, 0)
             side.setLayout(layout)
+            # As wide as each other, so that the answers are in the middle.
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for answer in self.answers.values():
             answer.setCheckable(True)
         self.pencil.setCheckable(True)
@@ -194,11 +196,14 @@ class ParticipantWindow(QWidget):
             button.set_text_px(now.answer)
             button.setFixedSize(now.answer_width, now.button)
         tool = max(14, round(now.answer * 0.82))
-        with_words = now.tools_apart or self.width() >= 3 * now.answer_width + 900 * now.unit * tool / 18
+        beside = self.width() / 2 - 1.5 * now.answer_width - 3 * now.gap
         for button in (self.pencil, self.undo, self.monochrome):
-            button.set_text_px(tool, words=with_words)
-            button.setFixedHeight(now.tool)
-            button.setFixedWidth(max(now.tool, button.sizeHint().width()))
+            button.set_text_px(tool)
+            together = button.sizeHint().width() + (0 if button is self.monochrome else now.tool + now.gap)
+            # The sign of taking back is known to everybody; the others keep their words while there is room.
+            has_words = now.tools_apart or (button is not self.undo and together <= beside)
+            button.set_text_px(tool, words=has_words)
+            button.setFixedSize(max(now.tool, button.sizeHint().width()), now.tool)
         self.waiting.set_text_px(tool)
         self.waiting.resize(self.waiting.sizeHint().width() + now.gap, now.tool)
         self.calm.set_text_px(now.question)

@@ -59,7 +59,7 @@ class TouchButton(QAbstractButton):
 
     @property
     def _sign_px(self) -> int:
-        return round(self._text_px * 1.05)
+        return round(self._text_px * (1.15 if self._with_words else 1.5))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded plate; light with dark words where it is chosen."""
