@@ -1,6 +1,7 @@
 """What the participant's window shows and keeps from them, by table; no Qt."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_a_shot_that_is_rejected_while_it_is_shown_goes_and_comes_back_when_it_i
 def test_no_way_of_looking_leads_to_a_rejected_shot(verdicts: tuple[Verdict | None, ...], live: bool) -> None:
     rejected = {f"shot-{at}" for at, verdict in enumerate(verdicts, start=1) if verdict is Verdict.NO}
     rooms = [room(*verdicts, current=at, live=live) for at in (1, 2, 3)]
-    steps = (
+    steps: tuple[Callable[[Facing, RoomState], Facing], ...] = (
         lambda now, seen: follow(now, seen),
         lambda now, seen: facing.step(now, seen, -1),
         lambda now, seen: facing.step(now, seen, 1),
@@ -65,10 +66,10 @@ def test_no_way_of_looking_leads_to_a_rejected_shot(verdicts: tuple[Verdict | No
         facing.go_to_newest,
         lambda now, seen: facing.set_drawing(now, seen, True),
     )
-    for order in itertools.product(range(len(steps)), rooms[::2], repeat=2):
+    for deeds in itertools.product(itertools.product(steps, rooms[::2]), repeat=2):
         now = follow(Facing(), rooms[1])
-        for which, seen in zip(order[::2], order[1::2], strict=True):
-            now = steps[which](follow(now, seen), seen)
+        for deed, seen in deeds:
+            now = deed(follow(now, seen), seen)
             shown = participant_view(seen, now)
             assert shown.key not in rejected
             assert shown.shot_id not in rejected
@@ -201,8 +202,8 @@ def test_no_note_name_or_path_is_in_the_view() -> None:
     seen = state.select(RoomState(chain=chain), "shot-1")
     shown = participant_view(seen, follow(Facing(), seen))
     told = " ".join(str(getattr(shown, field.name)) for field in fields(shown))
-    for secret in ("GEHEIM", "P03", "Elian", ".JPG", "originals", "shot-2"):
-        assert (secret in told) is (secret == "shot-2" and shown.newest_id == "shot-2"), secret
+    assert "shot-1" in told
+    assert [secret for secret in ("GEHEIM", "P03", "Elian", ".JPG", "originals") if secret in told] == []
 
 
 # ── sizes and places ──────────────────────────────────────────────────────────────────────────────────────

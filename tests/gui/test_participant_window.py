@@ -23,6 +23,7 @@ from fotointerview.gui.participant_view import Facing
 from fotointerview.gui.participant_window import ParticipantWindow
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.touch_scale import TouchScale, nearest
+from fotointerview.gui.window_place import WindowPlace
 from fotointerview.services.events import CameraChanged, SessionEvent
 from fotointerview.services.texts import Texts
 from tests.gui import fake_session
@@ -158,6 +159,7 @@ def test_a_line_is_drawn_with_the_pencil_only_and_taken_back(table: Table) -> No
     drag(table.window.glass, *line)
     ((_, shot, kind, strokes, voice, _),) = table.calls("draw")
     assert (shot, kind, voice) == ("shot-3", MarkKind.STROKES, Voice.PARTICIPANT)
+    assert isinstance(strokes, tuple)
     assert np.allclose(strokes, [[(0.2, 0.2), (0.3, 0.4), (0.4, 0.4)]], atol=0.01)
     click(table.window.undo)
     assert table.session.link("shot-3").marks == ()
@@ -170,20 +172,38 @@ def test_the_researchers_line_is_not_the_participants_to_take_back(lay: Lay) -> 
     assert not table.window.undo.isVisible()
 
 
-def test_a_finger_draws_and_answers(table: Table) -> None:
+def touch(table: Table, widget: QWidget, *points: QPoint) -> None:
+    """Put one finger down at the first point, slide it over the others, lift it."""
     device = QTest.createTouchDevice()
+    for number, point in enumerate((*points, points[-1])):
+        moment = QTest.touchEvent(widget, device, False)
+        if number == 0:
+            moment.press(0, point, widget)
+        elif number < len(points):
+            moment.move(0, point, widget)
+        else:
+            moment.release(0, point, widget)
+        moment.commit()
+        table.settle()
+
+
+def test_a_finger_draws_and_answers(table: Table) -> None:
+    # A finger beside the screen is none.
+    table.window.setGeometry(0, 0, 780, 700)
+    table.settle()
     click(table.window.pencil)
-    glass = table.window.glass
-    QTest.touchEvent(glass, device).press(0, at(table, 0.2, 0.2), glass).commit()
-    QTest.touchEvent(glass, device).move(0, at(table, 0.5, 0.5), glass).commit()
-    QTest.touchEvent(glass, device).release(0, at(table, 0.5, 0.5), glass).commit()
-    table.settle()
-    assert len(table.calls("draw")) == 1
+    touch(table, table.window.glass, at(table, 0.2, 0.2), at(table, 0.5, 0.5))
+    ((_, shot, _, strokes, voice, _),) = table.calls("draw")
+    assert (shot, voice) == ("shot-3", Voice.PARTICIPANT)
+    assert isinstance(strokes, tuple)
+    assert np.allclose(strokes, [[(0.2, 0.2), (0.5, 0.5)]], atol=0.01)
     yes = table.window.answers[Answer.YES]
-    QTest.touchEvent(yes, device).press(0, yes.rect().center(), yes).commit()
-    QTest.touchEvent(yes, device).release(0, yes.rect().center(), yes).commit()
-    table.settle()
+    touch(table, yes, yes.rect().center())
     assert table.calls("judge") == [("judge", "shot-3", Answer.YES)]
+    scale = table.window.scales[Dimension.LIGHT]
+    low = scale.height() - 20
+    touch(table, scale, QPoint(scale.width() // 2, low), QPoint(scale.width() - 10, low))
+    assert table.session.link("shot-3").moves_next[-1].step == 2
 
 
 def test_while_the_pencil_is_in_hand_a_new_shot_waits_and_a_tap_goes_to_it(table: Table) -> None:
@@ -388,6 +408,32 @@ def test_another_interview_is_dark_before_its_first_picture(table: Table) -> Non
     assert table.window.question.text() == fake_session.QUESTION_EN
 
 
+def test_a_shot_rejected_while_the_window_is_closed_does_not_flash_when_it_opens(table: Table) -> None:
+    table.desk.toggle_window()
+    table.pictures.waits = True
+    table.session.choose("shot-3", Verdict.NO)
+    table.select(1)
+    table.desk.toggle_window()
+    table.settle()
+    assert (table.window.view.key, table.window.canvas.key) == ("shot-1", "")
+
+
+def test_the_window_opens_where_it_stood_unless_that_is_no_more(table: Table) -> None:
+    assert not table.window.isFullScreen()
+    table.desk.toggle_window()
+    table.desk.restore(WindowPlace(40, 60, 600, 620))
+    table.desk.toggle_window()
+    assert (table.window.width(), table.window.height()) == (600, 620)
+    stood = table.desk.where
+    table.desk.toggle_window()
+    assert table.desk.where == stood
+    table.desk.restore(WindowPlace(5000, 0, 1920, 1080, maximised=True))
+    table.desk.toggle_window()
+    assert not table.window.isFullScreen()
+    screen = table.window.screen().availableGeometry()
+    assert table.window.width() <= max(screen.width() // 2, table.window.minimumWidth())
+
+
 def test_a_rejected_shot_is_gone_from_the_canvas_too(table: Table) -> None:
     table.session.choose("shot-3", Verdict.NO)
     table.settle()
@@ -436,7 +482,7 @@ def test_a_long_question_breaks_and_leaves_the_picture_its_place(lay: Lay) -> No
 def colours(image: QImage) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     made = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(made.constBits(), np.uint8).reshape(made.height(), made.bytesPerLine())
-    return rows[:, : made.width() * 3].reshape(made.height(), made.width(), 3)
+    return rows[:, : made.width() * 3].reshape(made.height(), made.width(), 3).copy()
 
 
 def test_the_picture_and_the_knob_are_painted_where_they_belong(table: Table) -> None:

@@ -6,7 +6,7 @@ Without the pencil a touch on the picture does nothing at all: the participant c
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTabletEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTabletEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from fotointerview.domain.sayings import Point
@@ -35,6 +35,8 @@ class DrawingGlass(QWidget):
         self._stroke: list[Point] = []
         self._pressure: list[float] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Else what is under the glass would get the finger.
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         over.installEventFilter(self)
         self._settle()
 
@@ -96,6 +98,26 @@ class DrawingGlass(QWidget):
             self._go_on(event.position(), pressure=event.pressure())
         elif kind is QEvent.Type.TabletRelease:
             self._end()
+
+    def event(self, event: QEvent) -> bool:
+        """The first finger draws; a second one gives up what the first began."""
+        if not isinstance(event, QTouchEvent):
+            return super().event(event)
+        points = event.points()
+        if event.type() is QEvent.Type.TouchCancel or len(points) > 1:
+            self._give_up()
+        elif event.type() is QEvent.Type.TouchBegin:
+            self._begin(points[0].position())
+        elif event.type() is QEvent.Type.TouchUpdate:
+            self._go_on(points[0].position())
+        elif event.type() is QEvent.Type.TouchEnd:
+            self._end()
+        event.accept()
+        return True
+
+    def _give_up(self) -> None:
+        self._stroke, self._pressure = [], []
+        self.update()
 
     def _begin(self, place: QPointF, *, pressure: float | None = None) -> None:
         x, y = self._to_picture(place)

@@ -205,7 +205,7 @@ class ParticipantDesk(QObject):
             read_only=self._read_only,
         )
         before, self._view = self._view, shown
-        if shown.interview != before.interview:
+        if shown.interview != before.interview or self._is_stale():
             self._forget()
         if shown.language is not self._texts.language:
             self._texts = Texts.load(shown.language)
@@ -215,9 +215,13 @@ class ParticipantDesk(QObject):
         source = participant_view.picture(self._room, shown, study_folder=self._folder)
         if self.window.isVisible():
             self._pictures.show(source, aliases=self._room.aliases)
-        if not shown.key and not shown.live and self.window.canvas.key:
-            self._forget()
         self._show_marks()
+
+    def _is_stale(self) -> bool:
+        """Whether the canvas still has a shot that may not be seen any more, or that is shown no longer."""
+        key = self._room.aliases.get(self.window.canvas.key, self.window.canvas.key)
+        gone = not self._view.key and not self._view.live and not self._view.blank
+        return bool(key) and (gone or key not in participant_view.seen_keys(self._room))
 
     def _forget(self) -> None:
         """Nothing of what was shown stays, also not in the dark behind."""

@@ -47,7 +47,8 @@ class TouchButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for sign and words."""
-        font = theme.sans(16)
+        # As wide as it gets when it is chosen, so that nothing moves then.
+        font = theme.sans(16, bold=True)
         font.setPixelSize(self._text_px)
         width = QFontMetricsF(font).horizontalAdvance(self.accessibleName()) if self._with_words else 0.0
         sign = self._sign_px + (_BETWEEN if self._with_words else 0) if self._sign else 0
