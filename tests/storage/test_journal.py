@@ -148,3 +148,36 @@ def test_of_several_rows_all_are_taken_back_or_none(store: StudyStore) -> None:
     before = store.chains()
     assert not store.take_back(kept.changes)
     assert store.chains() == before
+
+
+def test_words_to_which_something_was_tied_since_are_not_taken_away_under_it(store: StudyStore) -> None:
+    shot = _shot(store)
+    with store.recording() as kept:
+        quote = store.add_quote(_interview(store), verbatim="dit", voice=P, at=AT, shot_id=shot)
+    pin = store.add_mark(shot, kind=MarkKind.PIN, strokes=(((0.5, 0.5),),), voice=P, at=AT, quote_id=quote.id)
+    assert not store.take_back(kept.changes)
+    assert store.mark(pin.id) == pin
+    store.tie_mark(pin.id)
+    assert store.take_back(kept.changes)
+
+
+def test_what_belonged_to_words_that_are_gone_is_not_done_again(store: StudyStore) -> None:
+    shot = _shot(store)
+    quote = store.add_quote(_interview(store), verbatim="dit", voice=P, at=AT)
+    with store.recording() as kept:
+        store.link_quote(quote_id=quote.id, shot_id=shot, kind=LinkKind.ILLUSTRATES)
+    assert store.take_back(kept.changes)
+    store.remove_quote(quote.id)
+    assert not store.do_again(kept.changes)
+
+
+def test_a_deed_of_several_writings_is_kept_whole_or_not_at_all(store: StudyStore) -> None:
+    before = store.chains()
+    with pytest.raises(RuleError), store.recording() as kept:
+        store.add_note(_interview(store), text="half", at=AT)
+        assert store.words(_interview(store)).notes
+        store.add_look("no such shot", look=Look(), voice=P, at=AT)
+    assert kept.changes == []
+    assert store.chains() == before
+    store.add_note(_interview(store), text="daarna", at=AT)
+    assert [note.text for note in store.words(_interview(store)).notes] == ["daarna"]

@@ -1,6 +1,7 @@
 """Everything said and drawn comes back as it was, and history is kept where it must be."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from fotointerview.domain.sayings import Look, Point
 from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.storage.database import RuleError
 from fotointerview.storage.study import StudyStore
-from tests.storage.helpers import DIFFICULT, NOW, add_shot
+from tests.storage.helpers import DIFFICULT, NOW, add_shot, new_interview
 
 LATER = NOW + timedelta(seconds=1)
 # One study for all examples: each looks only at what it wrote itself.
@@ -219,3 +220,30 @@ def test_any_strokes_come_back(
     assert kept.strokes == strokes
     assert store.link(shot_id).marks == (kept,)
     store.remove_mark(kept.id)
+
+
+@pytest.mark.parametrize(
+    ("change", "still"),
+    [
+        ({"verbatim": "woorden"}, True),
+        ({"verbatim": "andere woorden"}, False),
+        ({"edited": "korter"}, False),
+        ({"edited": "korter", "approved": True}, True),
+        ({"edited": ""}, True),
+    ],
+)
+def test_approval_is_of_the_words_that_will_be_printed(
+    store: StudyStore, change: dict[str, Any], still: bool
+) -> None:
+    interview = new_interview(store)
+    quote = store.add_quote(interview.id, verbatim="woorden", voice=Voice.PARTICIPANT, at=NOW)
+    store.update_quote(quote.id, approved=True)
+    assert store.update_quote(quote.id, **change).approved is still
+
+
+def test_correcting_what_was_said_leaves_the_approved_edit_alone(store: StudyStore) -> None:
+    interview = new_interview(store)
+    quote = store.add_quote(interview.id, verbatim="woorden", voice=Voice.PARTICIPANT, at=NOW)
+    store.update_quote(quote.id, edited="korter", approved=True)
+    changed = store.update_quote(quote.id, verbatim="woorde")
+    assert (changed.approved, changed.words) == (True, "korter")

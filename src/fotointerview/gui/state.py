@@ -271,7 +271,9 @@ def _loaded(state: RoomState, chain: Chain) -> RoomState:
     after = replace(state, chain=chain)
     if state.chain is not None and state.chain.interview.id != chain.interview.id:
         side = replace(state.side, card=None)
-        after = replace(after, pending=(), plan=(), current="", missed=False, side=side)
+        after = replace(
+            after, pending=(), plan=(), refused=(), current="", missed=False, side=side, draft=None
+        )
     if after.current in after.keys:
         return after
     return replace(after, current=after.keys[-1] if after.keys else "")

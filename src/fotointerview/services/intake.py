@@ -52,10 +52,15 @@ def take_in_pending(store: StudyStore) -> tuple[Link, ...]:
 
 
 def _with_look(store: StudyStore, link: Link) -> Link:
-    """The look of the shot before goes on: what was asked of it was shown on it at once."""
-    before = store.link_before(link.shot.id)
-    if before is None or before.look == link.look:
+    """The look of the shot before goes on: what was asked of it was shown on it at once.
+
+    Not with a second file of the shot: what people asked for since the first came is theirs.
+    """
+    before = store.link_before(link.shot.id) if len(link.files) == 1 and not link.looks else None
+    if before is None or not before.looks:
         return link
     look = replace(before.look, crop=Look().crop)  # the next photo is framed anew
+    if look == link.look:
+        return link
     store.add_look(link.shot.id, look=look, voice=before.looks[-1].voice, at=datetime.now(UTC))
     return store.link(link.shot.id)

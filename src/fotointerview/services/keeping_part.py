@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from fotointerview.domain.chain import Link
-from fotointerview.domain.faults import Fault, FaultCode
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.history import Deed, DeedKind
 from fotointerview.domain.plan import PlanLine, PlanRules, make_plan
 from fotointerview.domain.words import Voice
@@ -18,6 +18,7 @@ from fotointerview.services.deeds import Deeds, Done
 from fotointerview.services.planning import CarriedOut, carry_out, intended_by_move, restore
 from fotointerview.services.unkept import Unkept
 from fotointerview.services.work import WorkThread
+from fotointerview.storage.journal import Recording, RowChange
 from fotointerview.storage.study import StudyStore
 
 _TABLES_OF_WORDS = frozenset({"quote", "quote_link", "note"})
@@ -37,7 +38,8 @@ class KeepingPart(CameraPart):
         self._links: dict[str, Link] = {}  # of the current interview; store thread only
         self._unkept = Unkept()
         self._deeds = Deeds()
-        self._touched: set[str] = set()
+        self._touched: dict[str, None] = {}  # shots that the deed in hand is about, in their order
+        self._news: list[events.SessionEvent] | None = None  # of the deed in hand, told once it is kept
         self._refused: tuple[PlanLine, ...] = ()
 
     # ── taking back ────────────────────────────────────────────────────────────────────────────────────────
@@ -45,42 +47,47 @@ class KeepingPart(CameraPart):
     def undo(self) -> None:
         """See :meth:`InterviewIntents.undo`."""
 
-        def task() -> None:
-            done = self._deeds.take()
-            if done is None:
-                return
-            if done.carried_out is not None:
-                self._director.post(
-                    lambda: self._turn_back(done, self._deeds.took_back, self._deeds.did_again)
-                )
-            elif self._store.take_back(done.changes):
-                self._deeds.took_back(done)
-                self._tell_again(done)
-            else:
-                self.notice(Fault(FaultCode.NOT_UNDONE))
-            self._tell_history()
-
-        self._queue.post(task)
+        self._queue.post(
+            lambda: self._turn(
+                self._deeds.take, self._store.take_back, self._deeds.took_back, self._deeds.did_again
+            )
+        )
 
     def redo(self) -> None:
         """See :meth:`InterviewIntents.redo`."""
 
-        def task() -> None:
-            done = self._deeds.take_undone()
-            if done is None:
-                return
-            if done.carried_out is not None:
-                self._director.post(
-                    lambda: self._turn_back(done, self._deeds.did_again, self._deeds.took_back)
-                )
-            elif self._store.do_again(done.changes):
-                self._deeds.did_again(done)
+        self._queue.post(
+            lambda: self._turn(
+                self._deeds.take_undone, self._store.do_again, self._deeds.did_again, self._deeds.took_back
+            )
+        )
+
+    def _turn(
+        self,
+        take: Callable[[], Done | None],
+        turn: Callable[[Sequence[RowChange]], bool],
+        kept: Callable[[Done], None],
+        put_back: Callable[[Done], None],
+    ) -> None:
+        """Store thread: take a deed back or do it again; first comes what still waits to be kept."""
+        self._unkept.try_again()
+        done = take()
+        if done is None:
+            return
+        if done.carried_out is not None:
+            self._director.post(lambda: self._turn_back(done, kept, put_back))
+        else:
+            try:
+                turned = turn(done.changes)
+            except FaultError:  # not now, but when there is room
+                put_back(done)
+                raise
+            if turned:
+                kept(done)
                 self._tell_again(done)
             else:
                 self.notice(Fault(FaultCode.NOT_UNDONE))
-            self._tell_history()
-
-        self._queue.post(task)
+        self._tell_history()
 
     def _turn_back(self, done: Done, kept: Callable[[Done], None], put_back: Callable[[Done], None]) -> None:
         """Director thread: give the camera its former values; without a camera nothing has changed."""
@@ -95,7 +102,8 @@ class KeepingPart(CameraPart):
             then, put_back = replace(done, carried_out=turned), kept
 
         def told() -> None:
-            put_back(then)
+            if then.interview_id == self._interview_id:
+                put_back(then)
             self._tell_history()
             self._emit_plan()
 
@@ -109,6 +117,12 @@ class KeepingPart(CameraPart):
             for shot_id in done.shot_ids:
                 self._changed(shot_id)
         self._emit_plan()
+
+    def _begin_anew(self) -> None:
+        """Store thread: nothing of the interview before can be taken back in this one, or guides anybody in it."""
+        self._deeds.clear()
+        self._refused = ()
+        self._tell_history()
 
     def _tell_history(self) -> None:
         self._emit(events.HistoryChanged(self._deeds.history()))
@@ -124,14 +138,12 @@ class KeepingPart(CameraPart):
         voice: Voice | None = None,
         detail: str = "",
     ) -> None:
-        """Keep what was said, in order; a study that is open for reading only says so and forgets it."""
+        """Keep what was said, in order and whole; a study that is open for reading only says so and forgets it."""
         at, interview_id = now(), self._interview_id
 
         def kept() -> None:
-            self._touched = set()
-            with self._store.recording() as recording:
-                task()
-            if recording.changes:
+            recording = self._recorded(task)
+            if recording.changes and interview_id == self._interview_id:
                 about = shot_id or next(iter(self._touched), None)
                 number = self._link(about).shot.number if about else None
                 deed = Deed(kind, at, number, voice, detail)
@@ -141,23 +153,44 @@ class KeepingPart(CameraPart):
 
         self._queue.post(task if self._store.read_only else lambda: self._unkept.keep(kept))
 
+    def _recorded(self, task: Callable[[], None]) -> Recording:
+        """Store thread: do ``task`` as one transaction; what it tells is told when it is kept, else forgotten."""
+        self._touched, self._news, links = {}, [], dict(self._links)
+        try:
+            with self._store.recording() as recording:
+                task()
+        except BaseException:
+            self._links, self._news = links, None
+            raise
+        news, self._news = self._news, None
+        for event in news:
+            self._emit(event)
+        return recording
+
+    def _tell(self, event: events.SessionEvent) -> None:
+        """Store thread: tell what changed; within a deed, once it is kept."""
+        if self._news is None:
+            self._emit(event)
+        else:
+            self._news.append(event)
+
     def _link(self, shot_id: str) -> Link:
         return self._links.get(shot_id) or self._store.link(shot_id)
 
     def _changed(self, shot_id: str) -> None:
         """Store thread: read one link again and tell."""
-        self._touched.add(shot_id)
+        self._touched[shot_id] = None
         link = self._store.link(shot_id)
         if shot_id in self._links:
             self._links[shot_id] = link
-        self._emit(events.LinkChanged(link))
+        self._tell(events.LinkChanged(link))
 
     def _words_changed(self, shot_ids: Iterable[str] = ()) -> None:
         """Store thread: read the interview's words again, and the shots they are tied to, and tell."""
         for shot_id in shot_ids:
             self._changed(shot_id)
         if self._interview_id:
-            self._emit(events.WordsChanged(self._interview_id, self._store.words(self._interview_id)))
+            self._tell(events.WordsChanged(self._interview_id, self._store.words(self._interview_id)))
 
     # ── the plan ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -177,7 +210,10 @@ class KeepingPart(CameraPart):
     def _plan_to_keep(self) -> tuple[PlanLine, ...]:
         """Store thread: the plan, with what each move's lines are to do written down beside it."""
         lines = self._plan()
-        self._write_down(lines)
+        try:
+            self._write_down(lines)
+        except FaultError as error:  # the photo is wanted all the same
+            self.notice(error.fault)
         return lines
 
     def _write_down(self, lines: Sequence[PlanLine]) -> None:
@@ -210,7 +246,7 @@ class KeepingPart(CameraPart):
     def _emit_plan(self) -> None:
         last = next(reversed(self._links), None)
         if last is not None:
-            self._emit(events.PlanChanged(last, self._plan(), self._refused))
+            self._tell(events.PlanChanged(last, self._plan(), self._refused))
 
 
 def now() -> datetime:

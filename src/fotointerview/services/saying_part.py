@@ -61,8 +61,8 @@ class SayingPart(KeepingPart):
             )
             self._refused = ()
             if dimension is Dimension.COLOUR:  # seen at once; the next shot goes on from it
-                arrived = self._look_before(shot_id)
-                self._show_with(shot_id, on_rung(arrived, rung_of(arrived) + step), voice)
+                rung = rung_of(self._look_before(shot_id)) + step
+                self._show_with(shot_id, on_rung(self._link(shot_id).look, rung), voice)
             self._changed(shot_id)
             self._emit_plan()
 
@@ -135,7 +135,7 @@ class SayingPart(KeepingPart):
                 for link in self._links.values()
                 if any(mark.quote_id == quote_id for mark in link.marks)
             ]
-            shots = {*self._shots_of_quote(quote_id), *marked}
+            shots = dict.fromkeys([*self._shots_of_quote(quote_id), *marked])
             self._store.remove_quote(quote_id)
             self._words_changed(shots)
 
@@ -222,11 +222,10 @@ class SayingPart(KeepingPart):
 
     def _on_mark(self, mark_id: str, act: Callable[[], object], kind: DeedKind) -> None:
         def task() -> None:
-            for link in self._links.values():
-                if any(mark.id == mark_id for mark in link.marks):
-                    act()
-                    self._changed(link.shot.id)
-                    return
+            mark = self._store.mark(mark_id)
+            if mark is not None:  # else it was taken away meanwhile
+                act()
+                self._changed(mark.shot_id)
 
         self._say(task, kind)
 

@@ -59,7 +59,7 @@ class InterviewSession(MeasuredPart):
     def open_interview(self, interview_id: str) -> None:
         """Go on with another interview of the same study; what is on its way still reaches its own."""
         self._interview_id = interview_id
-        self._queue.post(self._deeds.clear)
+        self._queue.post(self._begin_anew)
         self._aim()
         self.load()
 

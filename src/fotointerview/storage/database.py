@@ -118,6 +118,7 @@ class Database:
         # One connection has one transaction: a call on a wrong thread must wait, not join another's.
         self._turn = threading.RLock()
         self.watchers: list[Callable[[Session], None]] = []
+        self._whole: Session | None = None
         self._engine = engine_on(connection)
         self._writing_engine = self._engine.execution_options(writing=True)
 
@@ -130,8 +131,12 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the study."""
-        with self._turn, sqlite_faults(self.path), Session(self._engine) as session:
-            yield session
+        with self._turn, sqlite_faults(self.path):
+            if self._whole is not None:
+                yield self._whole
+                return
+            with Session(self._engine) as session:
+                yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -144,6 +149,11 @@ class Database:
         """
         if self.read_only:
             raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.path.parent)
+        with self._turn, sqlite_faults(self.path):
+            if self._whole is not None:
+                yield self._whole
+                self._whole.flush()
+                return
         with (
             self._turn,
             sqlite_faults(self.path),
@@ -153,6 +163,20 @@ class Database:
             for watcher in tuple(self.watchers):
                 watcher(session)
             yield session
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Makes one transaction of everything that is read and written within: all of it is kept, or nothing.
+
+        Raises:
+            FaultError, RuleError: as of :meth:`writing`.
+        """
+        with self._turn, self.writing() as session:
+            self._whole = session
+            try:
+                yield
+            finally:
+                self._whole = None
 
     def forget_deleted(self) -> None:
         """Fold the WAL into the database and empty it, so that deleted rows do not live on in it."""

@@ -10,16 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
 from fotointerview.storage import models as m
+from fotointerview.storage.database import RuleError
 from fotointerview.storage.part import StudyPart
 
 _KINDS: Final[Mapping[str, type[m.Base]]] = {
     kind.__tablename__: kind
     for kind in (
-        m.QuoteRow,  # first what others refer to
+        m.ShotRow,  # for its description
+        m.QuoteRow,
         m.JudgementRow,
         m.MoveRow,
         m.QuoteLinkRow,
@@ -59,7 +61,7 @@ class JournalPart(StudyPart):
 
     @contextmanager
     def recording(self) -> Iterator[Recording]:
-        """Keep what is changed within; what a failed transaction undid is not among it."""
+        """Make one transaction of what is done within, and keep what it changed; of a failed one nothing stays."""
         recording = Recording()
 
         def begun(session: Session) -> None:
@@ -67,7 +69,8 @@ class JournalPart(StudyPart):
 
         self._database.watchers.append(begun)
         try:
-            yield recording
+            with self._database.whole():
+                yield recording
         finally:
             self._database.watchers.remove(begun)
 
@@ -81,12 +84,15 @@ class JournalPart(StudyPart):
         return self._become([(change.table, change.key, change.before, change.after) for change in changes])
 
     def _become(self, steps: Sequence[tuple[str, str, Row | None, Row | None]]) -> bool:
-        with self._database.writing() as session:
-            for table, key, expected, wanted in steps:
-                if not _turn(session, _KINDS[table], key, expected, wanted):
-                    session.rollback()
-                    return False
-                session.flush()
+        try:
+            with self._database.writing() as session:
+                for table, key, expected, wanted in steps:
+                    if not _turn(session, _KINDS[table], key, expected, wanted):
+                        session.rollback()
+                        return False
+                    session.flush()
+        except RuleError:  # what the row belonged to is gone, or another has taken its place
+            return False
         return True
 
 
@@ -107,11 +113,25 @@ def _turn(session: Session, kind: type[m.Base], key: str, expected: Row | None, 
     if any(getattr(row, name) != expected[name] for name in touched):
         return False
     if wanted is None:
+        if _is_leant_on(session, key):
+            return False
         session.delete(row)
     else:
         for name in touched:
             setattr(row, name, wanted[name])
     return True
+
+
+def _is_leant_on(session: Session, key: str) -> bool:
+    """Whether something said since belongs to the row; deleting it would change that unseen."""
+    return any(
+        session.scalars(select(leaning.id).where(column == key).limit(1)).first() is not None
+        for leaning, column in (
+            (m.QuoteLinkRow, m.QuoteLinkRow.quote_id),
+            (m.MarkRow, m.MarkRow.quote_id),
+            (m.MarkRow, m.MarkRow.judgement_id),
+        )
+    )
 
 
 def _listen(session: Session, recording: Recording) -> None:

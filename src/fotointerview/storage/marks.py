@@ -71,6 +71,12 @@ class MarksPart(StudyPart):
             row.quote_id, row.judgement_id = quote_id, judgement_id
             return values.mark(keep(session, row))
 
+    def mark(self, mark_id: str) -> Mark | None:
+        """The mark of that id, if there is one."""
+        with self._database.reading() as session:
+            row = session.get(m.MarkRow, mark_id)
+            return None if row is None else values.mark(row)
+
     def remove_mark(self, mark_id: str) -> None:
         """Take a mark away; one that is gone already is no error."""
         with self._database.writing() as session:

@@ -134,13 +134,14 @@ class SayingsPart(StudyPart):
         edited: str | None = None,
         approved: bool | None = None,
     ) -> Quote:
-        """Change what is given. Other edited words are not the approved ones: they ask for approval anew."""
+        """Change what is given. Other words for print than those that were approved ask for approval anew."""
         with self._database.writing() as session:
             row = existing(session, m.QuoteRow, quote_id)
-            if verbatim is not None:
-                row.verbatim = verbatim
-            if edited is not None and edited != row.edited:
-                row.edited, row.approved = edited, False
+            printed = row.edited or row.verbatim
+            row.verbatim = row.verbatim if verbatim is None else verbatim
+            row.edited = row.edited if edited is None else edited
+            if (row.edited or row.verbatim) != printed:
+                row.approved = False
             if approved is not None:
                 row.approved = approved
             return values.quote(keep(session, row))
