@@ -425,13 +425,21 @@ def test_the_window_opens_where_it_stood_unless_that_is_no_more(table: Table) ->
     table.desk.toggle_window()
     assert (table.window.width(), table.window.height()) == (600, 620)
     stood = table.desk.where
-    table.desk.toggle_window()
+    table.window.close()
     assert table.desk.where == stood
     table.desk.restore(WindowPlace(5000, 0, 1920, 1080, maximised=True))
     table.desk.toggle_window()
     assert not table.window.isFullScreen()
     screen = table.window.screen().availableGeometry()
     assert table.window.width() <= max(screen.width() // 2, table.window.minimumWidth())
+
+
+def test_what_still_happens_after_the_end_is_passed_over(table: Table) -> None:
+    table.desk.end()
+    table.settle()
+    table.session.shoot()
+    table.settle()
+    assert table.desk.facing.showing == "shot-3"
 
 
 def test_a_rejected_shot_is_gone_from_the_canvas_too(table: Table) -> None:

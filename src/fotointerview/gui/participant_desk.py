@@ -71,6 +71,7 @@ class ParticipantDesk(QObject):
         self._view = ParticipantView(language=language)
         self._offered: tuple[str, tuple[Dimension, ...]] = ("", tuple(Dimension))
         self._read_only = False
+        self._ended = False
         self._wanted: WindowPlace | None = None
         self._mailbox: LiveMailbox | None = None
         self.window = ParticipantWindow()
@@ -99,6 +100,8 @@ class ParticipantDesk(QObject):
 
     def show_state(self, room: RoomState) -> None:
         """The room became ``room``."""
+        if self._ended:
+            return
         self._room = room
         self._become(participant_view.follow(self._facing, room), always=True)
 
@@ -128,13 +131,14 @@ class ParticipantDesk(QObject):
 
     def close(self) -> None:
         """Close the window; where it stood is kept."""
-        if self.window.isVisible():
-            self._wanted = self.where
         self.window.close()
 
     def end(self) -> None:
-        """The interview's window goes for good."""
+        """The interview's window goes for good. Safe to call twice."""
+        if self._ended:
+            return
         self.close()
+        self._ended = True
         self._end_live()
         self.window.deleteLater()
 
@@ -145,6 +149,10 @@ class ParticipantDesk(QObject):
         """Where the window stands, or stood last; ``maximised`` when it has a whole screen."""
         if not self.window.isVisible():
             return self._wanted or WindowPlace()
+        return self._stands
+
+    @property
+    def _stands(self) -> WindowPlace:
         at = self.window.geometry()
         return WindowPlace(at.x(), at.y(), at.width(), at.height(), self.window.isFullScreen())
 
@@ -353,6 +361,7 @@ class ParticipantDesk(QObject):
 
     def _on_opened(self, is_open: bool) -> None:
         if not is_open:
+            self._wanted = self._stands
             self._put_pencil_away()
         self._show()
         self.opened.emit(is_open)

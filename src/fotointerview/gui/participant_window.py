@@ -112,6 +112,7 @@ class ParticipantWindow(QWidget):
         self.waiting.set_words(say("waiting"))
         for answer, button in self.answers.items():
             button.set_words(say(answer.value))
+            button.setAccessibleDescription(say("answers"))
         self.pencil.set_words(say("draw"))
         self.undo.set_words(say("undo"))
         self.monochrome.set_words(say("monochrome"))
