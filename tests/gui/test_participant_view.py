@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from fotointerview.domain.aids import Aid
 from fotointerview.domain.chain import Words
 from fotointerview.domain.sayings import Choice, Note
 from fotointerview.domain.words import Answer, Dimension, Language, Verdict, Voice
 from fotointerview.gui import participant_view as facing
 from fotointerview.gui import state
+from fotointerview.gui.looking import Looking
 from fotointerview.gui.participant_place import facing_place
 from fotointerview.gui.participant_sizes import PENCIL, TOUCH, sizes
 from fotointerview.gui.participant_view import Facing, follow, participant_view
@@ -204,6 +206,14 @@ def test_no_note_name_or_path_is_in_the_view() -> None:
     told = " ".join(str(getattr(shown, field.name)) for field in fields(shown))
     assert "shot-1" in told
     assert [secret for secret in ("GEHEIM", "P03", "Elian", ".JPG", "originals") if secret in told] == []
+
+
+def test_the_researchers_aids_do_not_lie_over_the_participants_picture() -> None:
+    aided = Looking(aid=Aid.PEAKING, histogram=True, original=True)
+    seen = replace(room(None), looking=aided)
+    source = facing.picture(seen, participant_view(seen, follow(Facing(), seen)), study_folder=Path())
+    assert source is not None
+    assert (source.key, source.aid, source.histogram) == ("shot-1", Aid.NONE, False)
 
 
 # ── sizes and places ──────────────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from fotointerview.domain.chain import Link
 from fotointerview.domain.sayings import Mark
 from fotointerview.domain.words import Answer, Dimension, Language, Verdict, Voice
 from fotointerview.gui import view
+from fotointerview.gui.looking import Looking
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.view import Source
 
@@ -226,11 +227,14 @@ def participant_view(
 
 
 def picture(room: RoomState, shown: ParticipantView, *, study_folder: Path) -> Source | None:
-    """Where the picture of the shot that is shown comes from; ``None`` when there is none to show."""
+    """Where the picture of the shot that is shown comes from; ``None`` when there is none to show.
+
+    A look that is being tried is seen here too; the researcher's aids and measures are not.
+    """
     if not shown.key or shown.blank:
         return None
-    looking = replace(room, current=shown.key, side=replace(room.side, live=False))
-    return view.source(looking, study_folder=study_folder)
+    seen = replace(room, current=shown.key, side=replace(room.side, live=False), looking=Looking())
+    return view.source(seen, study_folder=study_folder)
 
 
 def _staying(facing: Facing, room: RoomState) -> Facing:
