@@ -64,6 +64,7 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.SERIES: lambda s: s.calls("start_series") == [("start_series", 10.0, 1, 0.0)],
     ActionId.CAMERA: lambda s: s.room.camera_panel.isVisible(),
     ActionId.BACK: lambda s: not s.room.canvas.drawing and s.room.canvas.hasFocus(),
+    ActionId.VOICE: lambda s: s.room.question.voice_button(Voice.RESEARCHER).isChecked(),
     ActionId.LOOK: lambda s: s.room.look_card.isVisible(),
     ActionId.ORIGINAL: lambda s: s.room.state.looking.original,
     ActionId.AIDS: lambda s: s.pictures.requests[-1].aid is Aid.CLIPPING,

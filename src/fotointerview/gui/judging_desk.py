@@ -4,6 +4,7 @@ The panel judges the shot that is shown; what is agreed always speaks of the new
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -11,11 +12,11 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung
-from fotointerview.domain.words import Answer, Dimension
+from fotointerview.domain.words import Answer, Dimension, Voice
 from fotointerview.gui import camera_side, state, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.next_panel import MovesPanel, NextView, PlanPanel
-from fotointerview.gui.question_panel import QuestionPanel, QuestionView
+from fotointerview.gui.question_panel import QuestionPanel, question_view
 from fotointerview.gui.state import Hold, RoomState
 from fotointerview.services.intents import InterviewIntents
 
@@ -64,8 +65,13 @@ class JudgingDesk(QObject):
         self._question, self._moves, self._plan = question, moves, plan
         self._now, self._become = now, become
         question.answered.connect(self.judge)
-        question.reason_given.connect(session.give_reason)
-        question.quoted.connect(lambda shot_id, words: session.quote(shot_id or None, words))
+        question.voice_wanted.connect(self.speak_as)
+        question.reason_given.connect(
+            lambda shot_id, words, voice: session.give_reason(shot_id, words, voice=voice)
+        )
+        question.quoted.connect(
+            lambda shot_id, words, voice, at: session.quote(shot_id or None, words, voice=voice, at=at)
+        )
         moves.agreed.connect(self._on_agreed)
         moves.monochrome_wanted.connect(self._set_monochrome)
         for panel in (question, moves):
@@ -81,6 +87,7 @@ class JudgingDesk(QObject):
             ActionId.MONOCHROME: self._toggle_monochrome,
             ActionId.QUOTE: self._question.write_quote,
             ActionId.REASON: self._question.write_reason,
+            ActionId.VOICE: self._other_voice,
             ActionId.UNDO: self._session.undo,
             ActionId.REDO: self._session.redo,
             **{action: partial(self._step, dimension, by) for action, (dimension, by) in _STEPS.items()},
@@ -89,16 +96,8 @@ class JudgingDesk(QObject):
     def show(self, now: RoomState) -> None:
         """Show what is judged and agreed."""
         link, last = now.link, now.last
-        judgement = link.judgement if link else None
-        self._question.show_view(
-            QuestionView(
-                question=now.chain.interview.question() if now.chain else "",
-                shot_id=link.shot.id if link else "",
-                answer=judgement.answer if judgement else None,
-                reason=judgement.reason if judgement else "",
-                quotes=tuple(quote.words for quote in link.quotes) if link else (),
-            )
-        )
+        question = now.chain.interview.question() if now.chain else ""
+        self._question.show_view(question_view(link, question=question, voice=now.voice))
         steps = {dimension: view.agreed_step(last, dimension) for dimension in view.SCALES}
         self._moves.show_view(
             NextView(
@@ -117,10 +116,19 @@ class JudgingDesk(QObject):
         self._moves.keep()
 
     def judge(self, answer: Answer) -> None:
-        """The shot that is shown gets this answer."""
-        link = self._now().link
-        if link is not None and (link.judgement is None or link.judgement.answer is not answer):
-            self._session.judge(link.shot.id, answer)
+        """The shot that is shown gets this answer, from whom the words are written down of now."""
+        link, voice = self._now().link, self._now().voice
+        said = link.judgement_of(voice) if link else None
+        if link is not None and (said is None or said.answer is not answer):
+            self._session.judge(link.shot.id, answer, voice=voice)
+
+    def speak_as(self, voice: Voice) -> None:
+        """From now on the words and answers of ``voice`` are shown and written down."""
+        self._become(replace(self._now(), voice=voice))
+
+    def _other_voice(self) -> None:
+        now = self._now().voice
+        self.speak_as(Voice.PARTICIPANT if now is Voice.RESEARCHER else Voice.RESEARCHER)
 
     def _step(self, dimension: Dimension, by: int) -> None:
         """One step more or less is agreed for the next photo, as far as the scale goes; its words stay."""
@@ -128,12 +136,19 @@ class JudgingDesk(QObject):
         if last is None:
             return
         step = min(max(view.agreed_step(last, dimension) + by, -_MOST), _MOST)
-        self._session.agree(last.shot.id, dimension, step, words=view.agreed_words(last, dimension))
+        self._session.agree(
+            last.shot.id,
+            dimension,
+            step,
+            words=view.agreed_words(last, dimension),
+            frame=view.agreed_frame(last, dimension),
+        )
 
     def _on_agreed(self, dimension: Dimension, step: int, words: str) -> None:
         last = self._now().last
         if last is not None:
-            self._session.agree(last.shot.id, dimension, step, words=words)
+            frame = view.agreed_frame(last, dimension)
+            self._session.agree(last.shot.id, dimension, step, words=words, frame=frame)
 
     def _toggle_monochrome(self) -> None:
         link = self._now().link

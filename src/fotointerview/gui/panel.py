@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from fotointerview.gui import theme
 from fotointerview.gui.next_panel import MovesPanel
+from fotointerview.gui.question_panel import QuestionPanel
 
 WIDTH = 304
 _LOW = 800
@@ -47,16 +48,16 @@ class Panel(QWidget):
     """Places ``question`` and ``moves`` above ``plan``."""
 
     def __init__(
-        self, *, question: QWidget, moves: MovesPanel, plan: QWidget, parent: QWidget | None = None
+        self, *, question: QuestionPanel, moves: MovesPanel, plan: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._moves = moves
+        self._question, self._moves = question, moves
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.grow(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
         inside = QWidget(self)
         inside.setObjectName("panelInside")
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(18, 14, 18, 4)
         column.setSpacing(10)
         column.addWidget(question)
@@ -81,4 +82,8 @@ class Panel(QWidget):
 
     def _measure(self) -> None:
         height = self.height()
-        self._moves.set_compact(height < theme.px(_LOW), tight=height < theme.px(_VERY_LOW))
+        tight = height < theme.px(_VERY_LOW)
+        self._question.set_tight(tight)
+        self._moves.set_compact(height < theme.px(_LOW), tight=tight)
+        self._column.setContentsMargins(18, 6 if tight else 14, 18, 4)
+        self._column.setSpacing(6 if tight else 10)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from fotointerview.domain.aids import Aid
 from fotointerview.domain.camera import CameraStatus, SettingName
 from fotointerview.domain.chain import Link
-from fotointerview.domain.sayings import WHOLE, Look, Move
+from fotointerview.domain.sayings import WHOLE, Box, Look, Move
 from fotointerview.domain.scales import format_ev, format_shutter, parse_number, parse_shutter_s
 from fotointerview.domain.shots import Exposure
 from fotointerview.domain.words import Answer, Dimension, Verdict
@@ -243,6 +243,11 @@ def agreed_step(link: Link | None, dimension: Dimension) -> int:
 def agreed_words(link: Link | None, dimension: Dimension) -> str:
     """The words agreed on ``link`` for the next photo."""
     return next((move.words for move in _next(link) if move.dimension is dimension), "")
+
+
+def agreed_frame(link: Link | None, dimension: Dimension) -> Box | None:
+    """The frame that was drawn on ``link`` for the next photo."""
+    return next((move.frame for move in _next(link) if move.dimension is dimension), None)
 
 
 def _next(link: Link | None) -> tuple[Move, ...]:
