@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from fotointerview.domain.chain import Link
-from fotointerview.domain.sayings import Quote
-from fotointerview.domain.words import Answer, Dimension, Language, MarkKind, Verdict, Voice
+from fotointerview.domain.chain import Link, Words
+from fotointerview.domain.sayings import Choice, Quote, QuoteLink
+from fotointerview.domain.words import Answer, Dimension, Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.publish.sayings import SHORT, Saying, sayings_at
+from fotointerview.publish.sheet_data import Print, Style, interview_data
 from fotointerview.publish.words import load_words
 from tests.publish.made_up import START, Said, made_up_chain, mark
 
@@ -75,3 +76,47 @@ def test_nothing_is_left_out_however_much_is_said() -> None:
 def test_words_that_are_not_the_participants_say_whose_they_are() -> None:
     assert Saying("kijk me aan", Voice.RESEARCHER).data(WORDS)["who"] == "researcher"
     assert Saying("kijk me aan").data(WORDS)["who"] == ""
+
+
+def judged(one: Link, *said: tuple[Answer, str, Voice]) -> Link:
+    first = one.judgements[0]
+    told = (
+        replace(first, id=f"j{n}", answer=answer, reason=reason, voice=voice)
+        for n, (answer, reason, voice) in enumerate(said)
+    )
+    return replace(one, judgements=tuple(told))
+
+
+def test_a_change_of_mind_leaves_no_earlier_words_out_and_the_researcher_s_stay_their_own() -> None:
+    one = judged(
+        link(Said(Answer.YES, "dit ben ik", verdict=Verdict.CHOSEN)),
+        (Answer.NO, "te donker", Voice.PARTICIPANT),
+        (Answer.NO, "ik zie het niet", Voice.RESEARCHER),
+        (Answer.YES, "toch wel", Voice.TOGETHER),
+    )
+    found = sayings_at(one)
+    assert texts(found.under) == ["te donker"]
+    assert found.beside == Saying("toch wel", Voice.TOGETHER)
+
+
+def test_a_reason_for_no_never_stands_beside_a_portrait_that_was_chosen_later() -> None:
+    one = judged(
+        link(Said(Answer.YES, "dit ben ik", verdict=Verdict.CHOSEN)),
+        (Answer.NO, "te donker", Voice.PARTICIPANT),
+        (Answer.YES, "", Voice.PARTICIPANT),
+    )
+    assert sayings_at(one).beside is None
+
+
+def test_words_that_go_with_a_portrait_stand_beside_it_wherever_they_were_said() -> None:
+    chain = made_up_chain((Said(Answer.NO, "", quote="elders"), Said(Answer.YES, "hier", quote="ook hier")))
+    quote = Quote("q", "i", "nooit zonder elkaar", Voice.PARTICIPANT, START)
+    first, second = chain.links
+    chosen = replace(second, choice=Choice(second.shot.id, Verdict.CHOSEN, START))
+    tie = QuoteLink("t", "q", chosen.shot.id, LinkKind.KEEP_TOGETHER)
+    words = Words(quotes=(quote,), links=(tie,))
+    chain = replace(chain, links=(first, chosen), loose_quotes=(quote,), words=words)
+    style = Style(Language.NL, WORDS, 400.0)
+    prints = {one.shot.id: Print("x.jpg", (60, 40)) for one in chain.links}
+    data = interview_data(chain, prints=prints, style=style, question=False)
+    assert data["panels"][0]["quote"]["text"] == "nooit zonder elkaar"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fotointerview.domain.chain import Link
-from fotointerview.domain.sayings import Move
+from fotointerview.domain.sayings import Move, Quote
 from fotointerview.domain.words import Voice
 from fotointerview.publish.lettering import breakable, excerpt, printable
 from fotointerview.publish.words import Words
@@ -76,13 +76,19 @@ class Sayings:
         return list(dict.fromkeys(later))
 
 
-def sayings_at(link: Link) -> Sayings:
-    """What was said at a shot. Beside a chosen one goes the last quote, else the reason."""
-    reason = [Saying(printable(link.judgement.reason), link.judgement.voice)] if link.judgement else []
+def sayings_at(link: Link, *, together: Iterable[Quote] = ()) -> Sayings:
+    """What was said at a shot.
+
+    Beside a chosen one goes the last quote of those that must not be without it (``together``), else the last that
+    was said at it, else the reason. What was said earlier, before a change of mind, is not left out.
+    """
+    judged = [one for one in link.judgements if one.voice is not Voice.RESEARCHER]
+    reason = [Saying(printable(one.reason), one.voice) for one in judged]
     quotes = [Saying(printable(quote.words), quote.voice) for quote in link.quotes]
     asked = _distinct(Saying(printable(move.words), _asker(move)) for move in link.moves_next)
     told = _distinct([*reason, *quotes])
-    beside = (_distinct(quotes) or _distinct(reason))[-1:] if link.chosen else ()
+    kept = [Saying(printable(quote.words), quote.voice) for quote in together]
+    beside = (_distinct(kept) or _distinct(quotes) or _distinct(reason[-1:]))[-1:] if link.chosen else ()
     return Sayings(
         under=tuple(one for one in told if one not in beside and one not in asked),
         asked=asked,

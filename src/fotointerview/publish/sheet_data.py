@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from fotointerview.domain.alttext import alt_text, move_phrase, participant_label
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.sayings import Look, Mark
-from fotointerview.domain.words import Language, MarkKind, Verdict, Voice
+from fotointerview.domain.words import Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
-from fotointerview.publish.sayings import MOST_MARKS, SHORT, SHORT_BESIDE, Saying, fits, sayings_at
+from fotointerview.publish.sayings import MOST_MARKS, SHORT, SHORT_BESIDE, Saying, Sayings, fits, sayings_at
 from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
 from fotointerview.publish.words import Words
 
@@ -114,7 +114,7 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
         "answer": judgement.answer.value if judgement else "",
         "word": words.say(f"answer.{judgement.answer.value}") if judgement else "",
         "moves": _moves(link, style.language),
-        "said": sayings_at(link).under_data(words),
+        "said": _sayings(chain, link).under_data(words),
         "notes": _notes(link, words),
         "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
         "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
@@ -209,7 +209,7 @@ def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: Pane
     if photo["file"]:
         photo["alt"] = words.say("enlarged", alt=photo["alt"])
         photo["file"] = f"large-{photo['file']}"
-    beside = sayings_at(link).beside
+    beside = _sayings(chain, link).beside
     return {
         **photo,
         "width": place.width,
@@ -227,10 +227,18 @@ def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: Pane
     }
 
 
+def _sayings(chain: Chain, link: Link) -> Sayings:
+    ties = chain.words.links
+    kept = {
+        tie.quote_id for tie in ties if tie.shot_id == link.shot.id and tie.kind is LinkKind.KEEP_TOGETHER
+    }
+    return sayings_at(link, together=[quote for quote in chain.words.quotes if quote.id in kept])
+
+
 def _said_at_length(chain: Chain, words: Words) -> Iterable[Json]:
     """In full, in the order of time: what was too long or too much for its place, then what belongs to no shot."""
     for link in chain.links:
-        for saying in sayings_at(link).at_length:
+        for saying in _sayings(chain, link).at_length:
             yield {"label": words.say("at_shot", number=link.shot.number), **saying.data(words)}
     for quote in chain.loose_quotes:
         saying = Saying(printable(quote.words), quote.voice)
