@@ -124,3 +124,22 @@ def test_who_stops_listening_hears_nothing(front: FrontDesk) -> None:
     front.desk.load()
     front.wait(StudyLoaded)
     assert others == []
+
+
+def test_a_sheet_to_take_home_that_fails_is_told_where_it_was_asked(front: FrontDesk) -> None:
+    interview = front.begin()
+    front.desk.make_sheet(interview_id="no such interview")
+    told = front.wait(SheetFailed)
+    assert (told.fault.code, told.interview_id) == (FaultCode.PROGRAM_ERROR, "no such interview")
+    front.shoot()
+    front.desk.make_sheet(interview_id=interview)
+    assert front.wait(SheetMade).interview_id == interview
+
+
+def test_the_ledger_says_who_took_the_sheet_home(front: FrontDesk) -> None:
+    interview = front.begin("P07")
+    front.shoot()
+    front.desk.make_sheet(interview_id=interview)
+    front.wait(SheetMade)
+    (run,) = front.place.store_thread.ask(front.place.store.exports).result()
+    assert run.recipient == "P07"

@@ -158,6 +158,9 @@ class Desk:
                 place.store_thread.ask(lambda: enter_in_ledger(place.store, job)).result()
             except FaultError as error:
                 self._emit(SheetFailed(error.fault, interview_id))
+            except Exception:  # noqa: BLE001 - as WorkThread's net, but heard in the room where it was asked
+                _log.exception("a sheet could not be made")
+                self._emit(SheetFailed(Fault(FaultCode.PROGRAM_ERROR), interview_id))
             else:
                 self._emit(SheetMade(job.target, interview_id))
 

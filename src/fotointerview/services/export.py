@@ -19,7 +19,10 @@ _SCOPE = "internal"
 
 @dataclass(frozen=True, slots=True)
 class SheetJob:
-    """Everything a sheet is made of, read from the study: making it needs the study no more."""
+    """Everything a sheet is made of, read from the study: making it needs the study no more.
+
+    ``recipient`` is who gets it, as the ledger has it: the code of who takes it home, else "".
+    """
 
     chains: tuple[Chain, ...]
     photos: Mapping[str, Path]
@@ -27,6 +30,7 @@ class SheetJob:
     title: str
     at: datetime
     target: Path
+    recipient: str = ""
 
     def make(self) -> None:
         """Write the PDF. Slow; touches no database.
@@ -82,9 +86,10 @@ def plan_sheet(
         for link in chain.links
         if link.display_file is not None
     }
-    of_whom = f" {chains[0].participant.code}" if interview_id else ""
-    default = store.folder / "exports" / f"{moment.astimezone():%Y-%m-%d} contactsheet{of_whom}.pdf"
-    return SheetJob(chains, photos, language or study.language, study.title, moment, out or _unused(default))
+    recipient = chains[0].participant.code if interview_id else ""
+    name = f"{moment.astimezone():%Y-%m-%d} contactsheet {recipient}".rstrip()
+    target = out or _unused(store.folder / "exports" / f"{name}.pdf")
+    return SheetJob(chains, photos, language or study.language, study.title, moment, target, recipient)
 
 
 def enter_in_ledger(store: StudyStore, job: SheetJob) -> None:
@@ -109,7 +114,7 @@ def _enter(store: StudyStore, job: SheetJob) -> None:
             id=new_id(),
             kind=SHEET_KIND,
             scope=_SCOPE,
-            recipient="",
+            recipient=job.recipient,
             at=job.at,
             files={job.target.name: digest},
             shot_ids=tuple(link.shot.id for chain in job.chains for link in chain.links),
