@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.ledger import MAIN_PUBLICATION, Placement
 from fotointerview.domain.sayings import Choice, Quote, QuoteLink
 from fotointerview.domain.words import Answer, LinkKind, Verdict, Voice
-from fotointerview.gui import choosing
+from fotointerview.gui import choosing, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.state import RoomState
@@ -205,3 +205,80 @@ def test_another_interview_has_no_sheet_yet(choosing_room: Open, tmp_path: Path)
     other = replace(chain, interview=replace(chain.interview, id="i2"))
     choosing_room.room.show_state(RoomState(chain=other))
     assert choosing_room.room.take_home.open.isHidden()
+
+
+def test_the_words_in_the_field_are_kept_before_they_are_approved(choosing_room: Open) -> None:
+    card = choosing_room.room.deciding.card("a")
+    card.field.setPlainText("net getypt")
+    card.approve.click()
+    assert choosing_room.heard == [("edited", "a", "net getypt"), ("approved", "a", True)]
+
+
+def test_the_button_says_which_words_are_approved_and_not_by_colour_alone(choosing_room: Open) -> None:
+    session, room = choosing_room.session, choosing_room.room
+    card = room.deciding.card("a")
+    as_said = card.approve.text()
+    session.change_quote("a", approved=True)
+    room.show_state(RoomState(chain=session.chain))
+    assert card.approve.text() == f"✓ {as_said}"
+    card.field.setPlainText("korter")
+    assert not card.approve.isChecked()
+    assert as_said not in card.approve.text()
+    assert "woorden a" in card.approve.accessibleDescription()
+
+
+def test_a_sheet_that_is_ready_takes_the_keyboard_from_nobody_who_types(
+    choosing_room: Open, tmp_path: Path
+) -> None:
+    room = choosing_room.room
+    room.activateWindow()
+    field = room.deciding.card("a").field
+    field.setFocus()
+    room.take_home.show_made(tmp_path / "vel.pdf")
+    assert QApplication.focusWidget() is field
+    room.grid.setFocus()
+    room.take_home.show_made(tmp_path / "vel.pdf")
+    assert QApplication.focusWidget() is room.take_home.open
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_in_the_panel_is_squeezed_or_cut_off(
+    choosing_room: Open, dressed: QApplication, scale: int
+) -> None:
+    theme.apply(dressed, scale=scale)
+    choosing_room.window.resize(1024 * scale // 100, 600)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    panel = choosing_room.room.deciding
+    buttons = [button for button in panel.findChildren(QPushButton) if button.isVisible()]
+    assert len(buttons) == 3 + 3 + 2 * 3
+    for button in buttons:
+        assert button.height() >= button.sizeHint().height(), button.text()
+        right = button.mapTo(panel, button.rect().topRight()).x()
+        assert right < panel.width() - 8, button.text()
+    theme.apply(dressed)
+
+
+@pytest.mark.parametrize("width", [1000, 1150, 1280, 1333, 1366])
+def test_a_row_of_portraits_is_full_before_the_next_begins(choosing_room: Open, width: int) -> None:
+    grid = choosing_room.room.grid
+    choosing_room.window.resize(width, 500)
+    many = fake_session.chain(*(fake_session.link(number) for number in range(1, 9)))
+    choosing_room.room.show_state(RoomState(chain=many))
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    model = grid.strip_model
+    top = grid.visualRect(model.index(0)).top()
+    in_row = sum(grid.visualRect(model.index(row)).top() == top for row in range(8))
+    assert (in_row + 1) * grid.visualRect(model.index(0)).width() > grid.viewport().width()
+
+
+def test_esc_leads_from_the_panel_back_to_the_portraits(choosing_room: Open) -> None:
+    room = choosing_room.room
+    room.activateWindow()
+    card = room.deciding.card("a")
+    card.field.setFocus()
+    QTest.keyClick(card.field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is card.approve
+    QTest.keyClick(card.approve, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is room.grid

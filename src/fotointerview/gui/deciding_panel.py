@@ -1,4 +1,8 @@
-"""What is decided about the framed shot: verdict, tier, and the quotes that are read back."""
+"""What is decided about the framed shot: verdict, tier, and the quotes that are read back.
+
+All of it scrolls together: with large text or in a low window nothing is squeezed, and what has the keyboard is in
+sight.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -30,7 +34,6 @@ _VERDICTS: Final = {
     Verdict.NO: ActionId.NOT_CHOSEN,
 }
 _TIERS: Final = {1: ActionId.TIER_1, 2: ActionId.TIER_2, 3: ActionId.TIER_3}
-_REASON_HEIGHT: Final = 66
 
 
 class DecidingPanel(QWidget):
@@ -55,27 +58,33 @@ class DecidingPanel(QWidget):
         self._cards: dict[str, QuoteCard] = {}
         self._order: tuple[str, ...] = ()
         self._keys = ButtonKeys(self)
-        self._title = QLabel(self)
+        self._inside = QWidget(self)
+        self._inside.setObjectName("decidingInside")
+        self._title = QLabel(self._inside)
         self._title.setProperty("role", "roomtitle")
-        self._reason = QLabel(self)
+        self._reason = QLabel(self._inside)
         self._reason.setProperty("role", "said")
         self._reason.setWordWrap(True)
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
-        theme.grow(self._reason, maximumHeight=_REASON_HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 0, 0, 0)
-        column.setSpacing(12)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(20, 0, 8, 0)
+        column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._reason)
         column.addLayout(self._verdicts())
+        column.addSpacing(8)
         column.addWidget(self._label(texts.translate("Choose", "In the publication")))
         column.addLayout(self._tiers())
-        self._heading = self._label(texts.translate("Choose", "Read the quotes back"))
-        column.addWidget(self._heading)
-        column.addWidget(self._quotes(), 1)
+        column.addSpacing(8)
+        column.addWidget(self._label(texts.translate("Choose", "Read the quotes back")))
+        column.addLayout(self._quotes())
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll())
 
     def _label(self, words: str) -> QLabel:
-        label = QLabel(words, self)
+        label = QLabel(words, self._inside)
         label.setProperty("role", "label")
         return label
 
@@ -102,7 +111,7 @@ class DecidingPanel(QWidget):
         for tier in TIERS:
             button = self._choice(texts.tier(tier), _TIERS[tier])
             button.setProperty("role", "source")
-            button.setMinimumHeight(34)
+            theme.grow(button, minimumHeight=34)
             button.clicked.connect(lambda _on, which=tier: self.placed.emit(which))
             group.addButton(button)
             self._tier_buttons[tier] = button
@@ -110,29 +119,29 @@ class DecidingPanel(QWidget):
         return column
 
     def _choice(self, name: str, action: ActionId) -> QPushButton:
-        button = QPushButton(name, self)
+        button = QPushButton(name, self._inside)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(name)
         button.setToolTip(actions.tooltip(action))
         button.setCheckable(True)
         button.setProperty("role", "answer")
-        button.setMinimumHeight(40)
+        theme.grow(button, minimumHeight=40)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._keys.watch_one(button)
         return button
 
-    def _quotes(self) -> QScrollArea:
-        inside = QWidget(self)
-        inside.setObjectName("decidingInside")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 8, 0)
+    def _quotes(self) -> QVBoxLayout:
+        self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        self._none = QLabel(texts.translate("Choose", "No quotes were kept in this interview."), inside)
+        self._none = QLabel(texts.translate("Choose", "No quotes were kept in this interview."), self._inside)
         self._none.setProperty("role", "quiet")
         self._none.setWordWrap(True)
         self._column.addWidget(self._none)
-        self._column.addStretch(1)
+        return self._column
+
+    def _scroll(self) -> QScrollArea:
         scroll = QScrollArea(self)
-        scroll.setWidget(inside)
+        scroll.setWidget(self._inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -182,7 +191,7 @@ class DecidingPanel(QWidget):
                 self._column.insertWidget(at, self._cards[quote_id])
 
     def _card(self, view: QuoteView) -> QuoteCard:
-        card = QuoteCard(view, parent=self)
+        card = QuoteCard(view, parent=self._inside)
         card.edited.connect(self.edited)
         card.approved.connect(self.approved)
         card.together_wanted.connect(self.together_wanted)

@@ -34,14 +34,15 @@ class QuoteCard(QFrame):
         self._facts.setProperty("role", "hint")
         self._facts.setWordWrap(True)
         self.field = WordField(lines=2, parent=self)
-        self.field.setPlaceholderText(texts.translate("Choose", "Edited for print, if it is"))
+        self.field.setPlaceholderText(texts.translate("Choose", "Other words for print, if wanted"))
         self.field.setAccessibleName(texts.translate("Choose", "Edited for print"))
         self.field.kept.connect(lambda words: self.edited.emit(self._view.id, words))
         self.field.entered.connect(self._leave)
         self.field.left.connect(self._leave)
-        self.approve = self._toggle(texts.translate("Choose", "Approved"))
+        self.field.textChanged.connect(self._name_what_is_approved)
+        self.approve = self._toggle("")
         self.approve.setToolTip(texts.translate("Choose", "Read it out; they heard it and agree"))
-        self.approve.clicked.connect(lambda on: self.approved.emit(self._view.id, on))
+        self.approve.clicked.connect(self._approve)
         self.keep = self._toggle(texts.translate("Choose", "Keep together"))
         self.keep.setToolTip(texts.translate("Choose", "This quote never without this portrait"))
         self.keep.clicked.connect(lambda _on: self.together_wanted.emit(self._view.id, self._view.together))
@@ -63,6 +64,7 @@ class QuoteCard(QFrame):
         button = QPushButton(words, self)
         button.setProperty("role", "tool")
         button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def show_quote(self, view: QuoteView) -> None:
@@ -71,18 +73,38 @@ class QuoteCard(QFrame):
         self._said.setText(f"“{view.verbatim}”")
         self._facts.setText(" · ".join(_facts(view)))
         self.field.show_words(view.edited)
-        self.approve.setChecked(view.approved)
         self.keep.setChecked(bool(view.together))
-        self.setAccessibleName(texts.translate("Choose", "Quote: {words}").format(words=view.verbatim))
+        name = texts.translate("Choose", "Quote: {words}").format(words=view.verbatim)
+        self.setAccessibleName(name)
+        for part in (self.field, self.approve, self.keep):
+            part.setAccessibleDescription(name)
+        self._name_what_is_approved()
+
+    def _name_what_is_approved(self) -> None:
+        """Approval is of the words that will be printed: the edit, where there is one."""
+        is_edited = bool(self.field.toPlainText().strip())
+        words = (
+            texts.translate("Choose", "Approved as edited")
+            if is_edited
+            else texts.translate("Choose", "Approved as said")
+        )
+        is_approved = self._view.approved and self.field.toPlainText().strip() == self._view.edited
+        self.approve.setAccessibleName(words)
+        self.approve.setText(f"✓ {words}" if is_approved else words)
+        self.approve.setChecked(is_approved)
+
+    def _approve(self, on: bool) -> None:
+        """What is still in the field is kept first: it is what was read out."""
+        self.field.keep()
+        self.approved.emit(self._view.id, on)
 
     def _leave(self) -> None:
         self.approve.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _facts(view: QuoteView) -> list[str]:
-    facts = [texts.clock(view.said_at)]
-    if view.voice is Voice.RESEARCHER:
-        facts.append(texts.translate("Choose", "the researcher"))
+    facts = [texts.translate("Choose", "the researcher")] if view.voice is Voice.RESEARCHER else []
+    facts.append(texts.clock(view.said_at))
     if view.shots:
         numbers = ", ".join(map(str, view.shots))
         facts.append(texts.translate("Choose", "shot {numbers}").format(numbers=numbers))

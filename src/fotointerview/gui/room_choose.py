@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import Ability
@@ -127,6 +127,7 @@ class ChooseRoom(QWidget):
         self.all_button = QPushButton(self.tr("All shots"), self)
         self.all_button.setProperty("role", "tool")
         self.all_button.setCheckable(True)
+        self.all_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.all_button.setToolTip(actions.tooltip(ActionId.CANDIDATES))
         head = QHBoxLayout()
         head.setContentsMargins(_AIR, 0, 0, 0)
@@ -173,7 +174,7 @@ class ChooseRoom(QWidget):
         """In a narrow window the panel gives way to the pictures."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):  # the latter: text of another size
             is_narrow = self.width() < theme.px(_NARROW)
-            self.deciding.setFixedWidth(theme.px(WIDTH - 72 if is_narrow else WIDTH))
+            self.deciding.setFixedWidth(theme.px(WIDTH - 40 if is_narrow else WIDTH))
         return super().event(event)
 
     def _show(self) -> None:
@@ -223,6 +224,13 @@ class ChooseRoom(QWidget):
         if can_delete and not self._looked:
             self._looked = True
             self.card_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the portraits."""
+        if event.key() == Qt.Key.Key_Escape and self._state.links and not self.grid.hasFocus():
+            self.grid.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard belongs to the shots, as soon as there are any."""

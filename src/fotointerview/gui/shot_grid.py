@@ -103,7 +103,7 @@ class ShotGrid(QListView):
     def _fit(self) -> None:
         width = tile_width(
             count=len(self._strip_model.rows),
-            width=self.width() - _BAR - 2,  # a row that fits to the pixel is broken
+            width=self.width() - 2 * self.frameWidth() - _BAR - 2,  # a row that fits to the pixel is broken
             height=self.height(),
             caption=self._portraits.line,
             gap=_GAP,

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from fotointerview.gui import texts
+from fotointerview.gui.fields import WordField
 
 
 class TakeHome(QWidget):
@@ -47,6 +48,7 @@ class TakeHome(QWidget):
     def _button(self, words: str) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("role", "tool")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def forget(self) -> None:
@@ -58,7 +60,7 @@ class TakeHome(QWidget):
         """The sheet is there."""
         self._made = path
         self._show(texts.translate("Choose", "The sheet is ready: {name}").format(name=path.name))
-        if self.isVisible():
+        if self.isVisible() and not isinstance(QApplication.focusWidget(), WordField):  # nobody is typing
             self.open.setFocus()
 
     def show_said(self, words: str) -> None:
