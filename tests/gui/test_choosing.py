@@ -282,3 +282,13 @@ def test_esc_leads_from_the_panel_back_to_the_portraits(choosing_room: Open) -> 
     assert QApplication.focusWidget() is card.approve
     QTest.keyClick(card.approve, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is room.grid
+
+
+def test_in_a_narrow_window_no_button_of_the_sheet_is_squeezed(choosing_room: Open, tmp_path: Path) -> None:
+    take_home = choosing_room.room.take_home
+    take_home.show_made(tmp_path / "2026-11-23 contactsheet P03 met een lange naam.pdf")
+    choosing_room.window.resize(620, 640)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    for button in (take_home.make, take_home.open, take_home.folder, take_home.print):
+        assert button.width() >= button.sizeHint().width(), button.text()

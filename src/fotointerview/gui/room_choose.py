@@ -25,6 +25,8 @@ _AIR: Final = 8
 """What the grid keeps around its pictures."""
 
 _NARROW: Final = 1200
+_NARROWEST: Final = 900
+"""Below it, hints give way to what is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class ChooseRoom(QWidget):
         self._interview = ""
         self._all = False
         self._looked = False
+        self._hint_fits = True
         self._rows = view.StripRows()
         self._question = QLabel(self)
         self._question.setObjectName("question")
@@ -175,6 +178,9 @@ class ChooseRoom(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):  # the latter: text of another size
             is_narrow = self.width() < theme.px(_NARROW)
             self.deciding.setFixedWidth(theme.px(WIDTH - 40 if is_narrow else WIDTH))
+            self.take_home.set_narrow(self.width() < theme.px(_NARROWEST))
+            self._hint_fits = self.width() >= theme.px(_NARROWEST)
+            self._hint.setVisible(self._hint_fits and bool(self._state.links))
         return super().event(event)
 
     def _show(self) -> None:
@@ -186,8 +192,9 @@ class ChooseRoom(QWidget):
         self._question.setText(state.chain.interview.question() if state.chain else "")
         self._show_grid()
         has_shots = bool(state.links)
-        for part in (self.grid, self._hint, self.deciding, self.take_home):
+        for part in (self.grid, self.deciding, self.take_home):
             part.setVisible(has_shots)
+        self._hint.setVisible(has_shots and self._hint_fits)
         self._empty.setVisible(not has_shots)
         if has_shots and self.hasFocus():
             self.grid.setFocus()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from fotointerview.gui import texts
 from fotointerview.gui.fields import WordField
@@ -36,13 +36,16 @@ class TakeHome(QWidget):
         self.folder.clicked.connect(lambda: self._show_outside(self._made.parent if self._made else None))
         self.print = self._button(texts.translate("Choose", "Print it"))
         self.print.clicked.connect(lambda: self.print_wanted.emit(self._made))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.make)
-        for button in (self.open, self.folder, self.print):
+        for button in (self.make, self.open, self.folder, self.print):
             row.addWidget(button)
-        row.addWidget(self._said, 1)
+        row.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        self._line.addLayout(row)
+        self._line.addWidget(self._said, 1)
         self.forget()
 
     def _button(self, words: str) -> QPushButton:
@@ -50,6 +53,11 @@ class TakeHome(QWidget):
         button.setProperty("role", "tool")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window what is said stands under the buttons, so that neither is squeezed."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def forget(self) -> None:
         """Another interview, or another choice: what was made before is no longer its sheet."""
