@@ -88,21 +88,7 @@ class OpenStudy(QObject):
             )
         }
         study = place.store_thread.ask(place.store.study).result()
-        self.window = MainWindow(
-            {
-                Room.PREPARE: self._around[Room.PREPARE],
-                Room.INTERVIEW: self.interview,
-                Room.CHOOSE: self._around[Room.CHOOSE],
-                Room.PUBLISH: self._around[Room.PUBLISH],
-            },
-            title=study.title,
-            language=settings.language,
-            appearance=Appearance(Theme(settings.theme), settings.text_scale),
-        )
-        if settings.window is not None:
-            self.window.restore(WindowPlace(*settings.window))
-        else:
-            self.window.fill_screen()
+        self.window = self._window(study.title, settings)
         self.participant = ParticipantDesk(
             session=place.session,
             bridge=self._bridge,
@@ -116,6 +102,25 @@ class OpenStudy(QObject):
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
         self._at_latest.timeout.connect(self._appear)
         self._connect()
+
+    def _window(self, title: str, settings: Settings) -> MainWindow:
+        """The window, where it stood the last time."""
+        window = MainWindow(
+            {
+                Room.PREPARE: self._around[Room.PREPARE],
+                Room.INTERVIEW: self.interview,
+                Room.CHOOSE: self._around[Room.CHOOSE],
+                Room.PUBLISH: self._around[Room.PUBLISH],
+            },
+            title=title,
+            language=settings.language,
+            appearance=Appearance(Theme(settings.theme), settings.text_scale),
+        )
+        if settings.window is not None:
+            window.restore(WindowPlace(*settings.window))
+        else:
+            window.fill_screen()
+        return window
 
     def _face(self, settings: Settings) -> None:
         """The participant's window as it was left."""

@@ -28,6 +28,7 @@ from fotointerview.domain.words import Dimension, Language, Room
 from fotointerview.gui import actions, texts
 from fotointerview.gui.appearance import Appearance
 from fotointerview.gui.camera_panel import Page
+from fotointerview.services.look_presets import look_presets
 from fotointerview.services.presets import interview_presets
 from tests.gui import fake_session, rooms_kit
 from tests.gui.rooms_kit import Home
@@ -44,6 +45,11 @@ _DATA = (
         words
         for preset in interview_presets()
         for words in (*map(preset.title.__getitem__, Language), *map(preset.question.__getitem__, Language))
+    ),
+    *(
+        words
+        for look in look_presets()
+        for words in (*map(look.name.__getitem__, Language), *map(look.says.__getitem__, Language))
     ),
     *("te donker", "bijna", "omdat het zacht is", "Ik wil meer licht.", "een stap naar links"),
     *("Elian", "wet", "law", "ict", "IT", "Een onderzoek", "program-error"),

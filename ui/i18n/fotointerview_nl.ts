@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>ActionGroups</name>
+    <message>
+        <source>Shoot</source>
+        <translation>Fotograferen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Kijken</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>Oordelen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Aanpassen</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Merktekens</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Woorden</translation>
+    </message>
+    <message>
+        <source>The participant's screen</source>
+        <translation>Het scherm van de deelnemer</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Kiezen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Venster</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Take a photo</source>
@@ -10,6 +49,38 @@
     <message>
         <source>Next photo</source>
         <translation>Volgende foto</translation>
+    </message>
+    <message>
+        <source>Closer in the picture</source>
+        <translation>Dichter op het beeld</translation>
+    </message>
+    <message>
+        <source>Less close in the picture</source>
+        <translation>Verder van het beeld</translation>
+    </message>
+    <message>
+        <source>Loupe at the pointer</source>
+        <translation>Loep bij de aanwijzer</translation>
+    </message>
+    <message>
+        <source>Compare shots side by side</source>
+        <translation>Opnamen naast elkaar vergelijken</translation>
+    </message>
+    <message>
+        <source>Earlier shot over live view</source>
+        <translation>Eerdere opname over het live beeld</translation>
+    </message>
+    <message>
+        <source>Clipping, sharp edges, or neither</source>
+        <translation>Uitgebeten delen, scherpe randen of geen van beide</translation>
+    </message>
+    <message>
+        <source>Histogram and light in words</source>
+        <translation>Histogram, en het licht in woorden</translation>
+    </message>
+    <message>
+        <source>The colour original</source>
+        <translation>Het origineel in kleur</translation>
     </message>
     <message>
         <source>Answer: yes</source>
@@ -26,6 +97,74 @@
     <message>
         <source>Write down the reason</source>
         <translation>De reden opschrijven</translation>
+    </message>
+    <message>
+        <source>Whose words: participant or researcher</source>
+        <translation>Wiens woorden: deelnemer of onderzoeker</translation>
+    </message>
+    <message>
+        <source>Look: light, contrast, warmth, crop</source>
+        <translation>Weergave: licht, contrast, warmte, uitsnede</translation>
+    </message>
+    <message>
+        <source>Next photo lighter</source>
+        <translation>Volgende foto lichter</translation>
+    </message>
+    <message>
+        <source>Next photo darker</source>
+        <translation>Volgende foto donkerder</translation>
+    </message>
+    <message>
+        <source>Next photo closer</source>
+        <translation>Volgende foto dichterbij</translation>
+    </message>
+    <message>
+        <source>Next photo further</source>
+        <translation>Volgende foto verder weg</translation>
+    </message>
+    <message>
+        <source>Next photo sharper</source>
+        <translation>Volgende foto scherper</translation>
+    </message>
+    <message>
+        <source>Next photo softer</source>
+        <translation>Volgende foto zachter</translation>
+    </message>
+    <message>
+        <source>Next photo framed tighter</source>
+        <translation>Volgende foto krapper gekaderd</translation>
+    </message>
+    <message>
+        <source>Next photo framed wider</source>
+        <translation>Volgende foto ruimer gekaderd</translation>
+    </message>
+    <message>
+        <source>Draw the frame you want</source>
+        <translation>Het gewenste kader tekenen</translation>
+    </message>
+    <message>
+        <source>Correct the box of the face</source>
+        <translation>Het vak om het gezicht verbeteren</translation>
+    </message>
+    <message>
+        <source>Next drawing tool</source>
+        <translation>Volgend tekengereedschap</translation>
+    </message>
+    <message>
+        <source>Whose pencil: participant or researcher</source>
+        <translation>Wiens potlood: deelnemer of onderzoeker</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw doen</translation>
+    </message>
+    <message>
+        <source>What was said and done</source>
+        <translation>Wat er is gezegd en gedaan</translation>
     </message>
     <message>
         <source>Write down a quote</source>
@@ -82,6 +221,98 @@
     <message>
         <source>Camera: settings, timer, copies</source>
         <translation>Camera: instellingen, timer, kopieën</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Een notitie opschrijven</translation>
+    </message>
+    <message>
+        <source>Quotes and notes</source>
+        <translation>Citaten en notities</translation>
+    </message>
+    <message>
+        <source>Blank the participant's screen</source>
+        <translation>Het scherm van de deelnemer leegmaken</translation>
+    </message>
+    <message>
+        <source>Hold the participant's screen, or follow</source>
+        <translation>Het scherm van de deelnemer vasthouden of laten volgen</translation>
+    </message>
+    <message>
+        <source>Participant's screen: open or close</source>
+        <translation>Scherm van de deelnemer: openen of sluiten</translation>
+    </message>
+    <message>
+        <source>Live view mirrored for the participant</source>
+        <translation>Live beeld gespiegeld voor de deelnemer</translation>
+    </message>
+    <message>
+        <source>Choice: chosen</source>
+        <translation>Keuze: gekozen</translation>
+    </message>
+    <message>
+        <source>Choice: maybe</source>
+        <translation>Keuze: misschien</translation>
+    </message>
+    <message>
+        <source>Choice: not this one</source>
+        <translation>Keuze: deze niet</translation>
+    </message>
+    <message>
+        <source>Publication: in any case</source>
+        <translation>Publicatie: in ieder geval</translation>
+    </message>
+    <message>
+        <source>Publication: in second instance</source>
+        <translation>Publicatie: in tweede instantie</translation>
+    </message>
+    <message>
+        <source>Publication: if there is room</source>
+        <translation>Publicatie: als er ruimte is</translation>
+    </message>
+    <message>
+        <source>All shots, or the candidates</source>
+        <translation>Alle opnamen, of de kandidaten</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Een handeling zoeken</translation>
+    </message>
+    <message>
+        <source>To the room Prepare</source>
+        <translation>Naar de ruimte Voorbereiden</translation>
+    </message>
+    <message>
+        <source>To the room Interview</source>
+        <translation>Naar de ruimte Gesprek</translation>
+    </message>
+    <message>
+        <source>To the room Choose</source>
+        <translation>Naar de ruimte Kiezen</translation>
+    </message>
+    <message>
+        <source>To the room Publish</source>
+        <translation>Naar de ruimte Publiceren</translation>
+    </message>
+    <message>
+        <source>Whole screen, or a window</source>
+        <translation>Hele scherm of een venster</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Grotere tekst</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere tekst</translation>
+    </message>
+    <message>
+        <source>Text at its usual size</source>
+        <translation>Tekst op gewone grootte</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Licht of donker</translation>
     </message>
     <message>
         <source>Back: stop drawing, whole picture</source>
@@ -297,6 +528,97 @@
     </message>
 </context>
 <context>
+    <name>Choose</name>
+    <message>
+        <source>In the publication</source>
+        <translation>In de publicatie</translation>
+    </message>
+    <message>
+        <source>Read the quotes back</source>
+        <translation>Lees de citaten voor</translation>
+    </message>
+    <message>
+        <source>No quotes were kept in this interview.</source>
+        <translation>In dit gesprek zijn geen citaten bewaard.</translation>
+    </message>
+    <message>
+        <source>Other words for print, if wanted</source>
+        <translation>Andere woorden voor druk, als dat moet</translation>
+    </message>
+    <message>
+        <source>Edited for print</source>
+        <translation>Bewerkt voor druk</translation>
+    </message>
+    <message>
+        <source>Read it out; they heard it and agree</source>
+        <translation>Lees het voor; gehoord en akkoord</translation>
+    </message>
+    <message>
+        <source>Keep together</source>
+        <translation>Bij elkaar houden</translation>
+    </message>
+    <message>
+        <source>This quote never without this portrait</source>
+        <translation>Dit citaat nooit zonder dit portret</translation>
+    </message>
+    <message>
+        <source>Quote: {words}</source>
+        <translation>Citaat: {words}</translation>
+    </message>
+    <message>
+        <source>Approved as edited</source>
+        <translation>Akkoord als bewerkt</translation>
+    </message>
+    <message>
+        <source>Approved as said</source>
+        <translation>Akkoord als gezegd</translation>
+    </message>
+    <message>
+        <source>the researcher</source>
+        <translation>de onderzoeker</translation>
+    </message>
+    <message>
+        <source>shot {numbers}</source>
+        <translation>opname {numbers}</translation>
+    </message>
+    <message>
+        <source>at no shot</source>
+        <translation>bij geen opname</translation>
+    </message>
+    <message>
+        <source>Shot {number}</source>
+        <translation>Opname {number}</translation>
+    </message>
+    <message>
+        <source>Make the sheet to take home</source>
+        <translation>Maak het vel om mee te nemen</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Open het</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Toon de map</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>Druk het af</translation>
+    </message>
+    <message>
+        <source>The sheet is ready: {name}</source>
+        <translation>Het vel is klaar: {name}</translation>
+    </message>
+    <message>
+        <source>The sheet is being made …</source>
+        <translation>Het vel wordt gemaakt …</translation>
+    </message>
+    <message>
+        <source>No program here opens it. You find it at {name}</source>
+        <translation>Geen programma hier opent het. Je vindt het op {name}</translation>
+    </message>
+</context>
+<context>
     <name>ChooseRoom</name>
     <message>
         <source>There is nothing to choose from yet: take the first photo.</source>
@@ -305,6 +627,14 @@
     <message>
         <source>Enter shows the shot large</source>
         <translation>Enter toont de opname groot</translation>
+    </message>
+    <message>
+        <source>All shots</source>
+        <translation>Alle opnamen</translation>
+    </message>
+    <message>
+        <source>The printer has it.</source>
+        <translation>De printer heeft het.</translation>
     </message>
 </context>
 <context>
@@ -352,6 +682,41 @@
         <source>The keys</source>
         <translation>De toetsen</translation>
     </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Toetsen wijzigen</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Terug naar de lijst</translation>
+    </message>
+    <message>
+        <source>Change keys …</source>
+        <translation>Toetsen wijzigen …</translation>
+    </message>
+    <message>
+        <source>Press the button with a key on it, then the key you want.</source>
+        <translation>Druk op de knop met een toets erop, en dan op de toets die je wilt.</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>middle tone at {share} %</source>
+        <translation>middentoon op {share} %</translation>
+    </message>
+    <message>
+        <source>{share} % blown</source>
+        <translation>{share} % uitgebeten</translation>
+    </message>
+    <message>
+        <source>{share} % blocked</source>
+        <translation>{share} % dichtgelopen</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogram</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -368,6 +733,10 @@
         <translation>Delete</translation>
     </message>
     <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -378,6 +747,54 @@
     <message>
         <source>End</source>
         <translation>End</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>press a key …</source>
+        <translation>druk op een toets …</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>standaard</translation>
+    </message>
+    <message>
+        <source>Back to the standard key</source>
+        <translation>Terug naar de standaardtoets</translation>
+    </message>
+    <message>
+        <source>Back to the standard key: {action}</source>
+        <translation>Terug naar de standaardtoets: {action}</translation>
+    </message>
+    <message>
+        <source>{action}: {key}. Press to change</source>
+        <translation>{action}: {key}. Druk om te wijzigen</translation>
+    </message>
+    <message>
+        <source>Press the new key; Esc leaves it as it is.</source>
+        <translation>Druk op de nieuwe toets; met Esc blijft het zoals het is.</translation>
+    </message>
+    <message>
+        <source>{key} keeps its own meaning. Press another key.</source>
+        <translation>{key} houdt zijn eigen betekenis. Druk op een andere toets.</translation>
+    </message>
+    <message>
+        <source>{key} is the key for “{action}”. Press it again to swap the two.</source>
+        <translation>{key} is de toets voor “{action}”. Druk nog eens om de twee te wisselen.</translation>
     </message>
 </context>
 <context>
@@ -460,6 +877,304 @@
     </message>
 </context>
 <context>
+    <name>Look</name>
+    <message>
+        <source>Look</source>
+        <translation>Weergave</translation>
+    </message>
+    <message>
+        <source>As taken</source>
+        <translation>Zoals genomen</translation>
+    </message>
+    <message>
+        <source>Back to the whole picture as the camera made it</source>
+        <translation>Terug naar de hele foto zoals de camera hem maakte</translation>
+    </message>
+    <message>
+        <source>Put the look card away</source>
+        <translation>Weergavekaart wegleggen</translation>
+    </message>
+    <message>
+        <source>Who asks for it</source>
+        <translation>Wie vraagt erom</translation>
+    </message>
+    <message>
+        <source>Asked for by: {who}</source>
+        <translation>Gevraagd door: {who}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kleur</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Zwart-wit</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Hele foto</translation>
+    </message>
+    <message>
+        <source>Crop: the whole picture</source>
+        <translation>Uitsnede: de hele foto</translation>
+    </message>
+    <message>
+        <source>Crop: {ratio}</source>
+        <translation>Uitsnede: {ratio}</translation>
+    </message>
+    <message>
+        <source>Press again to turn it</source>
+        <translation>Druk nog een keer om te kantelen</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>Mengsel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Verzadiging</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>Warmte</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>Zacht</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Uitsnede</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rood</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Groen</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blauw</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>Deelnemer</translation>
+    </message>
+    <message>
+        <source>Researcher</source>
+        <translation>Onderzoeker</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Samen</translation>
+    </message>
+    <message>
+        <source>as taken</source>
+        <translation>zoals genomen</translation>
+    </message>
+    <message>
+        <source>{lighter} ({by} EV)</source>
+        <translation>{lighter} ({by} EV)</translation>
+    </message>
+    <message>
+        <source>mix of red {red}, green {green}, blue {blue}</source>
+        <translation>mengsel van rood {red}, groen {green}, blauw {blue}</translation>
+    </message>
+    <message>
+        <source>another crop</source>
+        <translation>een andere uitsnede</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>in kleur</translation>
+    </message>
+    <message>
+        <source>black and white</source>
+        <translation>zwart-wit</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>donkerder</translation>
+    </message>
+    <message>
+        <source>lighter</source>
+        <translation>lichter</translation>
+    </message>
+    <message>
+        <source>less contrast</source>
+        <translation>minder contrast</translation>
+    </message>
+    <message>
+        <source>more contrast</source>
+        <translation>meer contrast</translation>
+    </message>
+    <message>
+        <source>less colour</source>
+        <translation>minder kleur</translation>
+    </message>
+    <message>
+        <source>more colour</source>
+        <translation>meer kleur</translation>
+    </message>
+    <message>
+        <source>colder</source>
+        <translation>koeler</translation>
+    </message>
+    <message>
+        <source>warmer</source>
+        <translation>warmer</translation>
+    </message>
+    <message>
+        <source>less soft</source>
+        <translation>minder zacht</translation>
+    </message>
+    <message>
+        <source>softer</source>
+        <translation>zachter</translation>
+    </message>
+    <message>
+        <source>cropped tighter</source>
+        <translation>krapper uitgesneden</translation>
+    </message>
+    <message>
+        <source>cropped wider</source>
+        <translation>ruimer uitgesneden</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>as light as the last</source>
+        <translation>even licht als de vorige</translation>
+    </message>
+    <message>
+        <source>{stops} stops darker than the last</source>
+        <translation>{stops} stops donkerder dan de vorige</translation>
+    </message>
+    <message>
+        <source>{stops} stop darker than the last</source>
+        <translation>{stops} stop donkerder dan de vorige</translation>
+    </message>
+    <message>
+        <source>{stops} stops lighter than the last</source>
+        <translation>{stops} stops lichter dan de vorige</translation>
+    </message>
+    <message>
+        <source>{stops} stop lighter than the last</source>
+        <translation>{stops} stop lichter dan de vorige</translation>
+    </message>
+    <message>
+        <source>extreme close-up</source>
+        <translation>extreme close-up</translation>
+    </message>
+    <message>
+        <source>close-up</source>
+        <translation>close-up</translation>
+    </message>
+    <message>
+        <source>medium close-up</source>
+        <translation>borstbeeld</translation>
+    </message>
+    <message>
+        <source>medium shot</source>
+        <translation>tot het middel</translation>
+    </message>
+    <message>
+        <source>knee shot</source>
+        <translation>tot de knieën</translation>
+    </message>
+    <message>
+        <source>full figure</source>
+        <translation>ten voeten uit</translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>geen gezicht gevonden</translation>
+    </message>
+    <message>
+        <source>face {percent} %</source>
+        <translation>gezicht {percent} %</translation>
+    </message>
+    <message>
+        <source>about {metres} m</source>
+        <translation>ongeveer {metres} m</translation>
+    </message>
+    <message>
+        <source>{ev} EV</source>
+        <translation>{ev} EV</translation>
+    </message>
+    <message>
+        <source>face as large</source>
+        <translation>gezicht even groot</translation>
+    </message>
+    <message>
+        <source>face {times}× larger</source>
+        <translation>gezicht {times}× zo groot</translation>
+    </message>
+    <message>
+        <source>face {times}× smaller</source>
+        <translation>gezicht {times}× zo klein</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>zoals getekend</translation>
+    </message>
+    <message>
+        <source>{percent} % off</source>
+        <translation>{percent} % ernaast</translation>
+    </message>
+    <message>
+        <source>as sharp</source>
+        <translation>even scherp</translation>
+    </message>
+    <message>
+        <source>sharper</source>
+        <translation>scherper</translation>
+    </message>
+    <message>
+        <source>softer</source>
+        <translation>zachter</translation>
+    </message>
+    <message>
+        <source>face sharper</source>
+        <translation>gezicht scherper</translation>
+    </message>
+    <message>
+        <source>face softer</source>
+        <translation>gezicht zachter</translation>
+    </message>
+    <message>
+        <source>background sharper</source>
+        <translation>achtergrond scherper</translation>
+    </message>
+    <message>
+        <source>background softer</source>
+        <translation>achtergrond zachter</translation>
+    </message>
+    <message>
+        <source>as much colour</source>
+        <translation>evenveel kleur</translation>
+    </message>
+    <message>
+        <source>more colour</source>
+        <translation>meer kleur</translation>
+    </message>
+    <message>
+        <source>less colour</source>
+        <translation>minder kleur</translation>
+    </message>
+</context>
+<context>
     <name>Next</name>
     <message>
         <source>Next photo</source>
@@ -506,6 +1221,25 @@
             <numerusform>nog %n</numerusform>
             <numerusform>nog %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find an action</source>
+        <translation>Een handeling zoeken</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Wat wil je doen?</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Wat er is gevonden</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try another word.</source>
+        <translation>Niets heet zo. Probeer een ander woord.</translation>
     </message>
 </context>
 <context>
@@ -556,16 +1290,64 @@
         <translation>camera</translation>
     </message>
     <message>
-        <source>{after} (now {before})</source>
-        <translation>{after} (nu {before})</translation>
-    </message>
-    <message>
         <source>picture</source>
         <translation>beeld</translation>
     </message>
     <message>
         <source>together</source>
         <translation>samen</translation>
+    </message>
+    <message>
+        <source>the camera did not take {value}</source>
+        <translation>de camera nam {value} niet over</translation>
+    </message>
+    <message>
+        <source>The camera says: {words}</source>
+        <translation>De camera zegt: {words}</translation>
+    </message>
+    <message>
+        <source>{after} keeps the light (now {before})</source>
+        <translation>{after} houdt het licht gelijk (nu {before})</translation>
+    </message>
+    <message>
+        <source>picture style {after} (now {before})</source>
+        <translation>beeldstijl {after} (nu {before})</translation>
+    </message>
+    <message>
+        <source>and {after} (now {before})</source>
+        <translation>en {after} (nu {before})</translation>
+    </message>
+    <message>
+        <source>{step}, {after} (now {before})</source>
+        <translation>{step}, {after} (nu {before})</translation>
+    </message>
+    <message>
+        <source>picture style {after}</source>
+        <translation>beeldstijl {after}</translation>
+    </message>
+    <message>
+        <source>set {style} on the camera</source>
+        <translation>zet {style} op de camera</translation>
+    </message>
+    <message>
+        <source>more lamp, or nearer to the window</source>
+        <translation>meer lamp, of dichter bij het raam</translation>
+    </message>
+    <message>
+        <source>less lamp, or further from the window</source>
+        <translation>minder lamp, of verder van het raam</translation>
+    </message>
+    <message>
+        <source>nearer to the camera, or the background further away</source>
+        <translation>dichter bij de camera, of de achtergrond verder weg</translation>
+    </message>
+    <message>
+        <source>a step back, or the background nearer</source>
+        <translation>een stap terug, of de achtergrond dichterbij</translation>
+    </message>
+    <message>
+        <source>{what} (another {ev} EV)</source>
+        <translation>{what} (nog {ev} EV)</translation>
     </message>
     <message>
         <source>one step closer</source>
@@ -584,36 +1366,32 @@
         <translation>veel verder weg gaan</translation>
     </message>
     <message>
-        <source>look for more light</source>
-        <translation>meer licht opzoeken</translation>
+        <source>about {times}× closer</source>
+        <translation>ongeveer {times}× dichterbij</translation>
     </message>
     <message>
-        <source>look for much more light</source>
-        <translation>veel meer licht opzoeken</translation>
+        <source>about {times}× further away</source>
+        <translation>ongeveer {times}× verder weg</translation>
     </message>
     <message>
-        <source>look for less light</source>
-        <translation>minder licht opzoeken</translation>
+        <source>camera to the right</source>
+        <translation>camera naar rechts</translation>
     </message>
     <message>
-        <source>look for much less light</source>
-        <translation>veel minder licht opzoeken</translation>
+        <source>camera to the left</source>
+        <translation>camera naar links</translation>
     </message>
     <message>
-        <source>focus more sharply</source>
-        <translation>scherper stellen</translation>
+        <source>camera down</source>
+        <translation>camera omlaag</translation>
     </message>
     <message>
-        <source>focus much more sharply</source>
-        <translation>veel scherper stellen</translation>
+        <source>camera up</source>
+        <translation>camera omhoog</translation>
     </message>
     <message>
-        <source>let it be softer</source>
-        <translation>zachter laten worden</translation>
-    </message>
-    <message>
-        <source>let it be much softer</source>
-        <translation>veel zachter laten worden</translation>
+        <source>framed as it is now</source>
+        <translation>kader zoals nu</translation>
     </message>
 </context>
 <context>
@@ -753,6 +1531,30 @@
         <translation>Reden</translation>
     </message>
     <message>
+        <source>first {answer}</source>
+        <translation>eerst {answer}</translation>
+    </message>
+    <message>
+        <source>then {answer}</source>
+        <translation>daarna {answer}</translation>
+    </message>
+    <message>
+        <source>participant</source>
+        <translation>deelnemer</translation>
+    </message>
+    <message>
+        <source>researcher</source>
+        <translation>onderzoeker</translation>
+    </message>
+    <message>
+        <source>Why? In your own words</source>
+        <translation>Waarom? In je eigen woorden</translation>
+    </message>
+    <message>
+        <source>What you said yourself (Q)</source>
+        <translation>Wat je zelf zei (Q)</translation>
+    </message>
+    <message>
         <source>A quote worth keeping (Q)</source>
         <translation>Een citaat om te bewaren (Q)</translation>
     </message>
@@ -778,6 +1580,10 @@
     <message>
         <source>This shot's file cannot be shown. Look at the next one.</source>
         <translation>Het bestand van deze opname kan niet worden getoond. Bekijk de volgende.</translation>
+    </message>
+    <message>
+        <source>A new photo is waiting</source>
+        <translation>Er wacht een nieuwe foto</translation>
     </message>
 </context>
 <context>
@@ -953,14 +1759,6 @@
         </translation>
     </message>
     <message>
-        <source>{stops} stop lighter</source>
-        <translation>{stops} stop lichter</translation>
-    </message>
-    <message>
-        <source>{stops} stop darker</source>
-        <translation>{stops} stop donkerder</translation>
-    </message>
-    <message>
         <source>card and computer</source>
         <translation>kaart en computer</translation>
     </message>
@@ -1009,10 +1807,6 @@
     <message>
         <source>Shot {number}</source>
         <translation>Opname {number}</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>gekozen</translation>
     </message>
     <message>
         <source>with a quote</source>
@@ -1092,6 +1886,26 @@
         <source>To the study's overview</source>
         <translation>Naar het overzicht van het onderzoek</translation>
     </message>
+    <message>
+        <source>Participant's screen</source>
+        <translation>Scherm van de deelnemer</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <source>they draw</source>
+        <translation>ze tekenen</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>vastgehouden</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>volgt</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1118,6 +1932,18 @@
     <message>
         <source>Not this one</source>
         <translation>Deze niet</translation>
+    </message>
+    <message>
+        <source>In any case</source>
+        <translation>In ieder geval</translation>
+    </message>
+    <message>
+        <source>In second instance</source>
+        <translation>In tweede instantie</translation>
+    </message>
+    <message>
+        <source>If there is room</source>
+        <translation>Als er ruimte is</translation>
     </message>
     <message>
         <source>Prepare</source>
