@@ -15,7 +15,7 @@ from fotointerview.domain.colour import BLACK_AND_WHITE, NATURAL, on_rung
 from fotointerview.domain.words import Answer, Dimension, Voice
 from fotointerview.gui import camera_side, state, view
 from fotointerview.gui.actions import ActionId
-from fotointerview.gui.next_panel import MovesPanel, NextView, PlanPanel
+from fotointerview.gui.next_panel import MORE, MovesPanel, NextView, PlanPanel
 from fotointerview.gui.question_panel import QuestionPanel, question_view
 from fotointerview.gui.state import Hold, RoomState
 from fotointerview.services.intents import InterviewIntents
@@ -74,6 +74,7 @@ class JudgingDesk(QObject):
         )
         moves.agreed.connect(self._on_agreed)
         moves.monochrome_wanted.connect(self._set_monochrome)
+        moves.frame_cleared.connect(self._clear_frame)
         for panel in (question, moves):
             panel.typing.connect(self._on_typing)
             panel.left.connect(self.left)
@@ -104,6 +105,8 @@ class JudgingDesk(QObject):
                 shot_id=last.shot.id if last else "",
                 steps=MappingProxyType(steps),
                 framing=view.agreed_words(last, Dimension.FRAMING),
+                framed=view.agreed_frame(last, Dimension.FRAMING) is not None,
+                words=MappingProxyType({dimension: view.agreed_words(last, dimension) for dimension in MORE}),
                 monochrome=bool(link and link.monochrome),
                 monochrome_shot=link.shot.id if link else "",
             )
@@ -149,6 +152,13 @@ class JudgingDesk(QObject):
         if last is not None:
             frame = view.agreed_frame(last, dimension)
             self._session.agree(last.shot.id, dimension, step, words=words, frame=frame)
+
+    def _clear_frame(self) -> None:
+        """The drawn frame goes; step and words of the framing stay."""
+        last, which = self._now().last, Dimension.FRAMING
+        if last is not None:
+            step, words = view.agreed_step(last, which), view.agreed_words(last, which)
+            self._session.agree(last.shot.id, which, step, words=words)
 
     def _toggle_monochrome(self) -> None:
         link = self._now().link
