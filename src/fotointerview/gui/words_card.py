@@ -3,7 +3,7 @@
 A handful of rows is shown at a time and used again for others, so that a long interview stays quick.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -142,6 +142,7 @@ class WordsCard(Card):
         self._rows.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inside)
+        self._bar = scroll.verticalScrollBar()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -208,6 +209,7 @@ class WordsCard(Card):
     def _turn(self, notes: bool) -> None:
         self.keep()
         self._is_notes, self._skipped = notes, 0
+        self._to_newest = True
         self.quotes_button.setChecked(not notes)
         self.notes_button.setChecked(notes)
         self.quote_field.setVisible(not notes)
@@ -257,6 +259,9 @@ class WordsCard(Card):
         self.later_button.setVisible(self._skipped > 0)
         self._fill_quotes(quotes[first:last])
         self._fill_notes(notes[first:last])
+        if self._to_newest:
+            self._to_newest = False
+            QTimer.singleShot(0, self._bar, lambda: self._bar.setValue(self._bar.maximum()))
 
     def _fill_quotes(self, rows: tuple[QuoteRow, ...]) -> None:
         while len(self._quotes) < len(rows):
