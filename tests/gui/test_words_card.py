@@ -41,7 +41,8 @@ def test_quotes_go_by_time_and_ties_by_shot() -> None:
     assert [(tie.id, tie.shot, tie.is_here) for tie in first.ties] == [("l2", 1, False), ("l1", 2, True)]
     assert second.ties == ()
     assert [(note.shot, note.is_here) for note in note_rows(told(), SECOND)] == [(2, True), (None, False)]
-    assert quote_rows(None, "") == note_rows(None, "") == ()
+    assert quote_rows(None, "") == ()
+    assert note_rows(None, "") == ()
 
 
 @dataclass

@@ -266,7 +266,7 @@ class WordsCard(Card):
     def _fill_quotes(self, rows: tuple[QuoteRow, ...]) -> None:
         while len(self._quotes) < len(rows):
             line = QuoteLine(self)
-            line.changed.connect(lambda row_id, words: words and self.quote_changed.emit(row_id, words))
+            line.changed.connect(self._on_changed)
             line.removed.connect(self.quote_removed)
             line.tied.connect(self._on_tied)
             line.untied.connect(self.untied)
@@ -302,6 +302,10 @@ class WordsCard(Card):
     def _on_tied(self, quote_id: str, which: object) -> None:
         if self._shot_id:
             self.tied.emit(quote_id, self._shot_id, which)
+
+    def _on_changed(self, quote_id: str, words: str) -> None:
+        if words:  # a quote is removed by its button, never by emptying it
+            self.quote_changed.emit(quote_id, words)
 
     def _on_quote(self, words: str) -> None:
         if words:
