@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 
 from fotointerview.domain.aids import Aid
 from fotointerview.domain.camera import CameraState, CameraStatus
@@ -65,6 +65,9 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.CAMERA: lambda s: s.room.camera_panel.isVisible(),
     ActionId.BACK: lambda s: not s.room.canvas.drawing and s.room.canvas.hasFocus(),
     ActionId.VOICE: lambda s: s.room.question.voice_button(Voice.RESEARCHER).isChecked(),
+    ActionId.WORDS: lambda s: s.room.words_card.isVisible(),
+    ActionId.NOTE: lambda s: s.room.words_card.isVisible() and s.room.words_card.isAncestorOf(focused()),
+    ActionId.HISTORY: lambda s: s.room.history_card.isVisible(),
     ActionId.LOOK: lambda s: s.room.look_card.isVisible(),
     ActionId.ORIGINAL: lambda s: s.room.state.looking.original,
     ActionId.AIDS: lambda s: s.pictures.requests[-1].aid is Aid.CLIPPING,
@@ -82,6 +85,13 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.FRAMING_UP: lambda s: agreed(s, Dimension.FRAMING) == 1,
     ActionId.FRAMING_DOWN: lambda s: agreed(s, Dimension.FRAMING) == -1,
 }
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def agreed(studio: Studio, dimension: Dimension) -> int:

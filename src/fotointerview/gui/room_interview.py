@@ -24,6 +24,7 @@ from fotointerview.gui.camera_panel import CameraPanel, Page
 from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
+from fotointerview.gui.history_card import HistoryCard
 from fotointerview.gui.judging_desk import JudgingDesk
 from fotointerview.gui.look_card import LookCard
 from fotointerview.gui.look_desk import LookDesk
@@ -36,6 +37,8 @@ from fotointerview.gui.question_panel import QuestionPanel
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.strip import Strip
 from fotointerview.gui.waiting_sign import WaitingSign
+from fotointerview.gui.words_card import WordsCard
+from fotointerview.gui.words_desk import WordsDesk
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
 from fotointerview.services.look_presets import look_presets
@@ -109,6 +112,15 @@ class InterviewRoom(QWidget):
             now=lambda: self._state,
             become=self._become,
         )
+        self.words_card = WordsCard(self, foot=self.camera_bar)
+        self.history_card = HistoryCard(self, foot=self.camera_bar)
+        self._words = WordsDesk(
+            session=session,
+            words=self.words_card,
+            history=self.history_card,
+            now=lambda: self._state,
+            become=self._become,
+        )
         self._look = LookDesk(
             session=session, card=self.look_card, now=lambda: self._state, become=self._become
         )
@@ -130,6 +142,7 @@ class InterviewRoom(QWidget):
     def keep(self) -> None:
         """Hand over all words that are still in fields."""
         self._judging.keep()
+        self._words.keep()
 
     def leave(self) -> None:
         """The window closes: no word that was said stays behind."""
@@ -205,6 +218,7 @@ class InterviewRoom(QWidget):
             ActionId.MIRROR: self.mirror_wanted.emit,
             **self._judging.handlers(),
             **self._look.handlers(),
+            **self._words.handlers(),
         }
 
     def _connect(self) -> None:
@@ -229,6 +243,7 @@ class InterviewRoom(QWidget):
         self.picture_bar.live_wanted.connect(self._camera.toggle_live)
         self.picture_bar.lines_wanted.connect(self._camera.next_guides)
         self._judging.left.connect(self.canvas.setFocus)
+        self._words.left.connect(self.canvas.setFocus)
         self.waiting.wanted.connect(self._go_to_newest)
 
     # ── state comes in ────────────────────────────────────────────────────────────────────────────────────
@@ -253,6 +268,7 @@ class InterviewRoom(QWidget):
             self.canvas.clear(self._next_step())
         self._camera.show(now)
         self._look.show(now)
+        self._words.show(now)
         self.waiting.show_waiting(now.missed)
         self._show_marks()
         self._show_tools()
@@ -359,6 +375,8 @@ class InterviewRoom(QWidget):
             self.camera_panel.put_away()
         elif self._look.is_open:
             self._look.put_away()
+        elif self._words.is_open:
+            self._words.put_away()
         elif self._state.side.live:
             self._become(state.leave_live(self._state))
         elif self.canvas.drawing:
