@@ -157,9 +157,9 @@ def test_other_keys_count_at_once_and_tool_tips_say_so(studio: Studio) -> None:
     assert button.toolTip() == "Draw a mark (E)"
     studio.room.canvas.setFocus()
     hands.key(studio.window, "M")
-    assert not studio.room.canvas.drawing
+    assert not studio.room.marking.is_on
     hands.key(studio.window, "E")
-    assert studio.room.canvas.drawing
+    assert studio.room.marking.is_on
 
 
 def test_an_action_that_lost_its_key_has_none(studio: Studio) -> None:

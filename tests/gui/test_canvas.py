@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from fotointerview.domain.words import Voice
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.images import to_image
+from fotointerview.gui.pencil import Circle, Drawn, Pencil
 from fotointerview.gui.theme import ROOM
 from tests.gui import hands
 from tests.gui.fake_session import gradient, mark
@@ -33,6 +34,13 @@ def show(canvas: Canvas, *, key: str = "shot-1", quality: str = "screen", fade: 
     image = to_image(gradient(600, 400))
     canvas.show_picture(image, key=key, quality=quality, full_size=(1200, 800), fade=fade)
     return image
+
+
+def drawing(canvas: Canvas) -> list[Drawn]:
+    """The circle in the hand, and a list that fills with what it makes."""
+    drawn: list[Drawn] = []
+    canvas.set_tool(Circle(Pencil(), drawn.append))
+    return drawn
 
 
 def pixels(canvas: Canvas) -> NDArray[np.uint8]:
@@ -127,30 +135,24 @@ def test_a_new_shot_is_there_at_once_and_the_old_one_fades(canvas: Canvas, qtbot
 
 def test_drawing_hands_over_normalised_points(canvas: Canvas) -> None:
     show(canvas)
-    canvas.set_drawing(True)
-    drawn: list[tuple[tuple[tuple[float, float], ...], ...]] = []
-    canvas.drawn.connect(drawn.append)
+    drawn = drawing(canvas)
     places = [(0.25, 0.25), (0.5, 0.2), (0.75, 0.5), (0.5, 0.75)]
     points = [QPoint(MARGIN + round(x * 600), 20 + round(y * 400)) for x, y in places]
     hands.drag(canvas, *points)
-    ((stroke,),) = drawn
+    ((stroke,),) = [mark.strokes for mark in drawn]
     assert np.allclose(stroke, places, atol=0.002)
 
 
 def test_a_stroke_beyond_the_edge_stays_inside_the_picture(canvas: Canvas) -> None:
     show(canvas)
-    canvas.set_drawing(True)
-    drawn: list[tuple[tuple[tuple[float, float], ...], ...]] = []
-    canvas.drawn.connect(drawn.append)
+    drawn = drawing(canvas)
     hands.drag(canvas, QPoint(300, 200), QPoint(300, 5), QPoint(2, 2), QPoint(1, 430))
-    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in drawn[0][0])
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in drawn[0].strokes[0])
 
 
 def test_a_click_draws_nothing(canvas: Canvas) -> None:
     show(canvas)
-    canvas.set_drawing(True)
-    drawn: list[object] = []
-    canvas.drawn.connect(drawn.append)
+    drawn = drawing(canvas)
     hands.click(canvas, QPoint(300, 200))
     assert drawn == []
 

@@ -83,7 +83,7 @@ def test_it_opens_by_key_and_types_into_nothing_else(studio: Studio) -> None:
     type_in(studio, "mark")
     assert card.field.text() == "mark"
     assert "Draw a mark" in card.names()
-    assert not studio.room.canvas.drawing
+    assert not studio.room.marking.is_on
     assert studio.session.calls == []
 
 
@@ -94,21 +94,21 @@ def test_enter_does_what_is_framed_and_gives_the_keyboard_back(studio: Studio) -
     hands.key(studio.window, "Return")
     studio.settle()
     assert studio.window.palette_card.isHidden()
-    assert studio.room.canvas.drawing
+    assert studio.room.marking.is_on
     assert studio.room.canvas.hasFocus()
     assert studio.calls("next_photo") == []
 
 
 def test_esc_closes_it_and_nothing_else(studio: Studio) -> None:
     studio.room.canvas.setFocus()
-    studio.room.canvas.set_drawing(True)
+    studio.room.marking.set_on(True)
     opened(studio)
     hands.key(studio.window, "Escape")
     studio.settle()
     assert studio.window.palette_card.isHidden()
-    assert studio.room.canvas.drawing
+    assert studio.room.marking.is_on
     hands.key(studio.window, "Escape")
-    assert not studio.room.canvas.drawing
+    assert not studio.room.marking.is_on
 
 
 def test_the_arrows_go_over_what_cannot_be_done(studio: Studio) -> None:

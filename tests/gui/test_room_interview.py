@@ -16,6 +16,7 @@ from fotointerview.domain.words import Answer, Dimension, MarkKind, Voice
 from fotointerview.gui import actions, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.camera_side import Guides
+from fotointerview.gui.pencil import ToolKind
 from fotointerview.services.events import (
     CameraChanged,
     FileReady,
@@ -50,7 +51,7 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.NO: lambda s: judged(s) is Answer.NO,
     ActionId.MONOCHROME: lambda s: s.session.link("shot-3").monochrome,
     ActionId.ZOOM: lambda s: not s.room.canvas.fitted,
-    ActionId.MARK: lambda s: s.room.canvas.drawing and s.room.picture_bar.draw_button.isChecked(),
+    ActionId.MARK: lambda s: s.room.marking.is_on and s.room.picture_bar.draw_button.isChecked(),
     ActionId.ERASE: lambda s: s.session.link("shot-3").marks == (),
     ActionId.QUOTE: lambda s: s.room.question.quote_field.hasFocus(),
     ActionId.REASON: lambda s: s.room.question.reason_field.hasFocus(),
@@ -63,11 +64,13 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.FOCUS: lambda s: s.calls("drive_focus") == [("drive_focus", 0)],
     ActionId.SERIES: lambda s: s.calls("start_series") == [("start_series", 10.0, 1, 0.0)],
     ActionId.CAMERA: lambda s: s.room.camera_panel.isVisible(),
-    ActionId.BACK: lambda s: not s.room.canvas.drawing and s.room.canvas.hasFocus(),
     ActionId.VOICE: lambda s: s.room.question.voice_button(Voice.RESEARCHER).isChecked(),
     ActionId.WORDS: lambda s: s.room.words_card.isVisible(),
     ActionId.NOTE: lambda s: s.room.words_card.isVisible() and s.room.words_card.isAncestorOf(focused()),
     ActionId.HISTORY: lambda s: s.room.history_card.isVisible(),
+    ActionId.BACK: lambda s: not s.room.marking.is_on and s.room.canvas.hasFocus(),
+    ActionId.TOOL: lambda s: s.room.marking.pencils.kind is ToolKind.CIRCLE,
+    ActionId.MARK_PARTICIPANT: lambda s: s.room.marking.pencils.voice is Voice.PARTICIPANT,
     ActionId.LOOK: lambda s: s.room.look_card.isVisible(),
     ActionId.ORIGINAL: lambda s: s.room.state.looking.original,
     ActionId.AIDS: lambda s: s.pictures.requests[-1].aid is Aid.CLIPPING,
@@ -107,7 +110,7 @@ def prepared(studio: Studio, which: ActionId) -> None:
         case ActionId.FOLLOWING | ActionId.NEWEST:
             studio.room.show_shot("shot-2")
         case ActionId.BACK:
-            studio.room.canvas.set_drawing(True)
+            studio.room.marking.set_on(True)
     studio.settle()
 
 

@@ -80,7 +80,7 @@ class CameraDesk(QObject):
 
     def toggle_live(self) -> None:
         """Live view, or back to the shot."""
-        self._canvas.set_drawing(False)
+        self._canvas.set_tool(None)
         self._become(state.toggle_live(self._now()))
 
     def next_guides(self) -> None:

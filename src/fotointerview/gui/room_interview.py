@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fotointerview.domain.camera import Ability
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault
-from fotointerview.domain.words import Language, MarkKind
+from fotointerview.domain.words import Language
 from fotointerview.gui import actions, camera_side, camera_words, measure_words, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
@@ -28,6 +28,7 @@ from fotointerview.gui.history_card import HistoryCard
 from fotointerview.gui.judging_desk import JudgingDesk
 from fotointerview.gui.look_card import LookCard
 from fotointerview.gui.look_desk import LookDesk
+from fotointerview.gui.marking_desk import MarkingDesk
 from fotointerview.gui.next_panel import MovesPanel, PlanPanel
 from fotointerview.gui.notices import Describe, NoticeBar
 from fotointerview.gui.panel import Panel
@@ -124,6 +125,9 @@ class InterviewRoom(QWidget):
         self._look = LookDesk(
             session=session, card=self.look_card, now=lambda: self._state, become=self._become
         )
+        self.marking = MarkingDesk(
+            session=session, canvas=self.canvas, now=lambda: self._state, become=self._become
+        )
         self._place()
         self.actions_by_id = actions.install(self, self._handlers())
         self._connect()
@@ -201,8 +205,6 @@ class InterviewRoom(QWidget):
             ActionId.SHOOT: self._shoot,
             ActionId.NEXT_PHOTO: self._next_photo,
             ActionId.ZOOM: self._toggle_zoom,
-            ActionId.MARK: self._toggle_drawing,
-            ActionId.ERASE: self._erase,
             ActionId.PREVIOUS: lambda: self._become(state.step(self._state, -1)),
             ActionId.FOLLOWING: lambda: self._become(state.step(self._state, 1)),
             ActionId.FIRST: lambda: self._become(state.step(self._state, -len(self._state.keys))),
@@ -219,19 +221,20 @@ class InterviewRoom(QWidget):
             **self._judging.handlers(),
             **self._look.handlers(),
             **self._words.handlers(),
+            **self.marking.handlers(),
         }
 
     def _connect(self) -> None:
         self._bridge.happened.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         self.strip.chosen.connect(self.show_shot)
         self.canvas.painted.connect(self.painted)
-        self.canvas.drawn.connect(self._on_drawn)
+        self.canvas.tool_changed.connect(self._show_tools)
         self.canvas.zoom_changed.connect(self._show_tools)
         self._desk.shown.connect(self._show_marks)
         self._desk.unreadable.connect(self._on_unreadable)
         self.picture_bar.fit_wanted.connect(self.canvas.fit)
         self.picture_bar.actual_wanted.connect(self.canvas.actual_size)
-        self.picture_bar.drawing_wanted.connect(self._set_drawing)
+        self.picture_bar.drawing_wanted.connect(self.marking.set_on)
         self.picture_bar.help_wanted.connect(self.help_wanted)
         self.notices.dismissed.connect(self._on_dismissed)
         self.notices.said_read.connect(lambda: self._become(state.say(self._state, None)))
@@ -269,6 +272,7 @@ class InterviewRoom(QWidget):
         self._camera.show(now)
         self._look.show(now)
         self._words.show(now)
+        self.marking.show(now)
         self.waiting.show_waiting(now.missed)
         self._show_marks()
         self._show_tools()
@@ -297,7 +301,7 @@ class InterviewRoom(QWidget):
         self.picture_bar.show_tools(
             has_picture=bool(self._state.keys) and not self._state.side.live,
             fitted=self.canvas.fitted,
-            drawing=self.canvas.drawing,
+            drawing=self.marking.is_on,
         )
         self.picture_bar.show_camera(
             live=self._state.side.live,
@@ -352,23 +356,6 @@ class InterviewRoom(QWidget):
         else:
             self.canvas.fit()
 
-    def _toggle_drawing(self) -> None:
-        self._set_drawing(not self.canvas.drawing)
-
-    def _set_drawing(self, on: bool) -> None:
-        self.canvas.set_drawing(on and self._state.link is not None)
-        self._show_tools()
-
-    def _on_drawn(self, strokes: tuple[tuple[tuple[float, float], ...], ...]) -> None:
-        link = self._state.link
-        if link is not None and self.canvas.key == link.shot.id:
-            self._session.draw(link.shot.id, MarkKind.CIRCLE, strokes)
-
-    def _erase(self) -> None:
-        mark = self.canvas.mark_to_erase
-        if mark is not None:
-            self._session.erase(mark)
-
     def _back(self) -> None:
         """One step back at a time: a card, live view, the pencil, the zoom; in any case to the picture."""
         if not self.camera_panel.isHidden():
@@ -379,8 +366,8 @@ class InterviewRoom(QWidget):
             self._words.put_away()
         elif self._state.side.live:
             self._become(state.leave_live(self._state))
-        elif self.canvas.drawing:
-            self._set_drawing(False)
+        elif self.marking.back():
+            pass
         elif not self.canvas.fitted:
             self.canvas.fit()
         self.canvas.setFocus()

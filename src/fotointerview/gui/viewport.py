@@ -1,13 +1,16 @@
 """Where on the widget a picture lies: fit, a zoom of one's own, a point to look at. Pure; no Qt.
 
-Three spaces: *widget* (logical pixels, origin top left), *normalised* (0..1 on the upright picture), and the
-picture's own pixels, which only the zoom knows: 1.0 is one picture pixel on one device pixel.
+Three spaces: *widget* (logical pixels, origin top left), *normalised* (0..1 on the whole upright picture, also where
+only a crop of it is shown), and the shown picture's own pixels, which only the zoom knows: 1.0 is one picture pixel
+on one device pixel.
 """
 
 from dataclasses import dataclass, replace
 
+from fotointerview.domain.marks import on_crop, on_whole
+from fotointerview.domain.sayings import WHOLE, Box, Point
+
 _MOST = 8.0
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +19,11 @@ class Viewport:
 
     Attributes:
         widget: the widget's width and height in logical pixels.
-        picture: the upright picture's full width and height in its own pixels.
+        picture: full width and height of what is shown, in its own pixels: the upright picture, or its crop.
         ratio: device pixels per logical pixel.
         zoom: device pixels per picture pixel; ``None`` fits the picture in the widget.
-        centre: the normalised point in the middle of the widget; only meant when zoomed.
+        centre: the point in the middle of the widget, 0..1 on what is shown; only meant when zoomed.
+        crop: what of the whole upright picture is shown.
     """
 
     widget: tuple[float, float] = (1.0, 1.0)
@@ -27,6 +31,7 @@ class Viewport:
     ratio: float = 1.0
     zoom: float | None = None
     centre: Point = (0.5, 0.5)
+    crop: Box = WHOLE
 
     @property
     def fit_scale(self) -> float:
@@ -51,10 +56,14 @@ class Viewport:
     def to_widget(self, point: Point) -> Point:
         """A normalised point's place on the widget."""
         left, top, width, height = self.rect
-        return left + point[0] * width, top + point[1] * height
+        x, y = on_crop(point, self.crop)
+        return left + x * width, top + y * height
 
     def to_picture(self, point: Point) -> Point:
-        """The normalised point under a place on the widget; outside 0..1 beside the picture."""
+        """The normalised point under a place on the widget; outside 0..1 beside the whole picture."""
+        return on_whole(self._on_shown(point), self.crop)
+
+    def _on_shown(self, point: Point) -> Point:
         left, top, width, height = self.rect
         return (point[0] - left) / width, (point[1] - top) / height
 
@@ -70,7 +79,7 @@ class Viewport:
         if zoom <= self.fit_scale * self.ratio * 1.001:
             return self.fitted()
         at = at or (self.widget[0] / 2, self.widget[1] / 2)
-        held = self.to_picture(at)
+        held = self._on_shown(at)
         zoom = min(zoom, _MOST)
         width, height = (side * zoom / self.ratio for side in self.picture)
         centre = (

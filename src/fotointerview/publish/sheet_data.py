@@ -1,6 +1,6 @@
 """What a sequence sheet says, as plain data for the typesetter: no files are touched and nothing is set here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fotointerview.domain.alttext import alt_text, move_phrase, participant_label
 from fotointerview.domain.chain import Chain, Link
-from fotointerview.domain.sayings import Look, Mark
+from fotointerview.domain.marks import region_corners
+from fotointerview.domain.sayings import Look, Mark, Point
 from fotointerview.domain.words import Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
@@ -18,7 +19,6 @@ from fotointerview.publish.words import Words
 
 Json = dict[str, Any]
 
-_CLOSED = {MarkKind.REGION}
 _CIRCLE_MARGIN = 1.5
 
 
@@ -185,13 +185,19 @@ def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
             ((x, y),) = hand.placed(points, crop=look.crop, **size)
             yield {"pencil": pencil, "curve": [], "dot": [round(x, 3), round(y, 3)]}
             continue
-        ring = [*points, points[0]] if mark.kind in _CLOSED and points else points
+        ring = _ring(points) if mark.kind is MarkKind.REGION and points else points
         curve = hand.stroke(ring, crop=look.crop, **size)
         if curve:
             yield {"pencil": pencil, "curve": curve, "dot": []}
         if mark.kind is MarkKind.ARROW:
             printed = hand.placed(points, crop=look.crop, **size)
             yield {"pencil": pencil, "curve": hand.arrowhead(printed, size=2.0), "dot": []}
+
+
+def _ring(points: Sequence[Point]) -> Sequence[Point]:
+    """The outline of a region, closed."""
+    corners = region_corners(points)
+    return (*corners, corners[0])
 
 
 def _chosen(
