@@ -15,6 +15,7 @@ from fotointerview.domain.sayings import Look, Quote
 from fotointerview.domain.words import Answer, Dimension, MarkKind, Voice
 from fotointerview.gui import actions, view
 from fotointerview.gui.actions import ActionId
+from fotointerview.gui.box_tool import BoxTool
 from fotointerview.gui.camera_side import Guides
 from fotointerview.gui.pencil import ToolKind
 from fotointerview.services.events import (
@@ -71,6 +72,10 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.BACK: lambda s: not s.room.marking.is_on and s.room.canvas.hasFocus(),
     ActionId.TOOL: lambda s: s.room.marking.pencils.kind is ToolKind.CIRCLE,
     ActionId.MARK_PARTICIPANT: lambda s: s.room.marking.pencils.voice is Voice.PARTICIPANT,
+    ActionId.ZOOM_IN: lambda s: not s.room.canvas.fitted,
+    ActionId.ZOOM_OUT: lambda s: s.room.canvas.viewport.zoom == pytest.approx(4 / 1.5),
+    ActionId.FRAME: lambda s: isinstance(s.room.canvas.tool, BoxTool),
+    ActionId.FACE: lambda s: isinstance(s.room.canvas.tool, BoxTool),
     ActionId.LOOK: lambda s: s.room.look_card.isVisible(),
     ActionId.ORIGINAL: lambda s: s.room.state.looking.original,
     ActionId.AIDS: lambda s: s.pictures.requests[-1].aid is Aid.CLIPPING,
@@ -109,6 +114,9 @@ def prepared(studio: Studio, which: ActionId) -> None:
             studio.session.draw("shot-3", MarkKind.CIRCLE, (((0.1, 0.1), (0.2, 0.2), (0.3, 0.1)),))
         case ActionId.FOLLOWING | ActionId.NEWEST:
             studio.room.show_shot("shot-2")
+        case ActionId.ZOOM_OUT:
+            studio.room.canvas.zoom_by(1000)
+            studio.room.canvas.zoom_by(0.5)
         case ActionId.BACK:
             studio.room.marking.set_on(True)
     studio.settle()

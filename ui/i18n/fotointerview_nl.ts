@@ -719,6 +719,169 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>What was done</source>
+        <translation>Wat er is gedaan</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw doen</translation>
+    </message>
+    <message>
+        <source>Put the history away</source>
+        <translation>Geschiedenis wegleggen</translation>
+    </message>
+    <message>
+        <source>taken back · {deed}</source>
+        <translation>teruggedraaid · {deed}</translation>
+    </message>
+    <message>
+        <source>Do again up to here</source>
+        <translation>Opnieuw doen tot en met hier</translation>
+    </message>
+    <message>
+        <source>Take back up to here</source>
+        <translation>Terugdraaien tot en met hier</translation>
+    </message>
+    <message>
+        <source>the researcher</source>
+        <translation>de onderzoeker</translation>
+    </message>
+    <message>
+        <source>shot {number}</source>
+        <translation>opname {number}</translation>
+    </message>
+    <message>
+        <source>quote loosened</source>
+        <translation>citaat losgemaakt</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>antwoord</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>reden</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>afgesproken</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>citaat</translation>
+    </message>
+    <message>
+        <source>quote changed</source>
+        <translation>citaat gewijzigd</translation>
+    </message>
+    <message>
+        <source>quote tied</source>
+        <translation>citaat gekoppeld</translation>
+    </message>
+    <message>
+        <source>quote removed</source>
+        <translation>citaat verwijderd</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>notitie</translation>
+    </message>
+    <message>
+        <source>note changed</source>
+        <translation>notitie gewijzigd</translation>
+    </message>
+    <message>
+        <source>note removed</source>
+        <translation>notitie verwijderd</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>getekend</translation>
+    </message>
+    <message>
+        <source>drawing changed</source>
+        <translation>merkteken veranderd</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>gewist</translation>
+    </message>
+    <message>
+        <source>another look</source>
+        <translation>andere weergave</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>keuze</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>plaatsing</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>beschrijving</translation>
+    </message>
+    <message>
+        <source>face corrected</source>
+        <translation>gezicht verbeterd</translation>
+    </message>
+    <message>
+        <source>camera set</source>
+        <translation>camera ingesteld</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>teruggedraaid</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>said here</source>
+        <translation>hier gezegd</translation>
+    </message>
+    <message>
+        <source>illustrates</source>
+        <translation>illustreert</translation>
+    </message>
+    <message>
+        <source>keep together</source>
+        <translation>bij elkaar</translation>
+    </message>
+    <message>
+        <source>pen</source>
+        <translation>pen</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>cirkel</translation>
+    </message>
+    <message>
+        <source>arrow</source>
+        <translation>pijl</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>gebied</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>speld</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>tekst</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Space</source>
@@ -1052,6 +1215,77 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>Reason: {words}</source>
+        <translation>Reden: {words}</translation>
+    </message>
+    <message>
+        <source>What the pin says</source>
+        <translation>Wat de speld zegt</translation>
+    </message>
+    <message>
+        <source>What is here?</source>
+        <translation>Wat is hier?</translation>
+    </message>
+    <message>
+        <source>Select and move</source>
+        <translation>Kiezen en verplaatsen</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>Pen</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>Cirkel</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pijl</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Gebied</translation>
+    </message>
+    <message>
+        <source>Pin with words</source>
+        <translation>Speld met woorden</translation>
+    </message>
+    <message>
+        <source>Drawing tools</source>
+        <translation>Tekengereedschap</translation>
+    </message>
+    <message>
+        <source>Researcher</source>
+        <translation>Onderzoeker</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>Deelnemer</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Hoort bij</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Niets</translation>
+    </message>
+    <message>
+        <source>Belongs to: {what}</source>
+        <translation>Hoort bij: {what}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>niets</translation>
+    </message>
+</context>
+<context>
     <name>Measures</name>
     <message>
         <source>as light as the last</source>
@@ -1195,6 +1429,30 @@
     <message>
         <source>What should be in the next photo, and what should not</source>
         <translation>Wat er op de volgende foto moet, en wat niet</translation>
+    </message>
+    <message>
+        <source>Take the drawn frame away</source>
+        <translation>Het getekende kader weghalen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>Pose, gaze, background and anything else, in words</source>
+        <translation>Houding, blik, achtergrond en al het andere, in woorden</translation>
+    </message>
+    <message>
+        <source>in words …</source>
+        <translation>in woorden …</translation>
+    </message>
+    <message>
+        <source>The frame is drawn; draw another</source>
+        <translation>Het kader is getekend; teken een ander</translation>
+    </message>
+    <message>
+        <source>Draw the frame</source>
+        <translation>Teken het kader</translation>
     </message>
     <message>
         <source>Next photo  ⏎</source>
@@ -2100,6 +2358,117 @@
     <message>
         <source>much tighter</source>
         <translation>veel krapper</translation>
+    </message>
+</context>
+<context>
+    <name>WordsCard</name>
+    <message>
+        <source>Words</source>
+        <translation>Woorden</translation>
+    </message>
+    <message>
+        <source>Only you see this</source>
+        <translation>Alleen jij ziet dit</translation>
+    </message>
+    <message>
+        <source>A quote at no shot</source>
+        <translation>Een citaat bij geen opname</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Citaten</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notities</translation>
+    </message>
+    <message>
+        <source>Put the words away</source>
+        <translation>Woorden wegleggen</translation>
+    </message>
+    <message>
+        <source>Earlier ones</source>
+        <translation>Eerdere</translation>
+    </message>
+    <message>
+        <source>Later ones</source>
+        <translation>Latere</translation>
+    </message>
+    <message>
+        <source>this shot</source>
+        <translation>deze opname</translation>
+    </message>
+    <message>
+        <source>whole interview</source>
+        <translation>hele gesprek</translation>
+    </message>
+    <message>
+        <source>Note on the interview</source>
+        <translation>Notitie bij het gesprek</translation>
+    </message>
+    <message>
+        <source>Note on shot {number}</source>
+        <translation>Notitie bij opname {number}</translation>
+    </message>
+    <message>
+        <source>said here</source>
+        <translation>hier gezegd</translation>
+    </message>
+    <message>
+        <source>illustrates</source>
+        <translation>illustreert</translation>
+    </message>
+    <message>
+        <source>keep together</source>
+        <translation>bij elkaar</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Wijzigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Other words for: {words}</source>
+        <translation>Andere woorden voor: {words}</translation>
+    </message>
+    <message>
+        <source>Edit: {words}</source>
+        <translation>Wijzigen: {words}</translation>
+    </message>
+    <message>
+        <source>Remove: {words}</source>
+        <translation>Verwijderen: {words}</translation>
+    </message>
+    <message>
+        <source>the researcher</source>
+        <translation>de onderzoeker</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>goedgekeurd</translation>
+    </message>
+    <message>
+        <source>edited for print</source>
+        <translation>bewerkt voor druk</translation>
+    </message>
+    <message>
+        <source>Loosen: {tie}</source>
+        <translation>Losmaken: {tie}</translation>
+    </message>
+    <message>
+        <source>Tie to the shot that is shown: {tie}</source>
+        <translation>Koppelen aan de getoonde opname: {tie}</translation>
+    </message>
+    <message>
+        <source>interview</source>
+        <translation>gesprek</translation>
+    </message>
+    <message>
+        <source>shot {number}</source>
+        <translation>opname {number}</translation>
     </message>
 </context>
 </TS>

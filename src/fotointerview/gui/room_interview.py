@@ -6,6 +6,7 @@ Nothing here decides what follows from what.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -24,6 +25,7 @@ from fotointerview.gui.camera_panel import CameraPanel, Page
 from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
+from fotointerview.gui.framing_desk import FramingDesk
 from fotointerview.gui.history_card import HistoryCard
 from fotointerview.gui.judging_desk import JudgingDesk
 from fotointerview.gui.look_card import LookCard
@@ -43,6 +45,8 @@ from fotointerview.gui.words_desk import WordsDesk
 from fotointerview.services.events import SessionEvent
 from fotointerview.services.intents import InterviewIntents
 from fotointerview.services.look_presets import look_presets
+
+_ZOOM_STEP: Final = 1.5
 
 
 class InterviewRoom(QWidget):
@@ -95,7 +99,18 @@ class InterviewRoom(QWidget):
         self.plan = PlanPanel(self)
         self.camera_bar = CameraBar(self)
         self.camera_panel = CameraPanel(self, foot=self.camera_bar, describe=describe)
+        self.words_card = WordsCard(self, foot=self.camera_bar)
+        self.history_card = HistoryCard(self, foot=self.camera_bar)
         self._desk = PictureDesk(canvas=self.canvas, bridge=bridge)
+        self._make_desks(session, bridge)
+        self._place()
+        self.actions_by_id = actions.install(self, self._handlers())
+        self._connect()
+        ButtonKeys(self).watch(self)
+        self._show()
+
+    def _make_desks(self, session: InterviewIntents, bridge: Bridge) -> None:
+        """Who looks after which part of the room."""
         self._camera = CameraDesk(
             session=session,
             bridge=bridge,
@@ -113,8 +128,6 @@ class InterviewRoom(QWidget):
             now=lambda: self._state,
             become=self._become,
         )
-        self.words_card = WordsCard(self, foot=self.camera_bar)
-        self.history_card = HistoryCard(self, foot=self.camera_bar)
         self._words = WordsDesk(
             session=session,
             words=self.words_card,
@@ -128,11 +141,7 @@ class InterviewRoom(QWidget):
         self.marking = MarkingDesk(
             session=session, canvas=self.canvas, now=lambda: self._state, become=self._become
         )
-        self._place()
-        self.actions_by_id = actions.install(self, self._handlers())
-        self._connect()
-        ButtonKeys(self).watch(self)
-        self._show()
+        self._framing = FramingDesk(session=session, canvas=self.canvas, now=lambda: self._state)
 
     @property
     def state(self) -> RoomState:
@@ -222,6 +231,9 @@ class InterviewRoom(QWidget):
             **self._look.handlers(),
             **self._words.handlers(),
             **self.marking.handlers(),
+            **self._framing.handlers(),
+            ActionId.ZOOM_IN: lambda: self.canvas.zoom_by(_ZOOM_STEP),
+            ActionId.ZOOM_OUT: lambda: self.canvas.zoom_by(1 / _ZOOM_STEP),
         }
 
     def _connect(self) -> None:
@@ -247,6 +259,7 @@ class InterviewRoom(QWidget):
         self.picture_bar.lines_wanted.connect(self._camera.next_guides)
         self._judging.left.connect(self.canvas.setFocus)
         self._words.left.connect(self.canvas.setFocus)
+        self.moves.frame_wanted.connect(self._framing.draw_frame)
         self.waiting.wanted.connect(self._go_to_newest)
 
     # ── state comes in ────────────────────────────────────────────────────────────────────────────────────
@@ -273,6 +286,7 @@ class InterviewRoom(QWidget):
         self._look.show(now)
         self._words.show(now)
         self.marking.show(now)
+        self._framing.show(now)
         self.waiting.show_waiting(now.missed)
         self._show_marks()
         self._show_tools()
@@ -368,6 +382,8 @@ class InterviewRoom(QWidget):
             self._become(state.leave_live(self._state))
         elif self.marking.back():
             pass
+        elif self.canvas.tool is not None:
+            self.canvas.set_tool(None)
         elif not self.canvas.fitted:
             self.canvas.fit()
         self.canvas.setFocus()
