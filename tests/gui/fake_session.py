@@ -52,6 +52,7 @@ from fotointerview.domain.words import (
     Verdict,
     Voice,
 )
+from fotointerview.imaging.aids import histogram
 from fotointerview.services.events import (
     CameraChanged,
     CardCleared,
@@ -554,4 +555,5 @@ class FakePictures:
         if request.look.monochrome:
             grey = pixels.astype(np.float32) @ np.array(request.look.mix, np.float32)
             pixels = np.repeat(grey.astype(np.uint8)[..., None], 3, axis=2)
-        return Picture(request, pixels, self.full_size)
+        counted = histogram(pixels) if request.histogram else None
+        return Picture(request, pixels, self.full_size, counted)

@@ -1,21 +1,24 @@
 """The list of actions, and the keys that somebody changed: by table, then in a window."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from fotointerview.domain.words import Room
+from fotointerview.domain.words import Language, Room
 from fotointerview.gui import actions, keymap
 from fotointerview.gui.action_list import EVERYWHERE, GROUP_TEXTS, SPECS, ActionId, Group
+from fotointerview.gui.appearance import Appearance
 from fotointerview.gui.key_row import KeyRow, pressed_key
 from fotointerview.gui.keymap import NO_CHANGES
-from tests.gui import hands
+from tests.gui import hands, rooms_kit
 from tests.gui.conftest import Open, Studio
+from tests.gui.rooms_kit import Home
 
 A = ActionId
 
@@ -345,3 +348,20 @@ def test_the_sheet_has_the_changed_keys(studio: Studio) -> None:
     assert "E" in keys
     assert "–" in keys
     assert "Q" not in keys
+
+
+@pytest.fixture
+def home(dressed: QApplication, tmp_path: Path) -> Iterator[Home]:
+    """Every room."""
+    made = rooms_kit.make(tmp_path, language=Language.EN, appearance=Appearance())
+    yield made
+    made.close()
+
+
+def test_everything_in_the_list_can_be_done_somewhere(home: Home) -> None:
+    installed = (
+        home.window.actions_by_id,
+        home.interview.actions_by_id,
+        home.choose.actions_by_id,
+    )
+    assert actions.without_handler(*installed) == frozenset()

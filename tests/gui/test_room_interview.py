@@ -17,6 +17,7 @@ from fotointerview.gui import actions, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.box_tool import BoxTool
 from fotointerview.gui.camera_side import Guides
+from fotointerview.gui.looking import OverlayKind
 from fotointerview.gui.pencil import ToolKind
 from fotointerview.services.events import (
     CameraChanged,
@@ -76,6 +77,10 @@ EFFECTS: dict[ActionId, Callable[[Studio], bool]] = {
     ActionId.ZOOM_OUT: lambda s: s.room.canvas.viewport.zoom == pytest.approx(4 / 1.5),
     ActionId.FRAME: lambda s: isinstance(s.room.canvas.tool, BoxTool),
     ActionId.FACE: lambda s: isinstance(s.room.canvas.tool, BoxTool),
+    ActionId.COMPARE: lambda s: s.room.looking.compare.isVisible(),
+    ActionId.ONION: lambda s: s.room.looking.overlay.overlay.kind is OverlayKind.ONION,
+    ActionId.LOUPE: lambda s: s.room.looking.loupe.is_on,
+    ActionId.HISTOGRAM: lambda s: s.room.looking.plate.isVisible(),
     ActionId.LOOK: lambda s: s.room.look_card.isVisible(),
     ActionId.ORIGINAL: lambda s: s.room.state.looking.original,
     ActionId.AIDS: lambda s: s.pictures.requests[-1].aid is Aid.CLIPPING,

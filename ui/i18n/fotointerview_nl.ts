@@ -638,6 +638,61 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Shot {number}</source>
+        <translation>Opname {number}</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gekozen</translation>
+    </message>
+    <message>
+        <source>This shot cannot be read.</source>
+        <translation>Deze opname kan niet worden gelezen.</translation>
+    </message>
+    <message>
+        <source>Shots side by side</source>
+        <translation>Opnamen naast elkaar</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergelijken</translation>
+    </message>
+    <message>
+        <source>← → which shot · 1 2 3 judge · C choose · Enter large · X take away</source>
+        <translation>← → welke opname · 1 2 3 oordeel · C kiezen · Enter groot · X weghalen</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Hele beeld</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Every pixel, 100 %</source>
+        <translation>Elke pixel, 100 %</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Kiezen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Weghalen</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Terug (Esc)</translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation>Niet gekozen</translation>
+    </message>
+</context>
+<context>
     <name>Copies</name>
     <message>
         <source>Every shot is safe on this computer and stays on the card in the camera as well.</source>

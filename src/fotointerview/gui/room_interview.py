@@ -10,19 +10,17 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fotointerview.domain.camera import Ability
-from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Language
-from fotointerview.gui import actions, camera_side, camera_words, measure_words, state, texts, view
+from fotointerview.gui import actions, camera_side, camera_words, room_words, state, texts, view
 from fotointerview.gui.actions import ActionId
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.camera_bar import CameraBar
 from fotointerview.gui.camera_desk import CameraDesk
 from fotointerview.gui.camera_panel import CameraPanel, Page
-from fotointerview.gui.camera_side import CONNECTED
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.framing_desk import FramingDesk
@@ -30,6 +28,7 @@ from fotointerview.gui.history_card import HistoryCard
 from fotointerview.gui.judging_desk import JudgingDesk
 from fotointerview.gui.look_card import LookCard
 from fotointerview.gui.look_desk import LookDesk
+from fotointerview.gui.looking_desk import LookingDesk
 from fotointerview.gui.marking_desk import MarkingDesk
 from fotointerview.gui.next_panel import MovesPanel, PlanPanel
 from fotointerview.gui.notices import Describe, NoticeBar
@@ -87,7 +86,9 @@ class InterviewRoom(QWidget):
         self._state = RoomState()
         self._rows = view.StripRows()
         self.strip = Strip(bridge=bridge, study_folder=study_folder, parent=self)
-        self.canvas = Canvas(self)
+        self._centre = QStackedWidget(self)
+        self.canvas = Canvas(self._centre)
+        self._centre.addWidget(self.canvas)
         self.picture_bar = PictureBar(self)
         self.notices = NoticeBar(describe=describe, over=self.canvas)
         self.waiting = WaitingSign(over=self.canvas)
@@ -140,6 +141,15 @@ class InterviewRoom(QWidget):
         )
         self.marking = MarkingDesk(
             session=session, canvas=self.canvas, now=lambda: self._state, become=self._become
+        )
+        self.looking = LookingDesk(
+            session=session,
+            bridge=bridge,
+            canvas=self.canvas,
+            stack=self._centre,
+            study_folder=self._folder,
+            now=lambda: self._state,
+            become=self._become,
         )
         self._framing = FramingDesk(session=session, canvas=self.canvas, now=lambda: self._state)
 
@@ -195,7 +205,7 @@ class InterviewRoom(QWidget):
         centre = QVBoxLayout()
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
-        centre.addWidget(self.canvas, 1)
+        centre.addWidget(self._centre, 1)
         centre.addWidget(self.picture_bar)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -232,6 +242,7 @@ class InterviewRoom(QWidget):
             **self._words.handlers(),
             **self.marking.handlers(),
             **self._framing.handlers(),
+            **self.looking.handlers(),
             ActionId.ZOOM_IN: lambda: self.canvas.zoom_by(_ZOOM_STEP),
             ActionId.ZOOM_OUT: lambda: self.canvas.zoom_by(1 / _ZOOM_STEP),
         }
@@ -242,6 +253,8 @@ class InterviewRoom(QWidget):
         self.canvas.painted.connect(self.painted)
         self.canvas.tool_changed.connect(self._show_tools)
         self.canvas.zoom_changed.connect(self._show_tools)
+        self.looking.shot_wanted.connect(self.show_shot)
+        self._desk.counted.connect(self.looking.show_counted)
         self._desk.shown.connect(self._show_marks)
         self._desk.unreadable.connect(self._on_unreadable)
         self.picture_bar.fit_wanted.connect(self.canvas.fit)
@@ -281,12 +294,13 @@ class InterviewRoom(QWidget):
         self._desk.show(source, aliases=now.aliases)
         if not now.keys:
             self._desk.forget()
-            self.canvas.clear(self._next_step())
+            self.canvas.clear(room_words.next_step(self._state))
         self._camera.show(now)
         self._look.show(now)
         self._words.show(now)
         self.marking.show(now)
         self._framing.show(now)
+        self.looking.show(now)
         self.waiting.show_waiting(now.missed)
         self._show_marks()
         self._show_tools()
@@ -310,7 +324,7 @@ class InterviewRoom(QWidget):
     def _show_tools(self) -> None:
         link = self._state.link
         self.picture_bar.show_caption(
-            view.caption(link) if link else "", self._measured(link) if link else ""
+            view.caption(link) if link else "", room_words.measured(self._state, link)
         )
         self.picture_bar.show_tools(
             has_picture=bool(self._state.keys) and not self._state.side.live,
@@ -321,25 +335,6 @@ class InterviewRoom(QWidget):
             live=self._state.side.live,
             can_live=camera_side.why_not(self._state.status, Ability.LIVE_VIEW) is None,
             guides=self._state.side.guides,
-        )
-
-    def _measured(self, link: Link) -> str:
-        """The light against the shot before, and the face."""
-        if link.measures is None:
-            return ""
-        before = view.before(self._state, link)
-        light = measure_words.light_meter(link.measures, before.measures if before else None)
-        return " · ".join(word for word in (light, measure_words.face_line(link.measures)) if word)
-
-    def _next_step(self) -> str:
-        if self._state.chain is None:
-            return ""
-        if camera_side.can_release(self._state.status):
-            return texts.translate("Room", "Press the space bar for the first photo.")
-        if self._state.status.state in CONNECTED:
-            return texts.translate("Room", "Take the first photo with the button on the camera itself.")
-        return texts.translate(
-            "Room", "Connect the camera and switch it on; then press the space bar for the first photo."
         )
 
     def _on_unreadable(self, key: str) -> None:
@@ -378,6 +373,8 @@ class InterviewRoom(QWidget):
             self._look.put_away()
         elif self._words.is_open:
             self._words.put_away()
+        elif self.looking.back():
+            return
         elif self._state.side.live:
             self._become(state.leave_live(self._state))
         elif self.marking.back():
