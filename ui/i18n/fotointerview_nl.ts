@@ -139,10 +139,6 @@
         <translation>Volgende foto ruimer gekaderd</translation>
     </message>
     <message>
-        <source>Draw the frame you want</source>
-        <translation>Het gewenste kader tekenen</translation>
-    </message>
-    <message>
         <source>Correct the box of the face</source>
         <translation>Het vak om het gezicht verbeteren</translation>
     </message>
@@ -221,6 +217,10 @@
     <message>
         <source>Camera: settings, timer, copies</source>
         <translation>Camera: instellingen, timer, kopieën</translation>
+    </message>
+    <message>
+        <source>Drag the frame you want</source>
+        <translation>Het gewenste kader slepen</translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -790,6 +790,10 @@
     <message>
         <source>Put the history away</source>
         <translation>Geschiedenis wegleggen</translation>
+    </message>
+    <message>
+        <source>What you say and draw from now on stands here.</source>
+        <translation>Wat jullie vanaf nu zeggen en tekenen, staat hier.</translation>
     </message>
     <message>
         <source>taken back · {deed}</source>

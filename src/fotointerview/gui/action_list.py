@@ -191,7 +191,7 @@ SPECS: Final = (
     ActionSpec(
         _A.FRAMING_DOWN, QT_TRANSLATE_NOOP("Actions", "Next photo framed wider"), ("Shift+Left",), _G.CHANGE
     ),
-    ActionSpec(_A.FRAME, QT_TRANSLATE_NOOP("Actions", "Draw the frame you want"), ("D",), _G.CHANGE),
+    ActionSpec(_A.FRAME, QT_TRANSLATE_NOOP("Actions", "Drag the frame you want"), ("D",), _G.CHANGE),
     ActionSpec(_A.FACE, QT_TRANSLATE_NOOP("Actions", "Correct the box of the face"), ("Shift+F",), _G.CHANGE),
     ActionSpec(_A.MARK, QT_TRANSLATE_NOOP("Actions", "Draw a mark"), ("M",), _G.MARK),
     ActionSpec(_A.TOOL, QT_TRANSLATE_NOOP("Actions", "Next drawing tool"), ("Shift+M",), _G.MARK),

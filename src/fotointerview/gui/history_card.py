@@ -70,13 +70,26 @@ class HistoryCard(Card):
         head.setSpacing(8)
         head.addWidget(heading)
         head.addStretch(1)
-        for button in (self.undo_button, self.redo_button, self.close_button):
-            head.addWidget(button)
+        head.addWidget(self.close_button)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(15, 0, 15, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self.undo_button)
+        foot.addWidget(self.redo_button)
+        foot.addStretch(1)
+        self._nothing = QLabel(
+            texts.translate("History", "What you say and draw from now on stands here."), self
+        )
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(15, 0, 15, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 10, 1, 10)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
+        column.addLayout(foot)
         self._button_keys = ButtonKeys(self)
         self._button_keys.watch(self)
         self.show_history(History(), zone="")
@@ -97,6 +110,7 @@ class HistoryCard(Card):
                 self._add(deed, undone=True)
             for deed in reversed(history.done):
                 self._add(deed, undone=False)
+        self._nothing.setVisible(not (history.done or history.undone))
         self.undo_button.setEnabled(bool(history.done))
         self.redo_button.setEnabled(bool(history.undone))
 

@@ -10,7 +10,8 @@ from fotointerview.gui.camera_side import Guides
 from fotointerview.gui.labels import ElidedLabel
 from fotointerview.gui.theme import ROOM
 
-_NARROW = 640
+_NARROW = 1040
+"""Below it what the picture tells needs the width more than the tools need words."""
 _ICON_WIDTH = 36
 _ANY_WIDTH = 16777215
 """Qt's own word for no limit."""

@@ -134,8 +134,9 @@ class ToolBar(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(8, 8, 8, 8)
         self._row.setSpacing(8)
-        for group in (self._tools.values(), (*self._voices.values(), self._tie, self._done)):
-            part = QHBoxLayout()
+        self._parts = (QHBoxLayout(), QHBoxLayout())
+        groups = (self._tools.values(), (*self._voices.values(), self._tie, self._done))
+        for part, group in zip(self._parts, groups, strict=True):
             part.setSpacing(4)
             for button in group:
                 part.addWidget(button)
@@ -225,6 +226,8 @@ class ToolBar(QWidget):
             for button, words in self._words.items():
                 button.setText(words if worded else "")
             self._row.setDirection(direction)
+            for part in self._parts:
+                part.invalidate()
             self._row.invalidate()
             size = self._row.sizeHint()
             if size.width() + spare <= room:
