@@ -50,17 +50,16 @@ def small(pixels: Pixels, width: int) -> Pixels:
 
 
 def difference(seen: Pixels, golden: Pixels) -> Tolerance:
-    """How far ``seen`` is from ``golden``, both of the same size."""
+    """How far ``seen`` is from ``golden``; pictures of different sizes cannot be told apart, nor be alike."""
+    if seen.shape != golden.shape:
+        raise ValueError(f"a picture of {seen.shape} is compared with one of {golden.shape}")
     apart = np.abs(seen.astype(np.int64) - golden.astype(np.int64)).max(axis=2)
     return Tolerance(float(apart.mean()), float(np.percentile(apart, 99)), float(apart.max()))
 
 
 def agrees(seen: Pixels, golden: Pixels, tolerance: Tolerance) -> bool:
     """Whether ``seen``, of any size of the same shape, is as ``golden`` within ``tolerance``."""
-    seen = small(seen, golden.shape[1])
-    if seen.shape != golden.shape:
-        return False
-    found = difference(seen, golden)
+    found = difference(small(seen, golden.shape[1]), golden)
     return found.mean <= tolerance.mean and found.most <= tolerance.most and found.worst <= tolerance.worst
 
 
@@ -79,8 +78,7 @@ def check(name: str, seen: Pixels, *, width: int, tolerance: Tolerance, beside: 
     known = golden(name)
     if not agrees(now, known, tolerance):
         Image.fromarray(now).save(beside / f"{name}.png")
-        found = difference(now, known) if now.shape == known.shape else now.shape
         raise AssertionError(
-            f"{name} is not as it was: {found}, allowed {tolerance}. Seen: {beside / name}.png. "
+            f"{name} is not as it was: {difference(now, known)}, allowed {tolerance}. Seen: {beside / name}.png. "
             f"If it is meant, look at it and renew the golden picture with {RENEW}=1."
         )

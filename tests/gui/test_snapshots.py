@@ -111,7 +111,9 @@ def paint(qtbot: QtBot, dressed: QApplication) -> Paint:
 
     def painted(marks: tuple[Mark, ...]) -> Pixels:
         canvas.set_marks(marks)
-        return np.ascontiguousarray(grabbed(canvas)[:, MARGIN:-MARGIN])
+        seen = grabbed(canvas)
+        margin = MARGIN * seen.shape[1] // canvas.width()  # in device pixels
+        return np.ascontiguousarray(seen[:, margin:-margin])
 
     return painted
 
