@@ -5,7 +5,7 @@ import pytest
 from fotointerview import resources
 from fotointerview.domain.plan_rules import PlanRules
 from fotointerview.domain.words import Dimension, Language
-from fotointerview.services.demonstration import hand_circle, read_script
+from fotointerview.services.demonstration import hand_circle
 from fotointerview.services.presets import (
     PresetError,
     interview_preset,
@@ -74,18 +74,6 @@ def test_rules_that_cannot_be_used_name_their_file(tmp_path: Path, said: str, in
     broken.write_text(text.replace(said, instead, 1), encoding="utf-8")
     with pytest.raises(PresetError, match=r"moves\.toml"):
         plan_rules(broken)
-
-
-def test_the_demonstration_has_three_people_eight_shots_and_both_endings() -> None:
-    preset, interviews = read_script()
-    assert interview_preset(preset)
-    shots = [shot for interview in interviews for shot in interview.shots]
-    assert len(interviews) == 3
-    assert len(shots) >= 8
-    assert any(shot.moves.get(Dimension.COLOUR) == -2 for shot in shots)
-    assert any(shot.moves.get(Dimension.LIGHT) == 2 for shot in shots)
-    assert all(set(shot.reason) == {"nl", "en"} for shot in shots if shot.reason)
-    assert all(interview.shots[-1].chosen for interview in interviews)
 
 
 def test_a_hand_drawn_circle_stays_in_the_picture_and_goes_round() -> None:

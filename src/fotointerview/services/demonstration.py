@@ -7,21 +7,27 @@ kept like any other. Only the people are a script.
 import math
 import queue
 import time
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
 
-from fotointerview import resources
 from fotointerview.camera.release import NOTHING_CAME
 from fotointerview.domain.camera import CameraState, SettingName
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.looks import dressed
 from fotointerview.domain.sayings import Point
 from fotointerview.domain.scales import nearest_choice, parse_number
-from fotointerview.domain.words import Answer, Dimension, Language, MarkKind, Verdict, Voice
+from fotointerview.domain.words import Answer, Language
 from fotointerview.services import events
-from fotointerview.services.presets import interview_preset
+from fotointerview.services.demo_script import (
+    Belongs,
+    DemoInterview,
+    DemoJudgement,
+    DemoMark,
+    DemoQuote,
+    DemoShot,
+    read_script,
+)
+from fotointerview.services.presets import InBoth, interview_preset
 from fotointerview.services.study import NewParticipant, add_participant, begin_interview
 from fotointerview.services.workplace import Workplace
 
@@ -33,36 +39,6 @@ _TRIES = 3
 _LINE_DOWN = (FaultCode.CAMERA_LOST, FaultCode.CHILD_DIED, FaultCode.CHILD_HUNG, FaultCode.NOT_FIRED)
 _SENSOR_HEIGHT_OVER_FOCAL = 24 / 85
 _HEAD_HEIGHT_M = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class DemoShot:
-    """What is said and agreed about one shot of the demonstration."""
-
-    answer: Answer
-    reason: Mapping[str, str]
-    quote: Mapping[str, str]
-    moves: Mapping[Dimension, int]
-    mark: bool
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DemoInterview:
-    """One scripted interview: who sits, how the camera starts, and the shots."""
-
-    code: str
-    alias: str
-    role: str
-    sitter: str
-    start: Mapping[SettingName, float]
-    shots: tuple[DemoShot, ...]
-
-
-def read_script() -> tuple[str, tuple[DemoInterview, ...]]:
-    """The preset's key and the interviews of the demonstration."""
-    table = tomllib.loads(resources.path("presets", "demo.toml").read_text(encoding="utf-8"))
-    return table["preset"], tuple(_interview(entry) for entry in table["interviews"])
 
 
 def title(language: Language) -> str:
@@ -92,6 +68,7 @@ class _Sitting:
     def __init__(self, place: Workplace, language: Language) -> None:
         self._place = place
         self._language = language
+        self._shot_ids: list[str] = []  # in the order of the script
         self._events: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
 
     def hold(self, script: DemoInterview, *, preset_key: str, say: Say) -> int:
@@ -100,6 +77,7 @@ class _Sitting:
             self._begin(script, preset_key)
             for number, shot in enumerate(script.shots):
                 link = self._shoot(first=number == 0)
+                self._shot_ids.append(link.shot.id)
                 self._talk(link, shot)
                 say(script.code, link, shot.answer)
             return len(script.shots)
@@ -181,20 +159,68 @@ class _Sitting:
                     continue
 
     def _talk(self, link: Link, shot: DemoShot) -> None:
-        session, shot_id, language = self._place.session, link.shot.id, self._language.value
-        session.judge(shot_id, shot.answer)
-        if shot.reason:
-            session.give_reason(shot_id, shot.reason[language])
-        if shot.quote:
-            session.quote(shot_id, shot.quote[language])
-        if shot.mark:
-            distance = parse_number(self._place.camera.status.settings[SettingName.SUBJECT_DISTANCE].value)
-            session.draw(shot_id, MarkKind.CIRCLE, (hand_circle(distance or 1.6),), voice=Voice.RESEARCHER)
-        for dimension, step in shot.moves.items():
-            session.agree(shot_id, dimension, step)
-        if shot.chosen:
-            session.choose(shot_id, Verdict.CHOSEN)
+        """Everything that is said, drawn and decided about a shot, in the order in which people do it."""
+        session, shot_id = self._place.session, link.shot.id
+        self._judge(shot_id, shot.judgements)
+        for quote in shot.quotes:
+            self._quote(shot_id, quote)
+        for note in shot.notes:
+            session.note(shot_id, note[self._language])
+        for mark in shot.marks:
+            self._draw(shot_id, mark)
+        for move in shot.moves:
+            words = self._said(move.words)
+            session.agree(shot_id, move.dimension, move.step, words=words, voice=move.voice, frame=move.frame)
+        if shot.look is not None:
+            look = dressed(self._kept(shot_id).look, shot.look.look)
+            session.set_look(shot_id, look, voice=shot.look.voice)
+        if shot.verdict is not None:
+            session.choose(shot_id, shot.verdict)
+        if shot.tier is not None:
+            session.place(shot_id, shot.tier)
         self._place.store_thread.ask(lambda: None).result()
+
+    def _said(self, words: InBoth | None) -> str:
+        return words[self._language] if words is not None else ""
+
+    def _judge(self, shot_id: str, judgements: Iterable[DemoJudgement]) -> None:
+        session = self._place.session
+        for judgement in judgements:
+            session.judge(shot_id, judgement.answer, voice=judgement.voice)
+            if judgement.reason is not None:
+                session.give_reason(shot_id, self._said(judgement.reason), voice=judgement.voice)
+
+    def _quote(self, shot_id: str, quote: DemoQuote) -> None:
+        session = self._place.session
+        session.quote(shot_id, self._said(quote.words), voice=quote.voice)
+        quote_id = self._kept(shot_id).quotes[-1].id
+        if quote.edited is not None or quote.approved:
+            session.change_quote(quote_id, edited=self._said(quote.edited) or None, approved=quote.approved)
+        for kind, number in quote.ties:
+            session.tie_quote(quote_id, self._shot_ids[number - 1], kind)
+
+    def _draw(self, shot_id: str, mark: DemoMark) -> None:
+        kept = self._kept(shot_id)
+        quotes = kept.quotes if mark.belongs is Belongs.QUOTE else ()
+        judgements = kept.judgements if mark.belongs is Belongs.JUDGEMENT else ()
+        self._place.session.draw(
+            shot_id,
+            mark.kind,
+            mark.strokes or (self._round_the_face(),),
+            voice=mark.voice,
+            text=self._said(mark.text),
+            quote_id=quotes[-1].id if quotes else None,
+            judgement_id=judgements[-1].id if judgements else None,
+        )
+
+    def _round_the_face(self) -> tuple[Point, ...]:
+        known = self._place.camera.status.settings.get(SettingName.SUBJECT_DISTANCE)
+        return hand_circle((parse_number(known.value) if known is not None else None) or 1.6)
+
+    def _kept(self, shot_id: str) -> Link:
+        """The shot with what was said so far."""
+        place = self._place
+        return place.store_thread.ask(lambda: place.store.link(shot_id)).result()
 
 
 def hand_circle(distance_m: float, *, centre: Point = (0.5, 0.45), points: int = 48) -> tuple[Point, ...]:
@@ -213,26 +239,3 @@ def hand_circle(distance_m: float, *, centre: Point = (0.5, 0.45), points: int =
         y = centre[1] + half * wobble * math.sin(angle)
         drawn.append((min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)))
     return tuple(drawn)
-
-
-def _interview(entry: Mapping[str, Any]) -> DemoInterview:
-    return DemoInterview(
-        code=entry["code"],
-        alias=entry["alias"],
-        role=entry["role"],
-        sitter=entry["sitter"],
-        start={SettingName(name): float(value) for name, value in entry["start"].items()},
-        shots=tuple(_shots(entry["shots"])),
-    )
-
-
-def _shots(entries: Iterable[Mapping[str, Any]]) -> Iterable[DemoShot]:
-    for entry in entries:
-        yield DemoShot(
-            answer=Answer(entry["answer"]),
-            reason=entry.get("reason", {}),
-            quote=entry.get("quote", {}),
-            moves={Dimension(name): int(step) for name, step in entry.get("moves", {}).items()},
-            mark="mark" in entry,
-            chosen=bool(entry.get("chosen", False)),
-        )
