@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -22,7 +22,7 @@ from fotointerview.gui.participant_desk import ParticipantDesk
 from fotointerview.gui.participant_view import Facing
 from fotointerview.gui.participant_window import ParticipantWindow
 from fotointerview.gui.state import RoomState
-from fotointerview.gui.touch_scale import TouchScale, nearest
+from fotointerview.gui.touch_scale import ScaleWords, TouchScale, nearest
 from fotointerview.gui.window_place import WindowPlace
 from fotointerview.services.events import CameraChanged, SessionEvent
 from fotointerview.services.texts import Texts
@@ -515,6 +515,22 @@ def test_the_picture_and_the_knob_are_painted_where_they_belong(table: Table) ->
 )
 def test_the_nearest_stop_is_meant(place: float, step: int) -> None:
     assert nearest(place, left=0, width=100) == step
+
+
+@pytest.mark.parametrize("width", [180, 260, 400])
+def test_large_words_at_both_ends_never_run_into_each_other(qtbot: QtBot, width: int) -> None:
+    scale = TouchScale(Dimension.DISTANCE)
+    qtbot.addWidget(scale)
+    scale.set_sizes(label=36, knob=60)
+    scale.set_words(ScaleWords("Afstand", ("ver", "verder weg", "·", "dichterbij", "heel dichtbij")))
+    scale.resize(width, scale.height())
+    words = scale.grab(QRect(0, 0, width, 36)).toImage()
+    ground = words.pixelColor(0, 0)
+    inked = [any(words.pixelColor(x, y) != ground for y in range(words.height())) for x in range(width)]
+    assert any(inked[: width // 3])
+    assert any(inked[-width // 3 :])
+    runs = "".join("x" if ink else " " for ink in inked).strip().split("x")
+    assert max(map(len, runs)) >= 12
 
 
 def test_sliding_past_a_stop_agrees_nothing_and_words_at_the_end_are_one_step(qtbot: QtBot) -> None:

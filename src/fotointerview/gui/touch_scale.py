@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from fotointerview.domain.words import Dimension
@@ -17,6 +27,8 @@ from fotointerview.gui.participant_sizes import TOUCH
 
 _MOST: Final = 2
 _LINE: Final = 5.0
+_BETWEEN: Final = 16
+"""At least so much stays free between the words at both ends: logical pixels."""
 _STILL: Final = 6.0
 """A finger that moved less than this taps: logical pixels."""
 
@@ -214,18 +226,21 @@ class TouchScale(QSlider):
         step = self.value()
         room = QRectF(0, 0, self.width(), self._words_height)
         low, high = self._words.step(min(step, -1)), self._words.step(max(step, 1))
+        ends = ((low, step < 0), (high, step > 0))
+        wide = sum(QFontMetricsF(self._font(bold=chosen)).horizontalAdvance(words) for words, chosen in ends)
+        fits = min(1.0, (self.width() - _BETWEEN) / max(wide, 1.0))
         for words, chosen, where in (
             (low, step < 0, Qt.AlignmentFlag.AlignLeft),
             (high, step > 0, Qt.AlignmentFlag.AlignRight),
         ):
-            painter.setFont(self._font(bold=chosen))
+            painter.setFont(self._font(bold=chosen, fits=fits))
             ink = theme.ROOM.ink if self.isEnabled() else theme.ROOM.edge
             painter.setPen(QColor(ink))
             painter.drawText(room, int(where | Qt.AlignmentFlag.AlignVCenter), words)
 
-    def _font(self, *, bold: bool) -> QFont:
+    def _font(self, *, bold: bool, fits: float = 1.0) -> QFont:
         font = theme.sans(16, bold=bold)
-        font.setPixelSize(self._label)
+        font.setPixelSize(max(int(self._label * fits), 8))
         return font
 
     def _x(self, step: float) -> float:
