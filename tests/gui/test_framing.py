@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from fotointerview.domain.measures import Measures
-from fotointerview.domain.sayings import Box, Move, Point
+from fotointerview.domain.sayings import WHOLE, Box, Look, Move, Point
 from fotointerview.domain.words import Dimension, Voice
+from fotointerview.gui import view
 from fotointerview.gui.target_layer import Target, TargetLayer, target
 from fotointerview.gui.theme import ROOM
 from fotointerview.gui.tools import Space
@@ -129,3 +130,23 @@ def test_over_live_view_the_place_of_the_face_over_the_shot_the_frame() -> None:
     assert live.pixelColor(10, 10) == QColor("#808080")
     layer.show_target(Target((0.3, 0.2, 0.4, 0.4)), on_shot=False)
     assert yellow(painted(layer, live=False)) == 0
+
+
+def test_what_the_look_cuts_off_is_dimmed_over_shot_and_live_view_and_nothing_is_without_a_crop() -> None:
+    layer = TargetLayer()
+    for live in (False, True):
+        assert layer.show_target(Target(), on_shot=True, crop=(0.25, 0.0, 0.5, 1.0))
+        cut = painted(layer, live=live)
+        assert cut.pixelColor(10, 50).value() < cut.pixelColor(100, 50).value() == 128
+        assert layer.show_target(Target(), on_shot=True)
+        assert painted(layer, live=live).pixelColor(10, 50).value() == 128
+
+
+def test_the_crop_of_the_look_lies_over_the_shot_and_not_over_the_original(framing: Studio) -> None:
+    framing.session.set_look("shot-3", Look(crop=(0.25, 0.0, 0.5, 1.0)))
+    framing.settle()
+    room = framing.room
+    assert view.shown_crop(room.state) == (0.25, 0.0, 0.5, 1.0)
+    hands.key(framing.window, "A")
+    framing.settle()
+    assert view.shown_crop(room.state) == WHOLE

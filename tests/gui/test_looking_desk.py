@@ -75,6 +75,39 @@ def test_an_earlier_shot_lies_over_the_picture_then_beside_a_line_then_not(room:
     assert kinds == [OverlayKind.ONION, OverlayKind.SPLIT, OverlayKind.OFF]
 
 
+def test_the_earlier_shot_is_made_denser_and_thinner_and_never_hides_the_picture(room: Studio) -> None:
+    hands.key(room.window, "O")
+    room.settle()
+    before = room.room.looking.overlay.overlay.opacity
+    hands.key(room.window, "]")
+    room.settle()
+    assert room.room.looking.overlay.overlay.opacity == pytest.approx(before + 0.1)
+    for _ in range(12):
+        hands.key(room.window, "]")
+    room.settle()
+    assert room.room.looking.overlay.overlay.opacity == pytest.approx(0.9)
+    for _ in range(12):
+        hands.key(room.window, "[")
+    room.settle()
+    assert room.room.looking.overlay.overlay.opacity == pytest.approx(0.1)
+
+
+def test_any_shot_can_be_the_one_that_lies_over_another(room: Studio) -> None:
+    hands.key(room.window, "Up")
+    hands.key(room.window, "Shift+O")
+    hands.key(room.window, "Down")
+    room.settle()
+    overlay = room.room.looking.overlay.overlay
+    assert (overlay.kind, overlay.shot_id) == (OverlayKind.ONION, "shot-2")
+
+
+def test_one_more_shot_stands_side_by_side_as_long_as_there_are_others(room: Studio) -> None:
+    for _ in range(3):
+        hands.key(room.window, "Shift+C")
+        room.settle()
+    assert shown(room) == ["shot-1", "shot-2", "shot-3"]
+
+
 def test_the_line_of_a_split_is_dragged(room: Studio) -> None:
     for _ in range(2):
         hands.key(room.window, "O")

@@ -67,8 +67,24 @@
         <translation>Opnamen naast elkaar vergelijken</translation>
     </message>
     <message>
+        <source>One more shot side by side</source>
+        <translation>Nog een opname ernaast</translation>
+    </message>
+    <message>
         <source>Earlier shot over live view</source>
         <translation>Eerdere opname over het live beeld</translation>
+    </message>
+    <message>
+        <source>This shot over live view</source>
+        <translation>Deze opname over het live beeld</translation>
+    </message>
+    <message>
+        <source>Earlier shot denser</source>
+        <translation>Eerdere opname dekkender</translation>
+    </message>
+    <message>
+        <source>Earlier shot thinner</source>
+        <translation>Eerdere opname doorzichtiger</translation>
     </message>
     <message>
         <source>Clipping, sharp edges, or neither</source>

@@ -56,7 +56,11 @@ class ActionId(StrEnum):
     ZOOM_OUT = "zoom-out"
     LOUPE = "loupe"
     COMPARE = "compare"
+    COMPARE_MORE = "compare-more"
     ONION = "onion"
+    ONION_THIS = "onion-this"
+    ONION_DENSER = "onion-denser"
+    ONION_THINNER = "onion-thinner"
     GRID = "grid"
     AIDS = "aids"
     HISTOGRAM = "histogram"
@@ -161,7 +165,19 @@ SPECS: Final = (
     ),
     ActionSpec(_A.LOUPE, QT_TRANSLATE_NOOP("Actions", "Loupe at the pointer"), ("V",), _G.LOOK),
     ActionSpec(_A.COMPARE, QT_TRANSLATE_NOOP("Actions", "Compare shots side by side"), ("C",), _G.LOOK),
+    ActionSpec(
+        _A.COMPARE_MORE, QT_TRANSLATE_NOOP("Actions", "One more shot side by side"), ("Shift+C",), _G.LOOK
+    ),
     ActionSpec(_A.ONION, QT_TRANSLATE_NOOP("Actions", "Earlier shot over live view"), ("O",), _G.LOOK),
+    ActionSpec(
+        _A.ONION_THIS, QT_TRANSLATE_NOOP("Actions", "This shot over live view"), ("Shift+O",), _G.LOOK
+    ),
+    ActionSpec(
+        _A.ONION_DENSER, QT_TRANSLATE_NOOP("Actions", "Earlier shot denser"), ("]",), _G.LOOK, repeats=True
+    ),
+    ActionSpec(
+        _A.ONION_THINNER, QT_TRANSLATE_NOOP("Actions", "Earlier shot thinner"), ("[",), _G.LOOK, repeats=True
+    ),
     ActionSpec(_A.GRID, QT_TRANSLATE_NOOP("Actions", "Lines over the picture"), ("G",), _G.LOOK),
     ActionSpec(_A.AIDS, QT_TRANSLATE_NOOP("Actions", "Clipping, sharp edges, or neither"), ("X",), _G.LOOK),
     ActionSpec(_A.HISTOGRAM, QT_TRANSLATE_NOOP("Actions", "Histogram and light in words"), ("I",), _G.LOOK),

@@ -214,7 +214,7 @@ class CompareView(QWidget):
         """Claim its keys before the room's commands can have them."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-            if not event.modifiers() & commands and event.key() in _OWN_KEYS:
+            if not event.modifiers() & commands and event.key() in _OWN_KEYS and not _is_capital(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -222,7 +222,8 @@ class CompareView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Which pane, and what about its shot; with Ctrl or Alt the keys are somebody else's."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if held or not self._count or not self._does(Qt.Key(event.key()), event):
+        theirs = held or _is_capital(event) or not self._count
+        if theirs or not self._does(Qt.Key(event.key()), event):
             super().keyPressEvent(event)
 
     def _does(self, key: Qt.Key, event: QKeyEvent) -> bool:
@@ -280,3 +281,9 @@ class CompareView(QWidget):
     def _remove(self) -> None:
         if self._count > LEAST_COMPARED:
             self.removed.emit(self.focused_key)
+
+
+def _is_capital(event: QKeyEvent) -> bool:
+    """A letter with Shift: a command of the room, not of a pane."""
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return shift and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z

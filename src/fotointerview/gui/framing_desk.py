@@ -50,12 +50,13 @@ class FramingDesk(QObject):
         self._canvas.set_tool(tool if has_shot and self._canvas.tool is not tool else None)
 
     def show(self, now: RoomState) -> None:
-        """Show what is wanted, and the face while it is corrected."""
+        """Show what is wanted, what the look cuts off, and the face while it is corrected."""
         link, last = now.link, now.last
         is_newest = link is not None and last is not None and link.shot.id == last.shot.id
         correcting = self._canvas.tool is self._face and link is not None and link.measures is not None
         face = link.measures.face if correcting and link and link.measures else None
-        if self.layer.show_target(target(last), on_shot=is_newest, face=face):
+        crop = view.shown_crop(now)
+        if self.layer.show_target(target(last), on_shot=is_newest, face=face, crop=crop):
             self._canvas.update()
 
     def _on_frame(self, box: Box | None) -> None:

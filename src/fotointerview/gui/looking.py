@@ -16,6 +16,8 @@ from fotointerview.domain.words import Answer
 MOST_COMPARED: Final = 4
 """More portraits at once are too small to see a face in."""
 LEAST_COMPARED: Final = 2
+_DENSITY: Final = 0.1
+"""A step of an onion skin's opacity; it is never quite away, and never quite closed."""
 _EDGE: Final = 0.02
 """The line of a split never leaves the picture: one could not take hold of it again."""
 
@@ -155,6 +157,12 @@ def with_opacity(looking: Looking, opacity: float) -> Looking:
     return replace(looking, overlay=replace(looking.overlay, opacity=min(max(opacity, 0.0), 1.0)))
 
 
+def denser(looking: Looking, *, by: int) -> Looking:
+    """The onion skin ``by`` steps denser (thinner below zero), from hardly seen to nearly closed."""
+    wanted = looking.overlay.opacity + by * _DENSITY
+    return with_opacity(looking, round(min(max(wanted, _DENSITY), 1 - _DENSITY), 2))
+
+
 def with_split(looking: Looking, at: float) -> Looking:
     """The line of the split moved to ``at``, kept within reach."""
     at = min(max(at, _EDGE), 1 - _EDGE)
@@ -182,6 +190,15 @@ def add_compared(looking: Looking, links: Sequence[Link], *, shot_id: str) -> Lo
     if shot_id in looking.compare or len(looking.compare) >= MOST_COMPARED:
         return looking
     return _with_compared(looking, links, (*looking.compare, shot_id))
+
+
+def more_compared(looking: Looking, links: Sequence[Link]) -> Looking:
+    """One more side by side: the one before the earliest that is there; then those in between and after."""
+    ids = [link.shot.id for link in links]
+    first = min((ids.index(one) for one in looking.compare if one in ids), default=0)
+    waiting = [*reversed(ids[:first]), *ids[first:]]
+    wanted = next((one for one in waiting if one not in looking.compare), "")
+    return add_compared(looking, links, shot_id=wanted) if wanted and looking.comparing else looking
 
 
 def remove_compared(looking: Looking, shot_id: str) -> Looking:

@@ -95,7 +95,11 @@ class LookingDesk(QObject):
             ActionId.LOUPE: lambda: self._look(looking.toggle_loupe(self._now().looking)),
             ActionId.HISTOGRAM: lambda: self._look(looking.toggle_histogram(self._now().looking)),
             ActionId.ONION: self._cycle_overlay,
+            ActionId.ONION_THIS: self._lay_this,
+            ActionId.ONION_DENSER: lambda: self._look(looking.denser(self._now().looking, by=1)),
+            ActionId.ONION_THINNER: lambda: self._look(looking.denser(self._now().looking, by=-1)),
             ActionId.COMPARE: self._toggle_compare,
+            ActionId.COMPARE_MORE: self._compare_more,
         }
 
     def back(self) -> bool:
@@ -195,6 +199,18 @@ class LookingDesk(QObject):
         now = self._now()
         shown = now.link.shot.id if now.link else ""
         self._look(looking.cycle_overlay(now.looking, now.links, current=shown))
+
+    def _lay_this(self) -> None:
+        now = self._now()
+        if now.link is not None and not now.side.live:
+            self._look(looking.overlay_with(now.looking, now.link.shot.id))
+
+    def _compare_more(self) -> None:
+        now = self._now()
+        if now.looking.comparing:
+            self._look(looking.more_compared(now.looking, now.links))
+        else:
+            self._toggle_compare()
 
     def _toggle_compare(self) -> None:
         now = self._now()

@@ -1,4 +1,4 @@
-"""The wanted frame over the shot, and over live view where the face should come: guidance for distance and framing."""
+"""The wanted frame over the shot, over live view where the face should come, and over both what the look cuts off."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from fotointerview.domain import framing
 from fotointerview.domain.chain import Link
-from fotointerview.domain.sayings import Box
+from fotointerview.domain.sayings import WHOLE, Box
 from fotointerview.domain.words import Dimension
 from fotointerview.gui import view
 from fotointerview.gui.box_tool import on_widget, paint_box
@@ -50,20 +50,25 @@ class TargetLayer:
     def __init__(self) -> None:
         self._target = Target()
         self._face: Box | None = None
+        self._crop: Box = WHOLE
         self._on_shot = False
 
-    def show_target(self, wanted: Target, *, on_shot: bool, face: Box | None = None) -> bool:
+    def show_target(
+        self, wanted: Target, *, on_shot: bool, face: Box | None = None, crop: Box = WHOLE
+    ) -> bool:
         """Show this from now on; ``face`` is the box of the shot's own face while it is being corrected.
 
-        Whether that is different from before.
+        ``crop`` is what the look leaves of the picture. Whether all that is different from before.
         """
-        changed = (wanted, on_shot, face) != (self._target, self._on_shot, self._face)
-        self._target, self._on_shot, self._face = wanted, on_shot, face
-        return changed
+        before = (self._target, self._on_shot, self._face, self._crop)
+        self._target, self._on_shot, self._face, self._crop = wanted, on_shot, face, crop
+        return before != (wanted, on_shot, face, crop)
 
     def paint(self, painter: QPainter, space: Space) -> None:
-        """Over the shot the frame, over live view the place for the face."""
+        """Over the shot the frame, over live view the place for the face; dimmed what the look cuts off."""
         rope = QColor(ROOM.rope)
+        if self._crop != WHOLE:
+            paint_box(painter, on_widget(self._crop, space), within=space.rect, colour=QColor(ROOM.ink))
         if space.live:
             if self._target.face is not None:
                 where = on_widget(self._target.face, space)

@@ -149,6 +149,12 @@ def wanted_look(state: RoomState, link: Link | None) -> Look:
     return draft.look if draft is not None and draft.shot_id == link.shot.id else link.look
 
 
+def shown_crop(state: RoomState) -> Box:
+    """What the look leaves of the shot that is shown, or of live view; all of it while the original is looked at."""
+    link = state.last if state.side.live else state.link
+    return WHOLE if state.looking.original else wanted_look(state, link).crop
+
+
 def source(state: RoomState, *, study_folder: Path) -> Source | None:
     """The picture of the shot that is shown, as good as it is here now."""
     shot = state.pending_shot
