@@ -239,6 +239,7 @@ class OpenStudy(QObject):
     def _show_facing(self) -> None:
         words = facing_words(self.participant.facing) if self.participant.is_open else ""
         self.window.top_bar.show_facing(words, is_open=self.participant.is_open)
+        self.interview.look_along(self.participant.is_open)
 
     def _on_room(self, room: Room) -> None:
         self.interview.keep()

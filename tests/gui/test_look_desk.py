@@ -67,6 +67,17 @@ def test_live_view_is_shown_with_the_look_of_the_newest_shot(studio: Studio) -> 
     assert studio.calls("render_live")[-1] == ("render_live", Look(), Aid.CLIPPING)
 
 
+def test_live_view_has_no_aids_while_the_participant_sees_it_too(studio: Studio) -> None:
+    QTest.keyClick(studio.room.canvas, Qt.Key.Key_L)
+    QTest.keyClick(studio.room.canvas, Qt.Key.Key_X)
+    studio.settle()
+    assert studio.calls("render_live")[-1] == ("render_live", Look(), Aid.CLIPPING)
+    studio.room.look_along(True)
+    assert studio.calls("render_live")[-1] == ("render_live", Look(), Aid.NONE)
+    studio.room.look_along(False)
+    assert studio.calls("render_live")[-1] == ("render_live", Look(), Aid.CLIPPING)
+
+
 def test_over_live_view_the_look_is_that_of_the_newest_shot(studio: Studio) -> None:
     QTest.keyClick(studio.room.canvas, Qt.Key.Key_L)
     studio.settle()

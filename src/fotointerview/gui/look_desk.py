@@ -45,6 +45,7 @@ class LookDesk(QObject):
         self._now, self._become = now, become
         self._voice = Voice.TOGETHER
         self._live: tuple[Look, Aid] | None = None
+        self._shared = False
         card.look_changed.connect(self._on_look)
         card.voice_changed.connect(self._on_voice)
 
@@ -61,6 +62,11 @@ class LookDesk(QObject):
         """Whether the card is in sight."""
         return not self._card.isHidden()
 
+    def set_shared(self, shared: bool) -> None:
+        """Whether the participant sees live view as well: one picture for both, and then without aids."""
+        self._shared = shared
+        self.show(self._now())
+
     def put_away(self) -> None:
         """Put the card away."""
         self._card.put_away()
@@ -70,7 +76,7 @@ class LookDesk(QObject):
         if not self._card.isHidden():
             self._show_card(now)
         if now.side.live:
-            wanted = (view.live_look(now), now.looking.aid)
+            wanted = (view.live_look(now), Aid.NONE if self._shared else now.looking.aid)
             if wanted != self._live:
                 self._session.render_live(*wanted)
             self._live = wanted

@@ -195,6 +195,10 @@ class InterviewRoom(QWidget):
         """Show the shot ``key``."""
         self._become(state.select(self._state, key))
 
+    def look_along(self, shared: bool) -> None:
+        """The participant's window is open, or no longer."""
+        self._look.set_shared(shared)
+
     def hold_for_participant(self, busy: bool) -> None:
         """The participant has the pencil in hand, or no longer: a new shot waits."""
         self._become(state.hold(self._state, state.Hold.PARTICIPANT, busy))
