@@ -235,6 +235,7 @@ class OpenStudy(QObject):
         participant.busy.connect(room.hold_for_participant)
         participant.changed.connect(self._show_facing)
         participant.opened.connect(self._show_facing)
+        participant.shares.connect(self.window.share_screen)
 
     def _show_facing(self) -> None:
         words = facing_words(self.participant.facing) if self.participant.is_open else ""

@@ -72,6 +72,28 @@ def test_a_window_whose_screen_is_gone_comes_to_the_main_one(studio: Studio) -> 
     assert studio.window.place() == WindowPlace(410, 170, 1100, 700)
 
 
+def test_the_screen_is_shared_and_had_back(studio: Studio) -> None:
+    before = WindowPlace(0, 40, 1024, 700)
+    studio.window.restore(before, screens=(ScreenArea(0, 0, 1920, 1080),))
+    studio.window.share_screen(WindowPlace(0, 0, 880, 700))
+    studio.window.share_screen(WindowPlace(0, 0, 820, 700))
+    assert studio.window.frameGeometry().getRect() == (0, 0, 820, 700)
+    assert studio.window.place() == before, "the settings keep the place it had to itself"
+    studio.window.share_screen(None)
+    had_back = studio.window.place()
+    assert (had_back.y, had_back.width, had_back.height) == (40, 1024, 700)
+    studio.window.share_screen(None)
+    assert studio.window.place() == had_back, "what was not shared is not given back"
+
+
+def test_a_maximised_window_is_maximised_again(studio: Studio) -> None:
+    studio.window.fill_screen()
+    studio.window.share_screen(WindowPlace(0, 0, 820, 700))
+    assert not studio.window.isMaximized()
+    studio.window.share_screen(None)
+    assert studio.window.isMaximized()
+
+
 def test_what_is_no_place_is_forgotten(studio: Studio) -> None:
     before = studio.window.place()
     studio.window.restore(WindowPlace())

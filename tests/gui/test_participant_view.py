@@ -14,11 +14,11 @@ from fotointerview.domain.words import Answer, Dimension, Language, Verdict, Voi
 from fotointerview.gui import participant_view as facing
 from fotointerview.gui import state
 from fotointerview.gui.looking import Looking
-from fotointerview.gui.participant_place import facing_place
+from fotointerview.gui.participant_place import FACING_SMALLEST, facing_place, rest_of
 from fotointerview.gui.participant_sizes import PENCIL, TOUCH, sizes
 from fotointerview.gui.participant_view import Facing, follow, participant_view
 from fotointerview.gui.state import PendingShot, RoomState
-from fotointerview.gui.window_place import ScreenArea, WindowPlace
+from fotointerview.gui.window_place import SHARING, ScreenArea, WindowPlace
 from tests.gui import fake_session
 from tests.gui.fake_session import START, judgement, link, mark, move
 
@@ -266,3 +266,44 @@ def test_the_second_screen_is_whole_and_the_only_one_is_shared(
     wanted: WindowPlace | None, screens: list[ScreenArea], place: WindowPlace | None
 ) -> None:
     assert facing_place(wanted, whole=screens, usable=screens, main=0) == place
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        ScreenArea(0, 0, 1280, 720),
+        ScreenArea(0, 30, 1366, 738),
+        ScreenArea(0, 0, 1920, 1040),
+        ScreenArea(-1440, 25, 1440, 875),
+        ScreenArea(0, 0, 1080, 1920),
+    ],
+)
+def test_on_one_screen_both_windows_can_be_seen_whole(screen: ScreenArea) -> None:
+    facing = facing_place(None, whole=[screen], usable=[screen], main=0)
+    assert facing is not None
+    rest = rest_of(screen, facing)
+    assert rest is not None
+    for place, least in ((facing, FACING_SMALLEST), (rest, SHARING)):
+        assert place.width >= least[0]
+        assert place.height >= least[1]
+        assert screen.x <= place.x <= place.x + place.width <= screen.x + screen.width
+        assert screen.y <= place.y <= place.y + place.height <= screen.y + screen.height
+    beside = rest.x + rest.width <= facing.x or facing.x + facing.width <= rest.x
+    assert beside or rest.y + rest.height <= facing.y
+
+
+@pytest.mark.parametrize(
+    ("facing", "rest"),
+    [
+        (WindowPlace(0, 0, 700, 1080), WindowPlace(700, 0, 1220, 1080)),
+        (WindowPlace(900, 200, 600, 600), WindowPlace(0, 0, 900, 1080)),
+        (WindowPlace(600, 200, 700, 700), None),
+        (WindowPlace(1920, 0, 700, 700), None),
+        (WindowPlace(-700, 0, 700, 700), None),
+        (WindowPlace(0, 0, 1920, 1080, maximised=True), None),
+    ],
+)
+def test_the_rest_is_what_the_participants_window_leaves(
+    facing: WindowPlace, rest: WindowPlace | None
+) -> None:
+    assert rest_of(ONE[0], facing) == rest

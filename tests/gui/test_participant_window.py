@@ -16,14 +16,14 @@ from fotointerview.domain.camera import CameraState
 from fotointerview.domain.chain import Words
 from fotointerview.domain.sayings import Choice, Note
 from fotointerview.domain.words import Answer, Dimension, Language, MarkKind, Verdict, Voice
-from fotointerview.gui import state, theme
+from fotointerview.gui import participant_desk, state, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.participant_desk import ParticipantDesk
 from fotointerview.gui.participant_view import Facing
 from fotointerview.gui.participant_window import ParticipantWindow
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.touch_scale import ScaleWords, TouchScale, nearest
-from fotointerview.gui.window_place import WindowPlace
+from fotointerview.gui.window_place import ScreenArea, WindowPlace
 from fotointerview.services.events import CameraChanged, SessionEvent
 from fotointerview.services.texts import Texts
 from tests.gui import fake_session
@@ -432,6 +432,21 @@ def test_the_window_opens_where_it_stood_unless_that_is_no_more(table: Table) ->
     assert not table.window.isFullScreen()
     screen = table.window.screen().availableGeometry()
     assert table.window.width() <= max(screen.width() // 2, table.window.minimumWidth())
+
+
+def test_on_one_screen_the_researcher_gets_the_rest_and_all_of_it_back(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(participant_desk, "_area", lambda *_, **__: ScreenArea(0, 0, 1366, 738))
+    left: list[WindowPlace | None] = []
+    table.desk.shares.connect(left.append)
+    table.desk.toggle_window()
+    table.desk.restore(WindowPlace())
+    table.desk.toggle_window()
+    assert left == [None, WindowPlace(0, 0, 800, 738)]
+    assert table.desk.where == WindowPlace(800, 0, 566, 738)
+    table.window.close()
+    assert left[2:] == [None]
 
 
 def test_what_still_happens_after_the_end_is_passed_over(table: Table) -> None:

@@ -523,7 +523,7 @@ def test_everything_fits_in_the_smallest_window(rooms: Rooms, put: Put, spoken: 
     for room in every_room(rooms, spoken):
         put(room)
         least = room.minimumSizeHint()
-        assert (least.width() <= SMALLEST[0], least.height() <= SMALLEST[1]) == (True, True), room
+        assert (least.width() <= SMALLEST[0], least.height() <= SMALLEST[1]) == (True, True), (room, least)
         for found in room.findChildren(QAbstractButton):
             if found.isVisible() and found.text():
                 needed = found.fontMetrics().horizontalAdvance(found.text())

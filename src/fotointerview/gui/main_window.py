@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,10 +19,7 @@ from fotointerview.gui.palette import Palette
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.top_bar import TopBar
 from fotointerview.gui.view import local_time
-from fotointerview.gui.window_place import ScreenArea, WindowPlace, place_on_screens
-
-SMALLEST = QSize(1024, 640)
-
+from fotointerview.gui.window_place import SHARING, SMALLEST, ScreenArea, WindowPlace, place_on_screens
 
 _ROOMS = {
     ActionId.ROOM_1: Room.PREPARE,
@@ -66,7 +63,7 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("mainWindow")
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(*SMALLEST)
         self.resize(1366, 768)
         self._title, self._language = title, language
         self._appearance = appearance or Appearance(scale=theme.scale())
@@ -92,6 +89,7 @@ class MainWindow(QWidget):
         self.palette_card.wanted.connect(self._do)
         for card in (self.help, self.palette_card):
             card.turned.connect(self._share_keys)
+        self._before_sharing: WindowPlace | None = None
         self._chain: Chain | None = None
         self._status = CameraStatus()
         self.show_chain(None)
@@ -225,7 +223,9 @@ class MainWindow(QWidget):
         self._pages[self.room].setFocus()
 
     def place(self) -> WindowPlace:
-        """Where the window stands, for the settings."""
+        """Where the window stands when it has the screen to itself, for the settings."""
+        if self._before_sharing is not None:
+            return self._before_sharing
         is_large = self.isMaximized() or self.isFullScreen()
         normal = self.normalGeometry() if is_large else self.geometry()
         return WindowPlace(normal.x(), normal.y(), normal.width(), normal.height(), is_large)
@@ -243,6 +243,19 @@ class MainWindow(QWidget):
         if place.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
+    def share_screen(self, rest: WindowPlace | None) -> None:
+        """Stand on what the participant's window leaves of this screen; ``None``: stand as before, if it shared."""
+        if rest is not None:
+            if self._before_sharing is None:
+                self._before_sharing = self.place()
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setMinimumSize(*SHARING)
+            self.setGeometry(within_frame(rest, of=self))
+        elif self._before_sharing is not None:
+            before, self._before_sharing = self._before_sharing, None
+            self.setMinimumSize(*SMALLEST)
+            self.restore(before)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the focus from a field, so that its words are kept, then tell."""
         focused = self.focusWidget()
@@ -250,6 +263,18 @@ class MainWindow(QWidget):
             focused.clearFocus()
         super().closeEvent(event)
         self.closed.emit()
+
+
+def within_frame(place: WindowPlace, *, of: QWidget) -> QRect:
+    """What a window that fills ``place`` has inside the frame that this desktop puts around the window ``of``."""
+    inside, all_of_it = of.geometry(), of.frameGeometry()
+    filled = QRect(place.x, place.y, place.width, place.height)
+    return filled.adjusted(
+        inside.left() - all_of_it.left(),
+        inside.top() - all_of_it.top(),
+        inside.right() - all_of_it.right(),
+        inside.bottom() - all_of_it.bottom(),
+    )
 
 
 def screens_now() -> tuple[ScreenArea, ...]:

@@ -47,11 +47,13 @@ class ParticipantDesk(QObject):
         changed(object): the new :class:`Facing`.
         busy(bool): the participant has the pencil in hand, or no longer: a new shot waits.
         opened(bool): the window appeared, or went.
+        shares(object): the :class:`WindowPlace` that it leaves of the researcher's screen; ``None``: all of it.
     """
 
     changed = Signal(object)
     busy = Signal(bool)
     opened = Signal(bool)
+    shares = Signal(object)
 
     def __init__(
         self,
@@ -178,7 +180,9 @@ class ParticipantDesk(QObject):
         self.window.setGeometry(at.x, at.y, at.width, at.height)
         if at.maximised:
             self.window.showFullScreen()
+            self.shares.emit(None)
         else:
+            self.shares.emit(participant_place.rest_of(_area(screens[main], whole=False), at))
             self.window.showNormal()
 
     def _on_screen_gone(self, _screen: QScreen) -> None:
@@ -363,6 +367,7 @@ class ParticipantDesk(QObject):
         if not is_open:
             self._wanted = self._stands
             self._put_pencil_away()
+            self.shares.emit(None)
         self._show()
         self.opened.emit(is_open)
 

@@ -1,11 +1,16 @@
 """Where the participant's window stands: a whole second screen, or the other half of the only one. No window.
 
-It never covers the researcher's screen: where a second screen was and is no more, it becomes an ordinary window.
+It never covers the researcher's screen: where a second screen was and is no more, it becomes an ordinary window, and
+the researcher's window stands on what it leaves (:func:`rest_of`).
 """
 
 from collections.abc import Sequence
+from typing import Final
 
-from fotointerview.gui.window_place import ScreenArea, WindowPlace, place_on_screens
+from fotointerview.gui.window_place import SHARING, ScreenArea, WindowPlace, place_on_screens
+
+FACING_SMALLEST: Final = (480, 480)
+"""The participant's window, logical pixels: a smaller one has no room for what a finger touches."""
 
 
 def facing_place(
@@ -40,10 +45,31 @@ def _all_of(screen: ScreenArea) -> WindowPlace:
     return WindowPlace(screen.x, screen.y, screen.width, screen.height, maximised=True)
 
 
+def rest_of(screen: ScreenArea, facing: WindowPlace) -> WindowPlace | None:
+    """The largest strip of ``screen`` beside, over or under ``facing`` that has room for the researcher's window.
+
+    ``None`` where there is none, or where ``facing`` stands on another screen.
+    """
+    left, top = facing.x - screen.x, facing.y - screen.y
+    right = screen.width - left - facing.width
+    bottom = screen.height - top - facing.height
+    is_here = max(left, right) < screen.width and max(top, bottom) < screen.height
+    if facing.maximised or not is_here:
+        return None
+    strips = (
+        WindowPlace(screen.x, screen.y, left, screen.height),
+        WindowPlace(screen.x + screen.width - right, screen.y, right, screen.height),
+        WindowPlace(screen.x, screen.y, screen.width, top),
+        WindowPlace(screen.x, screen.y + screen.height - bottom, screen.width, bottom),
+    )
+    roomy = [strip for strip in strips if strip.width >= SHARING[0] and strip.height >= SHARING[1]]
+    return max(roomy, key=lambda strip: strip.width * strip.height, default=None)
+
+
 def _half_of(screen: ScreenArea) -> WindowPlace:
-    """The right half; the lower one where the screen stands upright."""
+    """The right half, or what the researcher can spare of it; the lower one where the screen stands upright."""
     if screen.height > screen.width:
         half = screen.height // 2
         return WindowPlace(screen.x, screen.y + screen.height - half, screen.width, half)
-    half = screen.width // 2
+    half = max(min(screen.width // 2, screen.width - SHARING[0]), min(FACING_SMALLEST[0], screen.width))
     return WindowPlace(screen.x + screen.width - half, screen.y, half, screen.height)

@@ -15,6 +15,7 @@ from fotointerview.domain.words import Answer, Dimension
 from fotointerview.gui import theme
 from fotointerview.gui.canvas import Canvas
 from fotointerview.gui.drawing_glass import DrawingGlass
+from fotointerview.gui.participant_place import FACING_SMALLEST
 from fotointerview.gui.participant_sizes import Sizes, sizes
 from fotointerview.gui.participant_view import SCALES, ParticipantView
 from fotointerview.gui.question_text import QuestionText
@@ -80,7 +81,7 @@ class ParticipantWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(480, 480)
+        self.setMinimumSize(*FACING_SMALLEST)
         self._view = ParticipantView()
         self._say: Words | None = None
         self._content = QWidget(self)

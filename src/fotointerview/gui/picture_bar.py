@@ -12,6 +12,9 @@ from fotointerview.gui.theme import ROOM
 
 _NARROW = 1040
 """Below it what the picture tells needs the width more than the tools need words."""
+_NO_CAPTION = 460
+"""Below it the caption has no room for a whole word; below :data:`_NO_WORDS` what was measured has none."""
+_NO_WORDS = 350
 _ICON_WIDTH = 36
 _ANY_WIDTH = 16777215
 """Qt's own word for no limit."""
@@ -111,6 +114,9 @@ class PictureBar(QWidget):
     def _measure(self) -> None:
         narrow = self.width() < theme.px(_NARROW)
         self._row.setSpacing(4 if narrow else 8)
+        self._caption.setVisible(self.width() >= theme.px(_NO_CAPTION))
+        self._measured.setVisible(self.width() >= theme.px(_NO_WORDS))
+        self._actual.setText("1:1" if narrow else self._actual.accessibleName())
         for button, words in self._words.items():
             button.setText("" if narrow else words)
             button.setMaximumWidth(theme.px(_ICON_WIDTH) if narrow else _ANY_WIDTH)

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+SMALLEST: Final = (1024, 640)
+"""The researcher's window, logical pixels: in a narrower one the study's overview no longer fits."""
+
+SHARING: Final = (800, 640)
+"""The same while it shares its screen with the participant's: strip, picture and question still fit beside it."""
+
 _SMALLEST: Final = 64
 """A narrower or lower place is none."""
 
