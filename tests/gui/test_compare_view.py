@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.sayings import Choice, Look, LookStatement
@@ -201,6 +201,21 @@ def test_four_stand_in_two_rows_and_the_arrows_know(table: Table) -> None:
     table.key(Qt.Key.Key_Up)
     table.key(Qt.Key.Key_Up)
     assert table.view.focused_key == "shot-1"
+
+
+@pytest.mark.parametrize("width", [376, 480, 690, 760, 1200])
+def test_no_tool_is_cut_off_however_narrow_the_window(table: Table, width: int) -> None:
+    table.view.show_panes(panes(2))
+    table.view.window().resize(width, 480)
+    for _ in range(4):
+        QCoreApplication.processEvents()
+    for tool in table.view.findChildren(QPushButton):
+        assert tool.isVisible()
+        assert tool.accessibleName()
+        if tool.text():
+            assert tool.fontMetrics().horizontalAdvance(tool.text()) <= tool.contentsRect().width(), (
+                tool.text()
+            )
 
 
 def test_a_double_click_shows_the_shot_large(table: Table) -> None:

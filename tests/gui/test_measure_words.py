@@ -48,6 +48,22 @@ def test_the_face_is_told_as_a_share_and_a_shot_size() -> None:
     assert measure_words.face_line(replace(BEFORE, face=None)) == "no face found"
 
 
+@pytest.mark.parametrize(
+    ("face", "words"),
+    [
+        ((0.4, 0.12, 0.2, 0.3), "12 % air above"),
+        ((0.4, 0.0, 0.2, 0.3), "no air above"),
+        ((0.4, -0.02, 0.2, 0.3), "no air above"),
+        ((0.26, 0.5, 0.15, 0.1), "50 % air above · face on a third"),
+        ((0.4, 0.22, 0.2, 0.3), "22 % air above · eyes on a third"),
+        ((0.26, 0.22, 0.15, 0.3), "22 % air above · face on a third · eyes on a third"),
+        (None, ""),
+    ],
+)
+def test_how_the_face_stands_in_the_frame(face: Box | None, words: str) -> None:
+    assert measure_words.framing_line(replace(BEFORE, face=face)) == words
+
+
 def made(dimension: Dimension, step: int, measured: float | None, frame: Box | None = None) -> Move:
     return replace(move(1, dimension, step), measured=measured, frame=frame)
 

@@ -514,7 +514,7 @@ def test_the_line_under_the_picture_tells_what_changed(open_studio: Open) -> Non
     studio.room.show_shot("shot-2")
     assert studio.room.picture_bar.words() == "2 · f/2.8 · 1/125 · ISO 400"
     labels = [label.text() for label in studio.room.picture_bar.findChildren(QLabel)]
-    assert "⅔ stop lighter than the last · face 41 % · close-up" in labels
+    assert "⅔ stop lighter than the last · face 41 % · close-up · 10 % air above" in labels
     studio.room.show_shot("shot-3")
     labels = [label.text() for label in studio.room.picture_bar.findChildren(QLabel)]
     assert not any("face" in words for words in labels)

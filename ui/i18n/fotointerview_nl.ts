@@ -1419,6 +1419,22 @@
         <translation>ongeveer {metres} m</translation>
     </message>
     <message>
+        <source>{percent} % air above</source>
+        <translation>{percent} % lucht erboven</translation>
+    </message>
+    <message>
+        <source>no air above</source>
+        <translation>geen lucht erboven</translation>
+    </message>
+    <message>
+        <source>face on a third</source>
+        <translation>gezicht op een derde</translation>
+    </message>
+    <message>
+        <source>eyes on a third</source>
+        <translation>ogen op een derde</translation>
+    </message>
+    <message>
         <source>{ev} EV</source>
         <translation>{ev} EV</translation>
     </message>

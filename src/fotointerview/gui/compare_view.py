@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.words import Answer
@@ -17,6 +17,8 @@ from fotointerview.gui.shared_view import SharedView
 from fotointerview.gui.viewport import Viewport
 
 _GAP: Final = 8
+_NARROW: Final = 700
+"""Below it the bar has no room for its heading, its hint and the words on its tools; logical pixels."""
 _NUDGE: Final = 60.0
 _ANSWERS: Final = {Qt.Key.Key_1: Answer.YES, Qt.Key.Key_2: Answer.ALMOST, Qt.Key.Key_3: Answer.NO}
 
@@ -75,6 +77,7 @@ class CompareView(QWidget):
         column.setSpacing(4)
         column.addLayout(self._bar())
         column.addLayout(self._grid, 1)
+        theme.clothes().changed.connect(self._measure)
 
     def _made(self, bridge: Bridge, place: int) -> ComparePane:
         made = ComparePane(bridge=bridge, place=place, parent=self)
@@ -85,9 +88,9 @@ class CompareView(QWidget):
         return made
 
     def _bar(self) -> QHBoxLayout:
-        heading = QLabel(texts.translate("Compare", "Compare"), self)
+        heading = self._heading = QLabel(texts.translate("Compare", "Compare"), self)
         heading.setProperty("role", "heading")
-        hint = ElidedLabel(self)
+        hint = self._hint = ElidedLabel(self)
         hint.setProperty("role", "hint")
         hint.setText(
             texts.translate("Compare", "← → which shot · 1 2 3 judge · C choose · Enter large · X take away")
@@ -115,11 +118,25 @@ class CompareView(QWidget):
             row.addWidget(button)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the tools come before the words about them."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        narrow = self.width() < theme.px(_NARROW)
+        self._heading.setVisible(not narrow)
+        self._hint.setVisible(not narrow)
+        for button in (self.fit_button, self.leave_button):
+            button.setText("" if narrow else button.accessibleName())
+        self.actual_button.setText("1:1" if narrow else texts.translate("Compare", "100 %"))
+
     def _tool(self, words: str, icon: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("role", "tool")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(words)
+        button.setToolTip(words)
         if icon:
             button.setIcon(icons.icon(icon))
             theme.grow(button, iconSize=16)

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from fotointerview.domain.measures import Measures, ShotSize, face_led, face_share, focus_changes, shot_size
+from fotointerview.domain.measures import (
+    Measures,
+    ShotSize,
+    face_led,
+    face_share,
+    focus_changes,
+    head_room,
+    shot_size,
+    thirds_offset,
+)
 from fotointerview.domain.sayings import Move
 from fotointerview.domain.scales import format_ev
 from fotointerview.domain.words import Dimension
@@ -23,6 +32,8 @@ _NO_SHARPER = 0.3
 """Stops of edge width that nobody sees."""
 _NO_FULLER = 0.03
 """Of chroma, likewise."""
+_ON_A_THIRD = 0.04
+"""Of the frame's width or height: nearer than this is on the line."""
 _IN_FRAME = 0.05
 """Of the frame's diagonal: nearer than this is where it was drawn."""
 
@@ -79,6 +90,25 @@ def face_line(measures: Measures) -> str:
     if measures.distance_m is not None:
         metres = QLocale().toString(measures.distance_m, "f", 1)
         parts.append(translate("Measures", "about {metres} m").format(metres=metres))
+    return " · ".join(parts)
+
+
+def framing_line(measures: Measures) -> str:
+    """How the face stands in the frame: ``12 % air above · eyes on a third``; "" without a face."""
+    air, off = head_room(measures), thirds_offset(measures)
+    if air is None or off is None:
+        return ""
+    percent = round(max(air, 0) * 100)
+    parts = [
+        translate("Measures", "{percent} % air above").format(percent=percent)
+        if percent
+        else translate("Measures", "no air above")
+    ]
+    across, down = (abs(part) < _ON_A_THIRD for part in off)
+    if across:
+        parts.append(translate("Measures", "face on a third"))
+    if down:
+        parts.append(translate("Measures", "eyes on a third"))
     return " · ".join(parts)
 
 

@@ -12,7 +12,7 @@ from fotointerview.gui.theme import ROOM
 
 _NARROW = 1040
 """Below it what the picture tells needs the width more than the tools need words."""
-_NO_CAPTION = 460
+_NO_CAPTION = 560
 """Below it the caption has no room for a whole word; below :data:`_NO_WORDS` what was measured has none."""
 _NO_WORDS = 350
 _ICON_WIDTH = 36

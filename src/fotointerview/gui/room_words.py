@@ -26,4 +26,5 @@ def measured(state: RoomState, link: Link | None) -> str:
         return ""
     before = view.before(state, link)
     light = measure_words.light_meter(link.measures, before.measures if before else None)
-    return " · ".join(word for word in (light, measure_words.face_line(link.measures)) if word)
+    told = light, measure_words.face_line(link.measures), measure_words.framing_line(link.measures)
+    return " · ".join(word for word in told if word)
