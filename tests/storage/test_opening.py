@@ -221,6 +221,6 @@ def test_an_older_study_that_cannot_be_migrated_is_told(
     store: StudyStore, write_protected: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.close()
-    monkeypatch.setattr(schema, "head", lambda: "0003")
+    monkeypatch.setattr(schema, "head", lambda: "9000")
     with faulty(FaultCode.STUDY_READ_ONLY):
         StudyStore.open(store.folder)

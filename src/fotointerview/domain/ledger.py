@@ -1,9 +1,10 @@
 """Placement, consent, exports, loans and closeness: what the later rooms keep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from fotointerview.domain.words import ConsentKind, RopeHolder
+from fotointerview.domain.words import Answer, ConsentKind, Language, RopeHolder
 
 MAIN_PUBLICATION = "main"
 """The publication that is meant where no other is named."""
@@ -23,8 +24,11 @@ class Placement:
 class ConsentEvent:
     """One entry of the append-only consent log.
 
-    ``grants`` maps scope to item to mode (``{"internal": {"photo": "pseudonym"}}``); ``wording_sha256`` is the hash of
-    the words the participant saw in ``language``, version ``wording_version``.
+    ``grants`` maps scope to item to mode (``{"internal": {"photo": "pseudonym"}}``): what is given, or of a narrowing
+    what is left; of a refusal or withdrawal what ends, nothing named meaning everything. ``wording_sha256`` is the hash
+    of the words the participant saw in ``language``, version ``wording_version``. ``manner`` says how it was given (see
+    :class:`~fotointerview.domain.words.Manner`), ``basis`` on which legal ground, by scope. What it means on a day is
+    told by :mod:`fotointerview.domain.consent`.
     """
 
     id: str
@@ -39,6 +43,50 @@ class ConsentEvent:
     witness: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    manner: str = ""
+    basis: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText:
+    """The words that were shown when consent was asked for, known by their hash."""
+
+    sha256: str
+    version: str
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShotApproval:
+    """The participant's word on one shot: this one may leave the house, or not. The last one counts."""
+
+    id: str
+    shot_id: str
+    allowed: bool
+    at: datetime
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """That something was erased. ``ref`` is its id; ``report`` what was erased and what is out of reach."""
+
+    id: str
+    kind: str
+    ref: str
+    at: datetime
+    reason: str
+    report: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Until when something (``kind``) is kept; after that day somebody decides, nothing is deleted by itself."""
+
+    kind: str
+    until: date
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +117,11 @@ class Loan:
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """The yellow rope between two people: 0 touching .. 1 as far as the rope goes."""
+    """The yellow rope between two people: 0 touching .. 1 as far as the rope goes.
+
+    ``other`` says who is at the other end; ``other_id`` is set where that is a participant. An answer ("do you
+    recognise this?") has the measure it answers in ``answers_id``, with the answer in ``recognised``.
+    """
 
     id: str
     participant_id: str
@@ -79,3 +131,6 @@ class Closeness:
     holder: RopeHolder
     words: str
     at: datetime
+    other_id: str | None = None
+    answers_id: str | None = None
+    recognised: Answer | None = None

@@ -53,7 +53,8 @@ class Shot:
 
     ``number`` counts through the whole study and is what people call the shot. ``width`` and ``height`` are
     pixels of the upright picture; 0 when unknown. ``alt_text`` is the researcher's own description and
-    replaces the generated one where it is not empty.
+    replaces the generated one where it is not empty. ``trial`` shots were taken before there was consent for the
+    conversation, to set the camera up; they are deleted when the interview ends.
     """
 
     id: str
@@ -65,3 +66,4 @@ class Shot:
     exposure: Exposure = Exposure()
     alt_text: str = ""
     damaged: bool = False
+    trial: bool = False

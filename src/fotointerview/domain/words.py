@@ -95,6 +95,45 @@ class ConsentKind(StrEnum):
     RENEWED = "renewed"
 
 
+class Scope(StrEnum):
+    """What consent covers, from the room outwards."""
+
+    CONVERSATION = "conversation"
+    RESEARCH = "research"
+    INTERNAL = "internal"
+    BLOG = "blog"
+    ARTICLE = "article"
+    EXHIBITION = "exhibition"
+    SOCIAL = "social"
+    ARCHIVE = "archive"
+
+
+class Item(StrEnum):
+    """What of a person consent is asked for."""
+
+    PHOTO = "photo"
+    QUOTE = "quote"
+    NAME = "name"
+    ROLE = "role"
+    VOICE = "voice"
+
+
+class Mode(StrEnum):
+    """How far somebody may be known, from widest to strictest."""
+
+    NAMED = "named"
+    PSEUDONYM = "pseudonym"
+    UNRECOGNISABLE = "unrecognisable"
+
+
+class Manner(StrEnum):
+    """How consent was given."""
+
+    SIGNED = "signed"
+    ORAL = "oral"
+    PAPER = "paper"
+
+
 class RopeHolder(StrEnum):
     """Who holds the rope in the closeness exercise."""
 

@@ -5,7 +5,7 @@ takes with it what was said there; what the study must be able to account for (c
 participant or shot fast.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, text
@@ -37,7 +37,7 @@ _VOCABULARIES = (
     Verdict,
     Voice,
 )
-_ID = String(36)
+ID = String(36)
 
 
 class Base(DeclarativeBase):
@@ -59,20 +59,21 @@ class Base(DeclarativeBase):
     }
 
 
-def _key() -> Mapped[str]:
-    return mapped_column(_ID, primary_key=True)
+def key_column() -> Mapped[str]:
+    """The column of a row's own id."""
+    return mapped_column(ID, primary_key=True)
 
 
-def _to(target: str, *, gone: str, index: bool = False, nullable: bool = False) -> Any:
+def reference(target: str, *, gone: str, index: bool = False, nullable: bool = False) -> Any:
     """A foreign key to ``target``; ``gone`` is what happens here when the target is deleted."""
-    return mapped_column(_ID, ForeignKey(target, ondelete=gone), index=index, nullable=nullable)
+    return mapped_column(ID, ForeignKey(target, ondelete=gone), index=index, nullable=nullable)
 
 
 class StudyRow(Base):
     """The study itself: one row."""
 
     __tablename__ = "study"
-    id: Mapped[str] = _key()
+    id: Mapped[str] = key_column()
     title: Mapped[str]
     created_at: Mapped[datetime]
     language: Mapped[Language]
@@ -82,7 +83,7 @@ class RoleRow(Base):
     """A place on the chain from law to counter."""
 
     __tablename__ = "role"
-    id: Mapped[str] = _key()
+    id: Mapped[str] = key_column()
     key: Mapped[str] = mapped_column(unique=True)
     position: Mapped[int]
     name_nl: Mapped[str]
@@ -93,9 +94,9 @@ class ParticipantRow(Base):
     """A participant, by pseudonym."""
 
     __tablename__ = "participant"
-    id: Mapped[str] = _key()
+    id: Mapped[str] = key_column()
     code: Mapped[str] = mapped_column(unique=True)
-    role_id: Mapped[str | None] = _to("role.id", gone="SET NULL", nullable=True)
+    role_id: Mapped[str | None] = reference("role.id", gone="SET NULL", nullable=True)
     alias: Mapped[str]
     language: Mapped[Language]
 
@@ -112,8 +113,8 @@ class InterviewRow(Base):
     """One sitting."""
 
     __tablename__ = "interview"
-    id: Mapped[str] = _key()
-    participant_id: Mapped[str] = _to("participant.id", gone="RESTRICT", index=True)
+    id: Mapped[str] = key_column()
+    participant_id: Mapped[str] = reference("participant.id", gone="RESTRICT", index=True)
     preset: Mapped[str]
     question_nl: Mapped[str]
     question_en: Mapped[str]
@@ -129,8 +130,8 @@ class ShotRow(Base):
 
     __tablename__ = "shot"
     __table_args__ = (Index(None, "interview_id", "number"),)
-    id: Mapped[str] = _key()
-    interview_id: Mapped[str] = _to("interview.id", gone="CASCADE")
+    id: Mapped[str] = key_column()
+    interview_id: Mapped[str] = reference("interview.id", gone="CASCADE")
     number: Mapped[int] = mapped_column(unique=True)
     taken_at: Mapped[datetime]
     width: Mapped[int]
@@ -142,6 +143,7 @@ class ShotRow(Base):
     focal_mm: Mapped[float | None]
     alt_text: Mapped[str]
     damaged: Mapped[bool]
+    trial: Mapped[bool] = mapped_column(server_default="0")
 
 
 class ShotFileRow(Base):
@@ -149,8 +151,8 @@ class ShotFileRow(Base):
 
     __tablename__ = "shot_file"
     __table_args__ = (Index(None, "camera_folder", "camera_name"),)
-    id: Mapped[str] = _key()
-    shot_id: Mapped[str] = _to("shot.id", gone="CASCADE", index=True)
+    id: Mapped[str] = key_column()
+    shot_id: Mapped[str] = reference("shot.id", gone="CASCADE", index=True)
     kind: Mapped[FileKind]
     path: Mapped[str] = mapped_column(unique=True)
     size: Mapped[int]
@@ -165,8 +167,8 @@ class JudgementRow(Base):
     """An answer; a change of mind is another row."""
 
     __tablename__ = "judgement"
-    id: Mapped[str] = _key()
-    shot_id: Mapped[str] = _to("shot.id", gone="CASCADE", index=True)
+    id: Mapped[str] = key_column()
+    shot_id: Mapped[str] = reference("shot.id", gone="CASCADE", index=True)
     answer: Mapped[Answer]
     reason: Mapped[str]
     voice: Mapped[Voice]
@@ -188,9 +190,9 @@ class MoveRow(Base):
             sqlite_where=text("to_shot_id IS NULL"),
         ),
     )
-    id: Mapped[str] = _key()
-    from_shot_id: Mapped[str] = _to("shot.id", gone="CASCADE", index=True)
-    to_shot_id: Mapped[str | None] = _to("shot.id", gone="SET NULL", index=True, nullable=True)
+    id: Mapped[str] = key_column()
+    from_shot_id: Mapped[str] = reference("shot.id", gone="CASCADE", index=True)
+    to_shot_id: Mapped[str | None] = reference("shot.id", gone="SET NULL", index=True, nullable=True)
     dimension: Mapped[Dimension]
     step: Mapped[int]
     voice: Mapped[Voice]
@@ -205,8 +207,8 @@ class QuoteRow(Base):
     """Words somebody said in an interview."""
 
     __tablename__ = "quote"
-    id: Mapped[str] = _key()
-    interview_id: Mapped[str] = _to("interview.id", gone="CASCADE", index=True)
+    id: Mapped[str] = key_column()
+    interview_id: Mapped[str] = reference("interview.id", gone="CASCADE", index=True)
     verbatim: Mapped[str]
     voice: Mapped[Voice]
     at: Mapped[datetime]
@@ -218,9 +220,9 @@ class QuoteLinkRow(Base):
     """A quote's tie to a shot."""
 
     __tablename__ = "quote_link"
-    id: Mapped[str] = _key()
-    quote_id: Mapped[str | None] = _to("quote.id", gone="CASCADE", index=True, nullable=True)
-    shot_id: Mapped[str | None] = _to("shot.id", gone="CASCADE", index=True, nullable=True)
+    id: Mapped[str] = key_column()
+    quote_id: Mapped[str | None] = reference("quote.id", gone="CASCADE", index=True, nullable=True)
+    shot_id: Mapped[str | None] = reference("shot.id", gone="CASCADE", index=True, nullable=True)
     kind: Mapped[LinkKind]
 
 
@@ -228,15 +230,15 @@ class MarkRow(Base):
     """Something drawn on a shot."""
 
     __tablename__ = "mark"
-    id: Mapped[str] = _key()
-    shot_id: Mapped[str] = _to("shot.id", gone="CASCADE", index=True)
+    id: Mapped[str] = key_column()
+    shot_id: Mapped[str] = reference("shot.id", gone="CASCADE", index=True)
     kind: Mapped[MarkKind]
     strokes: Mapped[list[list[list[float]]]] = mapped_column(JSON)
     voice: Mapped[Voice]
     at: Mapped[datetime]
     text: Mapped[str]
-    quote_id: Mapped[str | None] = _to("quote.id", gone="SET NULL", nullable=True)
-    judgement_id: Mapped[str | None] = _to("judgement.id", gone="SET NULL", nullable=True)
+    quote_id: Mapped[str | None] = reference("quote.id", gone="SET NULL", nullable=True)
+    judgement_id: Mapped[str | None] = reference("judgement.id", gone="SET NULL", nullable=True)
     pressure: Mapped[list[list[float]]] = mapped_column(JSON, server_default="[]")
 
 
@@ -244,7 +246,7 @@ class MeasuresRow(Base):
     """What was measured on a shot; the numbers by name, so that more of them need no other table."""
 
     __tablename__ = "measures"
-    shot_id: Mapped[str] = mapped_column(_ID, ForeignKey("shot.id", ondelete="CASCADE"), primary_key=True)
+    shot_id: Mapped[str] = mapped_column(ID, ForeignKey("shot.id", ondelete="CASCADE"), primary_key=True)
     numbers: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
@@ -252,9 +254,9 @@ class NoteRow(Base):
     """The researcher's own remark."""
 
     __tablename__ = "note"
-    id: Mapped[str] = _key()
-    interview_id: Mapped[str] = _to("interview.id", gone="CASCADE", index=True)
-    shot_id: Mapped[str | None] = _to("shot.id", gone="SET NULL", nullable=True)
+    id: Mapped[str] = key_column()
+    interview_id: Mapped[str] = reference("interview.id", gone="CASCADE", index=True)
+    shot_id: Mapped[str | None] = reference("shot.id", gone="SET NULL", nullable=True)
     text: Mapped[str]
     at: Mapped[datetime]
 
@@ -263,8 +265,8 @@ class LookStatementRow(Base):
     """A look somebody asked for; the last one counts."""
 
     __tablename__ = "look_statement"
-    id: Mapped[str] = _key()
-    shot_id: Mapped[str] = _to("shot.id", gone="CASCADE", index=True)
+    id: Mapped[str] = key_column()
+    shot_id: Mapped[str] = reference("shot.id", gone="CASCADE", index=True)
     look: Mapped[dict[str, Any]] = mapped_column(JSON)
     voice: Mapped[Voice]
     at: Mapped[datetime]
@@ -275,7 +277,7 @@ class ChoiceRow(Base):
 
     __tablename__ = "choice"
     __table_args__ = (CheckConstraint("rating BETWEEN 0 AND 5", name="rating"),)
-    shot_id: Mapped[str] = mapped_column(_ID, ForeignKey("shot.id", ondelete="CASCADE"), primary_key=True)
+    shot_id: Mapped[str] = mapped_column(ID, ForeignKey("shot.id", ondelete="CASCADE"), primary_key=True)
     verdict: Mapped[Verdict]
     at: Mapped[datetime]
     rating: Mapped[int]
@@ -289,68 +291,10 @@ class PlacementRow(Base):
         CheckConstraint("tier BETWEEN 1 AND 3", name="tier"),
         Index("uq_placement_shot_id_publication", "shot_id", "publication", unique=True),
     )
-    id: Mapped[str] = _key()
-    shot_id: Mapped[str] = _to("shot.id", gone="CASCADE")
+    id: Mapped[str] = key_column()
+    shot_id: Mapped[str] = reference("shot.id", gone="CASCADE")
     publication: Mapped[str]
     tier: Mapped[int]
-
-
-class ConsentEventRow(Base):
-    """One entry of the consent log. Triggers in the database let nobody change or remove one."""
-
-    __tablename__ = "consent_event"
-    id: Mapped[str] = _key()
-    participant_id: Mapped[str] = _to("participant.id", gone="RESTRICT", index=True)
-    kind: Mapped[ConsentKind]
-    grants: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON)
-    at: Mapped[datetime]
-    language: Mapped[str]
-    wording_version: Mapped[str]
-    wording_sha256: Mapped[str]
-    place: Mapped[str]
-    witness: Mapped[str]
-    valid_from: Mapped[date | None]
-    valid_until: Mapped[date | None]
-
-
-class ExportRunRow(Base):
-    """One export. Its shots are kept by id only: the ledger outlives them."""
-
-    __tablename__ = "export_run"
-    id: Mapped[str] = _key()
-    kind: Mapped[str]
-    scope: Mapped[str]
-    recipient: Mapped[str]
-    at: Mapped[datetime]
-    files: Mapped[dict[str, str]] = mapped_column(JSON)
-    shot_ids: Mapped[list[str]] = mapped_column(JSON)
-
-
-class LoanRow(Base):
-    """A portrait lent to somebody; its shot cannot be deleted while the loan is on the books."""
-
-    __tablename__ = "loan"
-    id: Mapped[str] = _key()
-    shot_id: Mapped[str] = _to("shot.id", gone="RESTRICT", index=True)
-    borrower: Mapped[str]
-    lent_on: Mapped[date]
-    due_on: Mapped[date | None]
-    returned_on: Mapped[date | None]
-    condition: Mapped[str]
-
-
-class ClosenessRow(Base):
-    """The yellow rope between two people."""
-
-    __tablename__ = "closeness"
-    id: Mapped[str] = _key()
-    participant_id: Mapped[str] = _to("participant.id", gone="CASCADE", index=True)
-    other: Mapped[str]
-    experienced: Mapped[float]
-    desired: Mapped[float]
-    holder: Mapped[RopeHolder]
-    words: Mapped[str]
-    at: Mapped[datetime]
 
 
 class UiStateRow(Base):

@@ -7,7 +7,17 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 
-from fotointerview.domain.ledger import Closeness, ConsentEvent, ExportRun, Loan, Placement
+from fotointerview.domain.ledger import (
+    Closeness,
+    ConsentEvent,
+    ConsentText,
+    ExportRun,
+    Loan,
+    Placement,
+    Retention,
+    ShotApproval,
+    Tombstone,
+)
 from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.sayings import (
@@ -24,6 +34,7 @@ from fotointerview.domain.sayings import (
     QuoteLink,
 )
 from fotointerview.domain.shots import Exposure, Shot, ShotFile
+from fotointerview.storage import account_models as a
 from fotointerview.storage import models as m
 
 
@@ -70,6 +81,7 @@ def shot(row: m.ShotRow) -> Shot:
         exposure=Exposure(row.aperture, row.shutter_s, row.iso, row.bias_ev, row.focal_mm),
         alt_text=row.alt_text,
         damaged=row.damaged,
+        trial=row.trial,
     )
 
 
@@ -185,7 +197,7 @@ def placement(row: m.PlacementRow) -> Placement:
     return Placement(row.id, row.shot_id, row.publication, row.tier)
 
 
-def consent_event(row: m.ConsentEventRow) -> ConsentEvent:
+def consent_event(row: a.ConsentEventRow) -> ConsentEvent:
     """An entry of the consent log."""
     return ConsentEvent(
         id=row.id,
@@ -200,15 +212,37 @@ def consent_event(row: m.ConsentEventRow) -> ConsentEvent:
         witness=row.witness,
         valid_from=row.valid_from,
         valid_until=row.valid_until,
+        manner=row.manner,
+        basis=dict(row.basis),
     )
 
 
-def export_run(row: m.ExportRunRow) -> ExportRun:
+def consent_text(row: a.ConsentWordingRow) -> ConsentText:
+    """The words that were shown."""
+    return ConsentText(row.sha256, row.version, row.language, row.text)
+
+
+def shot_approval(row: a.ShotApprovalRow) -> ShotApproval:
+    """The participant's word on one shot."""
+    return ShotApproval(row.id, row.shot_id, row.allowed, row.at, row.words)
+
+
+def tombstone(row: a.TombstoneRow) -> Tombstone:
+    """That something was erased."""
+    return Tombstone(row.id, row.kind, row.ref, row.at, row.reason, dict(row.report))
+
+
+def retention(row: a.RetentionRow) -> Retention:
+    """Until when something is kept."""
+    return Retention(row.kind, row.until, row.words)
+
+
+def export_run(row: a.ExportRunRow) -> ExportRun:
     """An export."""
     return ExportRun(row.id, row.kind, row.scope, row.recipient, row.at, dict(row.files), tuple(row.shot_ids))
 
 
-def loan(row: m.LoanRow) -> Loan:
+def loan(row: a.LoanRow) -> Loan:
     """A loan."""
     return Loan(
         id=row.id,
@@ -221,7 +255,7 @@ def loan(row: m.LoanRow) -> Loan:
     )
 
 
-def closeness(row: m.ClosenessRow) -> Closeness:
+def closeness(row: a.ClosenessRow) -> Closeness:
     """A measure of the rope."""
     return Closeness(
         id=row.id,
@@ -232,6 +266,9 @@ def closeness(row: m.ClosenessRow) -> Closeness:
         holder=row.holder,
         words=row.words,
         at=row.at,
+        other_id=row.other_id,
+        answers_id=row.answers_id,
+        recognised=row.recognised,
     )
 
 

@@ -1,0 +1,259 @@
+"""What may be done with what somebody gave: the consent log read on a day, and the one question every exit asks.
+
+The log only grows; what stands on a day follows from its events up to that day. Three things must agree before
+anything leaves: the scope and the item in the log, the dates, and, outside the team, the participant's own word on
+the one shot.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from fotointerview.domain.ledger import ConsentEvent, ShotApproval
+from fotointerview.domain.words import ConsentKind, Item, Mode, Scope
+
+INSIDE: Final = frozenset({Scope.CONVERSATION, Scope.RESEARCH, Scope.INTERNAL})
+"""Scopes within the team: there a shot is withheld where the participant said so; elsewhere it must be let go."""
+
+_STRICTNESS: Final = tuple(Mode)
+
+Grants = Mapping[Scope, Mapping[Item, Mode]]
+
+
+class Reason(StrEnum):
+    """Why something may leave, or not."""
+
+    GRANTED = "granted"
+    NEVER_ASKED = "never-asked"
+    REFUSED = "refused"
+    NOT_GIVEN = "not-given"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    NOT_YET = "not-yet"
+    SHOT_WITHHELD = "shot-withheld"
+    SHOT_NOT_APPROVED = "shot-not-approved"
+    QUOTE_NOT_APPROVED = "quote-not-approved"
+
+
+class Glance(StrEnum):
+    """How a participant's consent is doing, in one word."""
+
+    NONE = "none"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    CONVERSATION = "conversation"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether something may leave; ``mode`` is how far the person may be known, where it may."""
+
+    allowed: bool
+    reason: Reason
+    mode: Mode | None = None
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands on a day.
+
+    Attributes:
+        grants: what is given, by scope and item.
+        ended: what was given once and stands no longer, with why.
+        valid_from: the first day, where one was named.
+        valid_until: the last day, where one was named.
+        asked: whether the participant was ever asked.
+    """
+
+    grants: Grants = field(default_factory=lambda: MappingProxyType({}))
+    ended: Mapping[tuple[Scope, Item], Reason] = field(default_factory=lambda: MappingProxyType({}))
+    valid_from: date | None = None
+    valid_until: date | None = None
+    asked: bool = False
+    last: ConsentKind | None = None
+
+
+def standing(log: Iterable[ConsentEvent], on: date) -> Standing:
+    """What stands on the day ``on``, from the log of one participant, in any order.
+
+    Events after that day are not known on it. Words that this program does not know (a scope of a newer one) give
+    nothing.
+    """
+    now = Standing()
+    for event in sorted(log, key=lambda event: (event.at, event.id)):
+        if event.at.date() <= on:
+            now = _after(now, event)
+    if not now.grants:
+        return now
+    if now.valid_until is not None and on > now.valid_until:
+        return _none_left(now, Reason.EXPIRED)
+    if now.valid_from is not None and on < now.valid_from:
+        return _none_left(now, Reason.NOT_YET)
+    return now
+
+
+def may(log: Iterable[ConsentEvent], item: Item, scope: Scope, on: date) -> Decision:
+    """Whether ``item`` of a participant may be used in ``scope`` on the day ``on``, by their log alone."""
+    now = standing(log, on)
+    mode = now.grants.get(scope, {}).get(item)
+    if mode is not None:
+        return Decision(True, Reason.GRANTED, mode)
+    return Decision(False, _why_not(now, scope, item))
+
+
+def may_shot(
+    log: Iterable[ConsentEvent], approvals: Sequence[ShotApproval], scope: Scope, on: date
+) -> Decision:
+    """Whether one shot may be used: by the log, and by the participant's own word on it, oldest first.
+
+    Within the team (:data:`INSIDE`) a shot goes along unless they said "not this one"; outside it stays unless they
+    said "this one may".
+    """
+    by_log = may(log, Item.PHOTO, scope, on)
+    if not by_log:
+        return by_log
+    said = max(
+        (one for one in approvals if one.at.date() <= on), key=lambda one: (one.at, one.id), default=None
+    )
+    if said is not None and not said.allowed:
+        return Decision(False, Reason.SHOT_WITHHELD)
+    if said is None and scope not in INSIDE:
+        return Decision(False, Reason.SHOT_NOT_APPROVED)
+    return by_log
+
+
+def may_quote(log: Iterable[ConsentEvent], approved: bool, scope: Scope, on: date) -> Decision:
+    """Whether one quote may be used: by the log and, outside the team, only when it was read back and approved."""
+    by_log = may(log, Item.QUOTE, scope, on)
+    if by_log and not approved and scope not in INSIDE:
+        return Decision(False, Reason.QUOTE_NOT_APPROVED)
+    return by_log
+
+
+def glance(log: Sequence[ConsentEvent], on: date) -> Glance:
+    """How a participant's consent is doing on a day."""
+    now = standing(log, on)
+    if not now.asked:
+        return Glance.NONE
+    scopes = {scope for scope, items in now.grants.items() if items}
+    if scopes - INSIDE:
+        return Glance.OUTSIDE
+    if scopes - {Scope.CONVERSATION}:
+        return Glance.INSIDE
+    if scopes:
+        return Glance.CONVERSATION
+    reasons = set(now.ended.values())
+    if Reason.EXPIRED in reasons or Reason.NOT_YET in reasons:
+        return Glance.EXPIRED
+    return Glance.WITHDRAWN if Reason.WITHDRAWN in reasons else Glance.REFUSED
+
+
+def ends_on(log: Iterable[ConsentEvent], on: date) -> date | None:
+    """The last day of what stands on ``on``; ``None`` where nothing stands or no day was named."""
+    now = standing(log, on)
+    return now.valid_until if now.grants else None
+
+
+def as_grants(kept: Mapping[str, Mapping[str, str]]) -> Grants:
+    """Grants as the log keeps them, as values; words that this program does not know are passed over."""
+    return {
+        Scope(scope): {Item(item): Mode(mode) for item, mode in items.items() if _known(item, mode)}
+        for scope, items in kept.items()
+        if scope in set(Scope)
+    }
+
+
+def as_kept(grants: Grants) -> dict[str, dict[str, str]]:
+    """Grants as the log keeps them, scopes and items in their order; a scope without an item is left out."""
+    return {
+        scope.value: {item.value: grants[scope][item].value for item in Item if item in grants[scope]}
+        for scope in Scope
+        if grants.get(scope)
+    }
+
+
+def _known(item: str, mode: str) -> bool:
+    return item in set(Item) and mode in set(Mode)
+
+
+def _after(now: Standing, event: ConsentEvent) -> Standing:
+    named = as_grants(event.grants)
+    match event.kind:
+        case ConsentKind.GIVEN | ConsentKind.RENEWED:
+            return Standing(
+                grants=named,
+                valid_from=event.valid_from,
+                valid_until=event.valid_until,
+                asked=True,
+                last=event.kind,
+            )
+        case ConsentKind.NARROWED:
+            return _narrowed(now, named, event)
+        case ConsentKind.REFUSED:
+            return _without(now, named, event.kind, Reason.REFUSED, everything=not event.grants)
+        case ConsentKind.WITHDRAWN:
+            return _without(now, named, event.kind, Reason.WITHDRAWN, everything=not event.grants)
+        case ConsentKind.EXPIRED:
+            return _without(now, named, event.kind, Reason.EXPIRED, everything=not event.grants)
+
+
+def _narrowed(now: Standing, named: Grants, event: ConsentEvent) -> Standing:
+    """What was given before and is named again stays, never wider than either; a narrowing gives nothing new."""
+    left: dict[Scope, dict[Item, Mode]] = {}
+    ended = dict(now.ended)
+    for scope, items in now.grants.items():
+        for item, mode in items.items():
+            wanted = named.get(scope, {}).get(item)
+            if wanted is None:
+                ended[scope, item] = Reason.WITHDRAWN
+            else:
+                left.setdefault(scope, {})[item] = max(mode, wanted, key=_STRICTNESS.index)
+    until = [day for day in (now.valid_until, event.valid_until) if day is not None]
+    return Standing(left, ended, now.valid_from, min(until, default=None), asked=True, last=event.kind)
+
+
+def _without(
+    now: Standing, named: Grants, kind: ConsentKind, reason: Reason, *, everything: bool
+) -> Standing:
+    """``now`` without what is named, a scope without items meaning all of it; without anything where all ends."""
+    left: dict[Scope, dict[Item, Mode]] = {}
+    ended = dict(now.ended)
+    for scope, items in now.grants.items():
+        for item, mode in items.items():
+            if everything or (scope in named and (not named[scope] or item in named[scope])):
+                ended[scope, item] = reason
+            else:
+                left.setdefault(scope, {})[item] = mode
+    if reason is Reason.REFUSED:
+        ended |= _refused(named, everything=everything)
+    return Standing(left, ended, now.valid_from, now.valid_until, asked=True, last=kind)
+
+
+def _refused(named: Grants, *, everything: bool) -> dict[tuple[Scope, Item], Reason]:
+    scopes = tuple(Scope) if everything else tuple(named)
+    return {
+        (scope, item): Reason.REFUSED
+        for scope in scopes
+        for item in Item
+        if everything or not named[scope] or item in named[scope]
+    }
+
+
+def _none_left(now: Standing, reason: Reason) -> Standing:
+    ended = dict(now.ended) | {(scope, item): reason for scope, items in now.grants.items() for item in items}
+    return Standing({}, ended, now.valid_from, now.valid_until, asked=True, last=now.last)
+
+
+def _why_not(now: Standing, scope: Scope, item: Item) -> Reason:
+    if not now.asked:
+        return Reason.NEVER_ASKED
+    return now.ended.get((scope, item), Reason.NOT_GIVEN)
