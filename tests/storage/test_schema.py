@@ -32,6 +32,9 @@ def upgrade():
 """
 
 
+_ENTRY = "('c', 'p', 'given', '{}', '2026-11-23', 'nl', '1', 'ab', '', '', NULL, NULL, '', '{}')"
+
+
 def _with_second(tmp_path: Path, more: str = "") -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
@@ -147,7 +150,7 @@ def test_nobody_changes_removes_or_replaces_consent(tmp_path: Path) -> None:
     schema.upgrade(path)
     connection = sqlite3.connect(path)
     connection.execute("INSERT INTO participant VALUES ('p', 'P01', NULL, '', 'nl')")
-    entry = "INTO consent_event VALUES ('c', 'p', 'given', '{}', '2026-11-23', 'nl', '1', 'ab', '', '', NULL, NULL, '', '{}')"
+    entry = f"INTO consent_event VALUES {_ENTRY}"
     connection.execute(f"INSERT {entry}")
     for statement in (
         "UPDATE consent_event SET kind = 'refused'",
@@ -166,9 +169,7 @@ def test_a_participant_with_consent_cannot_be_deleted(tmp_path: Path) -> None:
     connection = open_sqlite(path, mode="rw")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("INSERT INTO participant VALUES ('p', 'P01', NULL, '', 'nl')")
-    connection.execute(
-        "INSERT INTO consent_event VALUES ('c', 'p', 'given', '{}', '2026-11-23', 'nl', '1', 'ab', '', '', NULL, NULL, '', '{}')"
-    )
+    connection.execute(f"INSERT INTO consent_event VALUES {_ENTRY}")
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute("DELETE FROM participant")
     engine_on(connection).dispose()
