@@ -134,6 +134,12 @@ def tether(
     second_copy: Annotated[
         Path | None, typer.Option(help="A folder on another disk where the originals are copied to as well.")
     ] = None,
+    consent: Annotated[
+        str | None,
+        typer.Option(
+            help="The participant said yes to photos in this conversation; who heard it, such as R1."
+        ),
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """Capture without a window; one JSON line per event. Exit code 0 means: all is safe, and copied where asked."""
@@ -153,6 +159,8 @@ def tether(
                 _line({"event": "study-created", "study": str(study)})
             if place.new_participant is not None:
                 _line({"event": "participant-created", "participant": place.new_participant.code})
+            if consent is not None:
+                place.agree_to_photos(witness=consent)
             tethering = TetherRun(
                 place.session, _line, tell=tell, copies=place.second_copy, copy_to=second_copy
             )

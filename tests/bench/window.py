@@ -43,7 +43,7 @@ def scratch() -> Iterator[Path]:
 @contextmanager
 def opened(folder: Path) -> Iterator[OpenStudy]:
     """A new study in ``folder`` and its window, not shown yet; closed at the end."""
-    place = Workplace.open(folder, language=Language.EN, code="P01")
+    place = Workplace.open(folder, language=Language.EN, code="P01", asks_consent=False)
     study = OpenStudy(
         place, settings=Settings(window=(0, 0, 1366, 768, False)), texts=Texts.load(Language.EN)
     )

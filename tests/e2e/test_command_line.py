@@ -35,7 +35,18 @@ def lines(output: str) -> list[dict[str, object]]:
 
 def test_tether_with_the_virtual_camera(tmp_path: Path) -> None:
     done = run(
-        "tether", "--study", "s", "--participant", "p01", "--camera", "virtual", "--shots", "3", cwd=tmp_path
+        "tether",
+        "--study",
+        "s",
+        "--participant",
+        "p01",
+        "--camera",
+        "virtual",
+        "--consent",
+        "T",
+        "--shots",
+        "3",
+        cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
     told = lines(done.stdout)
@@ -52,7 +63,18 @@ def test_tether_with_the_virtual_camera(tmp_path: Path) -> None:
 
 
 def test_tether_with_a_second_copy(tmp_path: Path, small_picture: Path) -> None:
-    arguments = ("tether", "--study", "s", "--participant", "P01", "--camera", "virtual", "--shots")
+    arguments = (
+        "tether",
+        "--study",
+        "s",
+        "--participant",
+        "P01",
+        "--camera",
+        "virtual",
+        "--consent",
+        "T",
+        "--shots",
+    )
     stick = tmp_path / "stick"
     missing = run(
         *(*arguments, "1", "--second-copy", "stick", "--lang", "en"),
@@ -81,7 +103,19 @@ def test_tether_with_a_second_copy(tmp_path: Path, small_picture: Path) -> None:
 def test_more_shots_than_one_camera_process_can_take(tmp_path: Path, small_picture: Path) -> None:
     """libgphoto2's virtual camera takes 26 pictures in a process; a person never notices."""
     done = run(
-        *("tether", "--study", "s", "--participant", "P01", "--camera", "virtual", "--shots", "30"),
+        *(
+            "tether",
+            "--study",
+            "s",
+            "--participant",
+            "P01",
+            "--camera",
+            "virtual",
+            "--consent",
+            "T",
+            "--shots",
+            "30",
+        ),
         cwd=tmp_path,
         VCAMERADIR=str(small_picture.parent),
     )
@@ -155,7 +189,7 @@ def _check_the_sheet(sheet: Path) -> None:
 def test_the_sheet_of_one_participant(tmp_path: Path, small_picture: Path) -> None:
     study = ("--study", "s")
     shot = run(
-        *("tether", *study, "--participant", "P01", "--camera", "virtual", "--shots", "1"),
+        *("tether", *study, "--participant", "P01", "--camera", "virtual", "--consent", "T", "--shots", "1"),
         cwd=tmp_path,
         VCAMERADIR=str(small_picture.parent),
     )

@@ -36,7 +36,7 @@ class Program:
         self._changed = threading.Condition()
         command = (
             *(sys.executable, "-m", "fotointerview", "tether", "--lang", "en"),
-            *("--study", str(study), "--participant", "P01", "--camera", demo.address),
+            *("--study", str(study), "--participant", "P01", "--camera", demo.address, "--consent", "T"),
             *(more or ("--seconds", "600")),
         )
         path = os.pathsep.join(filter(None, (str(_SOURCE), os.environ.get("PYTHONPATH", ""))))
@@ -119,7 +119,7 @@ class AtWork:
         self.ear = Ear()
         self._demo, self._before = demo, set(demo.card())
         self._closed = False
-        self.place = Workplace.open(study, language=Language.EN, code="P01")
+        self.place = Workplace.open(study, language=Language.EN, code="P01", asks_consent=False)
         self.session = self.place.session
         self.session.subscribe(self.ear)
         self.session.load()

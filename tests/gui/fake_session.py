@@ -22,6 +22,7 @@ from fotointerview.domain.camera import (
     SettingName,
 )
 from fotointerview.domain.chain import Chain, Link, Words
+from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import MAIN_PUBLICATION, Placement
@@ -59,6 +60,7 @@ from fotointerview.services.events import (
     CardCounted,
     ChainLoaded,
     FileReady,
+    LeaveChanged,
     LinkChanged,
     PlanChanged,
     SeriesChanged,
@@ -230,6 +232,10 @@ class FakeSession:
         self.tell(ChainLoaded(self.chain))
         self.tell(CameraChanged(self.status))
         self._plan()
+
+    def allow_trial(self) -> None:
+        self.calls.append(("allow_trial",))
+        self.tell(LeaveChanged(self.chain.interview.id, Leave.TRIAL))
 
     def shoot(self) -> None:
         self.calls.append(("shoot",))

@@ -21,7 +21,7 @@ class FrontDesk:
     """The desk of the study in ``folder``, and every event of desk and session in order."""
 
     def __init__(self, folder: Path, *, camera: bool = True) -> None:
-        self.place = Workplace.open(folder, language=Language.NL)
+        self.place = Workplace.open(folder, language=Language.NL, asks_consent=False)
         self.desk = Desk(self.place)
         self.heard: list[DeskEvent] = []
         self.noticed: list[events.Noticed] = []

@@ -144,7 +144,7 @@ def _done(result: object) -> Future:  # type: ignore[type-arg]
 class Sitting:
     """A study (new where there is none), an interview with P01, the session, the paper camera, every event in order."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, asks_consent: bool = False) -> None:
         self.heard: list[events.SessionEvent] = []
         self._news: queue.SimpleQueue[events.SessionEvent] = queue.SimpleQueue()
         self.thread = WorkThread("store", on_fault=lambda fault: self.session.notice(fault))
@@ -159,7 +159,11 @@ class Sitting:
         interview = self.thread.ask(lambda: interview_of(self.store, "P01", language=Language.NL)).result()
         self.interview_id = interview.id
         self.session = InterviewSession(
-            store=self.store, interview_id=interview.id, store_thread=self.thread, rules=plan_rules()
+            store=self.store,
+            interview_id=interview.id,
+            store_thread=self.thread,
+            rules=plan_rules(),
+            asks_consent=asks_consent,
         )
         self.session.subscribe(self._hear)
         self.camera = PaperCamera()

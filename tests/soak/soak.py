@@ -84,7 +84,7 @@ class Soak:
         self._app, self._folder = app, folder
         self._demo = DemoCameraProcess.start(still=STILL)
         self._demo.set_habits(least_bytes=WEIGHT)
-        place = Workplace.open(folder / "study", language=Language.EN, code="P01")
+        place = Workplace.open(folder / "study", language=Language.EN, code="P01", asks_consent=False)
         settings = Settings(window=(0, 0, 1366, 768, False))
         self._study = OpenStudy(place, settings=settings, texts=Texts.load(Language.EN))
         self._watch, self._ticker, self._collections = SessionWatch(), Ticker(), Collections()

@@ -50,6 +50,23 @@ class Glance(StrEnum):
     OUTSIDE = "outside"
 
 
+class Leave(StrEnum):
+    """Whether photos may be taken in a conversation.
+
+    Without consent only test shots, after somebody deliberately said so; they do not outlive the conversation.
+    """
+
+    UNASKED = "unasked"
+    REFUSED = "refused"
+    TRIAL = "trial"
+    GIVEN = "given"
+
+    @property
+    def may_release(self) -> bool:
+        """Whether the shutter may be released at all."""
+        return self in (Leave.GIVEN, Leave.TRIAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Whether something may leave; ``mode`` is how far the person may be known, where it may."""
@@ -137,6 +154,13 @@ def may_quote(log: Iterable[ConsentEvent], approved: bool, scope: Scope, on: dat
     if by_log and not approved and scope not in INSIDE:
         return Decision(False, Reason.QUOTE_NOT_APPROVED)
     return by_log
+
+
+def leave(log: Sequence[ConsentEvent], on: date) -> Leave:
+    """Whether photos may be taken in a conversation with this participant on a day."""
+    if may(log, Item.PHOTO, Scope.CONVERSATION, on):
+        return Leave.GIVEN
+    return Leave.REFUSED if standing(log, on).asked else Leave.UNASKED
 
 
 def glance(log: Sequence[ConsentEvent], on: date) -> Glance:

@@ -39,6 +39,8 @@ class FaultCode(StrEnum):
     COPY_INSIDE = "copy-inside"
     ORIGINAL_CHANGED = "original-changed"
     NOT_UNDONE = "not-undone"
+    CONSENT_NEEDED = "consent-needed"
+    TAKEN_WITHOUT_CONSENT = "taken-without-consent"
     STUDY_MISSING = "study-missing"
     STUDY_NOT_A_STUDY = "study-not-a-study"
     STUDY_READ_ONLY = "study-read-only"

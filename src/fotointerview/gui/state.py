@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 from fotointerview.domain.camera import Ability, CameraStatus
 from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.history import History
 from fotointerview.domain.plan import PlanLine
@@ -34,6 +35,7 @@ from fotointerview.services.events import (
     CopyChanged,
     FileReady,
     HistoryChanged,
+    LeaveChanged,
     LinkChanged,
     Noticed,
     PlanChanged,
@@ -103,6 +105,7 @@ class RoomState:
         looking: how the researcher looks: aids, loupe, comparing, the wanted frame.
         draft: a look that is being tried; ``None`` when none is.
         voice: whose words and answers are written down now: the participant's, or the researcher's own.
+        leave: whether photos may be taken, by the participant's consent.
     """
 
     chain: Chain | None = None
@@ -120,6 +123,7 @@ class RoomState:
     voice: Voice = Voice.PARTICIPANT
     draft: Draft | None = None
     looking: Looking = field(default_factory=Looking)
+    leave: Leave = Leave.GIVEN
 
     @property
     def held(self) -> bool:
@@ -163,6 +167,9 @@ def reduce(state: RoomState, event: SessionEvent) -> RoomState:
             if state.chain is None or state.chain.interview.id != interview_id:
                 return state
             return replace(state, chain=replace(state.chain, words=words))
+        case LeaveChanged(interview_id, leave):
+            is_ours = state.chain is None or state.chain.interview.id == interview_id
+            return replace(state, leave=leave) if is_ours else state
         case HistoryChanged(history):
             return replace(state, history=history)
         case ShotAnnounced(token):

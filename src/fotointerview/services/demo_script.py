@@ -15,7 +15,7 @@ from fotointerview import resources
 from fotointerview.domain.camera import SettingName
 from fotointerview.domain.marks import Strokes, is_worth_keeping
 from fotointerview.domain.sayings import Box, Look, Point
-from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Verdict, Voice
+from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Scope, Verdict, Voice
 from fotointerview.services.look_presets import look_presets
 from fotointerview.services.presets import InBoth, PresetError
 
@@ -104,12 +104,13 @@ class DemoShot:
 
 @dataclass(frozen=True, slots=True)
 class DemoInterview:
-    """One scripted interview: who sits, how the camera starts, and the shots."""
+    """One scripted interview: who sits, what they consent to, how the camera starts, and the shots."""
 
     code: str
     alias: str
     role: str
     sitter: str
+    consent: tuple[Scope, ...]
     start: Mapping[SettingName, float]
     shots: tuple[DemoShot, ...]
 
@@ -132,13 +133,14 @@ def read_script(path: Path | None = None) -> tuple[str, tuple[DemoInterview, ...
 
 
 def _interview(entry: Mapping[str, Any]) -> DemoInterview:
-    _only(entry, "code", "alias", "role", "sitter", "start", "shots")
+    _only(entry, "code", "alias", "role", "sitter", "consent", "start", "shots")
     code = str(entry["code"])
     return DemoInterview(
         code=code,
         alias=str(entry["alias"]),
         role=str(entry["role"]),
         sitter=str(entry["sitter"]),
+        consent=tuple(Scope(scope) for scope in entry["consent"]),
         start={_one_of(SettingName, name): float(value) for name, value in entry["start"].items()},
         shots=tuple(_shot(shot, number, code) for number, shot in enumerate(entry["shots"], start=1)),
     )

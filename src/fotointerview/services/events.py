@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fotointerview.domain.camera import CameraStatus, Setting, SettingName
 from fotointerview.domain.chain import Chain, Link, Words
+from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.history import History
 from fotointerview.domain.plan import PlanLine
@@ -29,6 +30,14 @@ class WordsChanged:
 
     interview_id: str
     words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveChanged:
+    """Whether photos may be taken in this interview, as the participant's consent stands now."""
+
+    interview_id: str
+    leave: Leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +184,7 @@ SessionEvent = (
     | LinkChanged
     | WordsChanged
     | HistoryChanged
+    | LeaveChanged
     | ShotAnnounced
     | ThumbnailReady
     | FileReady

@@ -15,10 +15,11 @@ from fotointerview.storage.study import StudyStore
 _log = logging.getLogger(__name__)
 
 
-def take_in(store: StudyStore, event: messages.FileArrived, *, joins: str = "") -> Link:
+def take_in(store: StudyStore, event: messages.FileArrived, *, joins: str = "", trial: bool = False) -> Link:
     """Make the arrived file a shot of the interview its folder belongs to. Returns when it is safe on disk.
 
-    ``joins`` is the shot that has the other file of the same release, where that is known.
+    ``joins`` is the shot that has the other file of the same release, where that is known; ``trial`` says that it was
+    taken without consent.
     """
     facts = read_facts(event.path)
     source = event.source
@@ -36,6 +37,7 @@ def take_in(store: StudyStore, event: messages.FileArrived, *, joins: str = "") 
         camera_name=source.name,
         source_time=source.mtime,
         joins=joins,
+        trial=trial,
     )
     return _with_look(store, store.take_in(incoming, interview_id=event.path.parent.name))
 

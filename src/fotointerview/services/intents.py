@@ -31,7 +31,11 @@ class InterviewIntents(Protocol):
         ...
 
     def shoot(self) -> None:
-        """Release the shutter."""
+        """Release the shutter; without consent for the conversation nothing is released (→ ``Noticed``)."""
+        ...
+
+    def allow_trial(self) -> None:
+        """Allow test shots in this interview before there is consent (→ ``LeaveChanged``); they are deleted later."""
         ...
 
     def next_photo(self) -> None:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.shots import ShotFile
 from fotointerview.services import events
@@ -151,13 +152,13 @@ class SecondCopy:
             case events.ShotSafe():
                 with self._changed:
                     self._under_way.discard(event.token)
-                    self._add(event.link.files)
+                    self._add(_to_stay(event.link))
             case events.LinkChanged():  # the RAW of a shot comes after its JPEG
                 with self._changed:
-                    self._add(event.link.files)
+                    self._add(_to_stay(event.link))
             case events.ChainLoaded():  # with what an earlier run had left on its way
                 with self._changed:
-                    self._add(file for link in event.chain.links for file in link.files)
+                    self._add(file for link in event.chain.links for file in _to_stay(link))
             case _:
                 pass
 
@@ -340,3 +341,8 @@ def _be_modest() -> None:
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+
+
+def _to_stay(link: Link) -> tuple[ShotFile, ...]:
+    """The files of a shot; a trial shot's are never copied, because it is going to be deleted."""
+    return () if link.shot.trial else link.files

@@ -13,13 +13,14 @@ from contextlib import suppress
 from fotointerview.camera import messages
 from fotointerview.camera.release import is_jpeg
 from fotointerview.domain.camera import CameraState, SettingName
+from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.plan import PlanRules
 from fotointerview.services import events
 from fotointerview.services.arrivals import Arrivals
 from fotointerview.services.card_check import KeptFile, kept_files
+from fotointerview.services.consent_part import ConsentPart
 from fotointerview.services.intake import take_in, take_in_pending
-from fotointerview.services.measured_part import MeasuredPart
 from fotointerview.services.planning import Camera
 from fotointerview.services.under_way import UnderWay
 from fotointerview.services.work import WorkThread
@@ -29,16 +30,28 @@ _CONNECTED = (CameraState.READY, CameraState.LIVE, CameraState.CAPTURING)
 _PASSING_FAULTS = (FaultCode.DISK_FULL, FaultCode.DISK_WRITE, FaultCode.STUDY_BUSY)
 
 
-class InterviewSession(MeasuredPart):
+class InterviewSession(ConsentPart):
     """Implements :class:`~fotointerview.services.intents.InterviewIntents` on a study and a camera.
 
     ``store`` must have been made, or be used from now on, on ``store_thread`` only.
     """
 
     def __init__(
-        self, *, store: StudyStore, interview_id: str, store_thread: WorkThread, rules: PlanRules
+        self,
+        *,
+        store: StudyStore,
+        interview_id: str,
+        store_thread: WorkThread,
+        rules: PlanRules,
+        asks_consent: bool = True,
     ) -> None:
-        super().__init__(store=store, interview_id=interview_id, store_thread=store_thread, rules=rules)
+        super().__init__(
+            store=store,
+            interview_id=interview_id,
+            store_thread=store_thread,
+            rules=rules,
+            asks_consent=asks_consent,
+        )
         self._under_way = UnderWay()
         self._arrivals = Arrivals()
         self._disk_refused = False
@@ -58,7 +71,9 @@ class InterviewSession(MeasuredPart):
 
     def open_interview(self, interview_id: str) -> None:
         """Go on with another interview of the same study; what is on its way still reaches its own."""
-        self._interview_id = interview_id
+        before, self._interview_id = self._interview_id, interview_id
+        if before and before != interview_id:
+            self._queue.post(lambda: self._drop_trials(before))
         self._queue.post(self._begin_anew)
         self._aim()
         self.load()
@@ -88,6 +103,7 @@ class InterviewSession(MeasuredPart):
         self._end_camera_work()
         self._measuring.close()
         self._queue.post(self._unkept.try_again)
+        self._queue.post(self._drop_trials)
 
     def _aim(self) -> Future[None] | None:
         if self._camera is None or not self._interview_id:
@@ -113,6 +129,7 @@ class InterviewSession(MeasuredPart):
             chain = self._store.chain(self._interview_id)
             self._links = {link.shot.id: link for link in chain.links}
             self._emit(events.ChainLoaded(chain))
+            self._look_at_consent()
             self._emit_plan()
             self._measure_what_is_missing(chain.links)
 
@@ -120,6 +137,8 @@ class InterviewSession(MeasuredPart):
         """See :meth:`InterviewIntents.next_photo`."""
 
         def task() -> None:
+            if not self._may_release():
+                return
             lines = self._queue.ask(self._plan_to_keep).result()
             self._carry_out(lines)
             self._release()
@@ -169,7 +188,8 @@ class InterviewSession(MeasuredPart):
     def _keep(self, event: messages.FileArrived) -> None:
         """Store thread: file and row into the study; then, and only then, the shot is safe."""
         try:
-            link = take_in(self._store, event, joins=self._arrivals.shot_id(event.token))
+            trial = self._is_trial(event.path.parent.name)
+            link = take_in(self._store, event, joins=self._arrivals.shot_id(event.token), trial=trial)
         except FaultError as error:
             self._failed(event.token, error.fault)
             raise
@@ -180,6 +200,8 @@ class InterviewSession(MeasuredPart):
             # The shot they came from now shows them as done; it is read once, however many there are.
             for shot_id in dict.fromkeys(move.from_shot_id for move in link.moves_here):
                 self._changed(shot_id)
+        if trial and self._leave is not Leave.TRIAL:
+            self.notice(Fault(FaultCode.TAKEN_WITHOUT_CONSENT))
         if event.damaged:
             self.notice(Fault(FaultCode.FILE_DAMAGED, {"name": event.source.name}))
         if is_new:
@@ -212,9 +234,6 @@ class InterviewSession(MeasuredPart):
         aimed = self._aim()
         self.load()
         return aimed
-
-    def _may_release(self) -> bool:
-        return bool(self._interview_id)
 
     def _files_of_interview(self) -> Sequence[KeptFile]:
         interview_id = self._interview_id

@@ -53,6 +53,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.COPY_INSIDE: _FOLDER,
         FaultCode.ORIGINAL_CHANGED: _FOLDER | {"name"},
         FaultCode.NOT_UNDONE: frozenset(),
+        FaultCode.CONSENT_NEEDED: frozenset(),
+        FaultCode.TAKEN_WITHOUT_CONSENT: frozenset(),
         FaultCode.STUDY_MISSING: _FOLDER,
         FaultCode.STUDY_NOT_A_STUDY: _FOLDER,
         FaultCode.STUDY_READ_ONLY: _FOLDER,

@@ -9,9 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant
-from fotointerview.domain.words import Language
+from fotointerview.domain.words import Language, Scope
+from fotointerview.services.consent import agreed_aloud, leave_of, record_answer
+from fotointerview.services.consent_wording import consent_wordings
 from fotointerview.services.picture_pool import PicturePool
 from fotointerview.services.presets import plan_rules
 from fotointerview.services.second_copy import SecondCopy
@@ -41,11 +44,17 @@ class Workplace:
         new_participant: the participant that was entered by opening, if one was.
     """
 
-    def __init__(self, store: StudyStore, store_thread: WorkThread, *, interview_id: str) -> None:
+    def __init__(
+        self, store: StudyStore, store_thread: WorkThread, *, interview_id: str, asks_consent: bool = True
+    ) -> None:
         self.store = store
         self.store_thread = store_thread
         self.session = InterviewSession(
-            store=store, interview_id=interview_id, store_thread=store_thread, rules=plan_rules()
+            store=store,
+            interview_id=interview_id,
+            store_thread=store_thread,
+            rules=plan_rules(),
+            asks_consent=asks_consent,
         )
         self.second_copy = SecondCopy(store=store, store_thread=store_thread, session=self.session)
         self.pictures = PicturePool(thumbnails=ThumbnailCache(store.folder / "cache" / "thumbnails"))
@@ -64,13 +73,14 @@ class Workplace:
         code: str | None = None,
         remembered: str = "",
         title: str = "",
+        asks_consent: bool = True,
     ) -> "Workplace":
         """Open the study in ``folder`` (a new one where the folder is absent or empty) on its own thread.
 
         The session goes on with the latest interview of participant ``code``, who is entered if need be; without
         a code with that of the participant ``remembered``, if there is one, else with the study's latest. A new
         study is called ``title``, else as its folder; it has no interview yet, and the session waits for
-        :meth:`InterviewSession.open_interview`.
+        :meth:`InterviewSession.open_interview`. With ``asks_consent`` no photo is taken without consent.
 
         Raises:
             FaultError: what keeps the study from being opened.
@@ -91,7 +101,7 @@ class Workplace:
         except BaseException:
             thread.close()
             raise
-        place = cls(store, thread, interview_id=interview.id if interview else "")
+        place = cls(store, thread, interview_id=interview.id if interview else "", asks_consent=asks_consent)
         place.study_is_new = is_new
         place.new_participant = entered[0] if entered else None
         return place
@@ -149,6 +159,24 @@ class Workplace:
         """The camera in use; :meth:`connect` comes first."""
         assert self._camera is not None, "connect() comes first"
         return self._camera
+
+    def agree_to_photos(self, *, witness: str) -> None:
+        """Enter that the participant said yes to photos in this conversation, unless that stands already.
+
+        Raises:
+            FaultError: it cannot be written down.
+        """
+
+        def task() -> None:
+            who = self.store.interview(self.session.interview_id).participant_id
+            if leave_of(self.store, who) is not Leave.GIVEN:
+                wording = consent_wordings()[0]
+                language = self.store.interview(self.session.interview_id).language
+                said = agreed_aloud([Scope.CONVERSATION], wording=wording, witness=witness, language=language)
+                record_answer(self.store, who, said, wording=wording)
+
+        self.store_thread.ask(task).result()
+        self.session.look_at_consent()
 
     def change_sitter(self, name: str) -> None:
         """Let somebody else sit in front of the demo camera; other cameras do not care."""

@@ -57,6 +57,7 @@ class IncomingFile:
         exposure: how it was taken, by its EXIF.
         damaged: it is kept, but is not a whole picture.
         joins: the shot that has the other file of the same release, where whoever saw them come knows it.
+        trial: taken without consent, to be deleted.
     """
 
     path: Path
@@ -72,6 +73,7 @@ class IncomingFile:
     exposure: Exposure = field(default_factory=Exposure)
     damaged: bool = False
     joins: str = ""
+    trial: bool = False
 
 
 def original_suffix(arrived: IncomingFile) -> str:
@@ -181,7 +183,9 @@ class IntakePart(StudyPart):
         """Write the rows; returns the shot's id."""
         kind = file_kind(placed.suffix)
         if shot is None:
-            shot = ShotRow(id=next_id(), interview_id=interview_id, number=number, alt_text="")
+            shot = ShotRow(
+                id=next_id(), interview_id=interview_id, number=number, alt_text="", trial=arrived.trial
+            )
             _describe(shot, arrived)
             last = _last_shot_id(session, interview_id)
             session.add(shot)

@@ -95,10 +95,11 @@ class ReadingPart(StudyPart):
             return read_link(session, shot_id)
 
     def files(self) -> tuple[ShotFile, ...]:
-        """Every file of every shot, in the order in which they came."""
-        table = m.ShotFileRow.__table__
+        """Every file of every shot that is there to stay, in the order in which they came."""
+        table, shot = m.ShotFileRow.__table__, m.ShotRow.__table__
+        kept = select(table).join(shot, shot.c.id == table.c.shot_id).where(~shot.c.trial)
         with self._database.reading() as session:
-            rows = _plain(session, m.ShotFileRow, select(table).order_by(table.c.id))
+            rows = _plain(session, m.ShotFileRow, kept.order_by(table.c.id))
             return tuple(map(values.shot_file, rows))
 
     def shot_count(self) -> int:

@@ -23,12 +23,15 @@ from fotointerview.storage.people import PeoplePart, RoleSpec, add_roles
 from fotointerview.storage.reading import ReadingPart
 from fotointerview.storage.recovery import RecoveryPart
 from fotointerview.storage.sayings import SayingsPart
+from fotointerview.storage.trials import TrialPart
 from fotointerview.storage.types import next_id
 
 __all__ = ["RoleSpec", "StudyStore"]
 
 
-class StudyStore(PeoplePart, ReadingPart, SayingsPart, MarksPart, JournalPart, LedgerPart, RecoveryPart):
+class StudyStore(
+    PeoplePart, ReadingPart, SayingsPart, MarksPart, JournalPart, LedgerPart, TrialPart, RecoveryPart
+):
     """One study on disk, open.
 
     Everything that writes is one transaction. It raises ``FaultError`` for what goes wrong in the world, with

@@ -1,0 +1,50 @@
+"""Trial shots: taken without consent to set the camera up, and deleted with everything about them."""
+
+from contextlib import suppress
+
+from sqlalchemy import select
+
+from fotointerview.storage.files import disk_faults, make_writable, sync_folder
+from fotointerview.storage.models import ShotFileRow, ShotRow
+from fotointerview.storage.part import StudyPart
+
+
+class TrialPart(StudyPart):
+    """Deleting trial shots."""
+
+    def trial_shots(self) -> tuple[str, ...]:
+        """The ids of the trial shots that are there."""
+        with self._database.reading() as session:
+            return tuple(session.scalars(select(ShotRow.id).where(ShotRow.trial).order_by(ShotRow.id)))
+
+    def drop_trial_shots(self, interview_id: str = "") -> int:
+        """Delete the trial shots of an interview, or of all: first the files, then what the study knows of them.
+
+        In this order a crash leaves rows without files, which the next call finishes. Returns how many there were.
+
+        Raises:
+            FaultError: ``DISK_WRITE``, ``STUDY_READ_ONLY``; what was not deleted is still known.
+        """
+        wanted = ShotRow.trial if not interview_id else ShotRow.trial & (ShotRow.interview_id == interview_id)
+        with self._database.reading() as session:
+            shots = tuple(session.scalars(select(ShotRow.id).where(wanted)))
+            paths = tuple(session.scalars(select(ShotFileRow.path).where(ShotFileRow.shot_id.in_(shots))))
+        if not shots:
+            return 0
+        for path in paths:
+            self._remove(path)
+        with self._database.writing() as session:
+            for shot in session.scalars(select(ShotRow).where(ShotRow.id.in_(shots))):
+                session.delete(shot)
+        self._database.forget_deleted()
+        return len(shots)
+
+    def _remove(self, path: str) -> None:
+        place = self.absolute(path)
+        with disk_faults(place):
+            for one in (place, place.with_name(f"{place.name}.xmp")):
+                with suppress(FileNotFoundError):
+                    make_writable(one)  # a system may refuse to delete what is read-only
+                    one.unlink()
+            if place.parent.is_dir():
+                sync_folder(place.parent)
