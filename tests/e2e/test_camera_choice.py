@@ -39,6 +39,7 @@ def test_another_camera_and_a_second_copy_are_chosen_and_remembered(
     assert study is not None
     room = study.interview
     until(qtbot, lambda: room.state.status.state is CameraState.READY)
+    study.place.agree_to_photos(witness="T")
 
     room.second_copy_wanted.emit(str(copies))
     room.camera_wanted.emit("nonsense")

@@ -36,12 +36,22 @@ def dutch(qapp: QApplication) -> Iterator[QApplication]:
 class Visit:
     """The program, from start to close."""
 
-    def __init__(self, qtbot: QtBot, folder: Path | None, *, camera: str, code: str | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path | None,
+        *,
+        camera: str,
+        code: str | None = None,
+        agreed: bool = True,
+    ) -> None:
         self.qtbot = qtbot
         self.program = Program(Settings.load(), camera=camera)
         self.program.start(folder, participant=code)
         self.until(lambda: self.program.study is not None)
         self.until(lambda: self.study.interview.state.chain is not None)
+        if agreed:
+            self.study.place.agree_to_photos(witness="T")
 
     @property
     def study(self) -> OpenStudy:
