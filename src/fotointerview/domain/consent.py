@@ -7,7 +7,7 @@ the one shot.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -89,6 +89,8 @@ class Standing:
         valid_from: the first day, where one was named.
         valid_until: the last day, where one was named.
         asked: whether the participant was ever asked.
+        last: what happened last.
+        lapsed: whether nothing stands because of the days that were named.
     """
 
     grants: Grants = field(default_factory=lambda: MappingProxyType({}))
@@ -97,17 +99,26 @@ class Standing:
     valid_until: date | None = None
     asked: bool = False
     last: ConsentKind | None = None
+    lapsed: bool = False
+
+
+def day_of(moment: datetime) -> date:
+    """The day to ask about at ``moment``, its zone being where one is: the later of the day there and the day in UTC.
+
+    So an event of a minute ago always counts, east and west of Greenwich, and a last day never lasts longer there.
+    """
+    return max(moment.date(), moment.astimezone(UTC).date())
 
 
 def standing(log: Iterable[ConsentEvent], on: date) -> Standing:
     """What stands on the day ``on``, from the log of one participant, in any order.
 
-    Events after that day are not known on it. Words that this program does not know (a scope of a newer one) give
-    nothing.
+    Events after that day, in UTC, are not known on it (see :func:`day_of`). Words that this program does not know (a
+    scope of a newer one) give nothing; where something ends, they do not keep it.
     """
     now = Standing()
     for event in sorted(log, key=lambda event: (event.at, event.id)):
-        if event.at.date() <= on:
+        if event.at.astimezone(UTC).date() <= on:
             now = _after(now, event)
     if not now.grants:
         return now
@@ -139,7 +150,9 @@ def may_shot(
     if not by_log:
         return by_log
     said = max(
-        (one for one in approvals if one.at.date() <= on), key=lambda one: (one.at, one.id), default=None
+        (one for one in approvals if one.at.astimezone(UTC).date() <= on),
+        key=lambda one: (one.at, one.id),
+        default=None,
     )
     if said is not None and not said.allowed:
         return Decision(False, Reason.SHOT_WITHHELD)
@@ -176,6 +189,8 @@ def glance(log: Sequence[ConsentEvent], on: date) -> Glance:
     if scopes:
         return Glance.CONVERSATION
     reasons = set(now.ended.values())
+    if now.last is ConsentKind.WITHDRAWN and not now.lapsed:
+        return Glance.WITHDRAWN  # whoever ended the last of it is not asked to renew it
     if Reason.EXPIRED in reasons or Reason.NOT_YET in reasons:
         return Glance.EXPIRED
     return Glance.WITHDRAWN if Reason.WITHDRAWN in reasons else Glance.REFUSED
@@ -214,7 +229,7 @@ def _after(now: Standing, event: ConsentEvent) -> Standing:
     match event.kind:
         case ConsentKind.GIVEN | ConsentKind.RENEWED:
             return Standing(
-                grants=named,
+                grants={scope: items for scope, items in named.items() if items},
                 valid_from=event.valid_from,
                 valid_until=event.valid_until,
                 asked=True,
@@ -223,11 +238,11 @@ def _after(now: Standing, event: ConsentEvent) -> Standing:
         case ConsentKind.NARROWED:
             return _narrowed(now, named, event)
         case ConsentKind.REFUSED:
-            return _without(now, named, event.kind, Reason.REFUSED, everything=not event.grants)
+            return _without(now, event, Reason.REFUSED)
         case ConsentKind.WITHDRAWN:
-            return _without(now, named, event.kind, Reason.WITHDRAWN, everything=not event.grants)
+            return _without(now, event, Reason.WITHDRAWN)
         case ConsentKind.EXPIRED:
-            return _without(now, named, event.kind, Reason.EXPIRED, everything=not event.grants)
+            return _without(now, event, Reason.EXPIRED)
 
 
 def _narrowed(now: Standing, named: Grants, event: ConsentEvent) -> Standing:
@@ -241,40 +256,47 @@ def _narrowed(now: Standing, named: Grants, event: ConsentEvent) -> Standing:
                 ended[scope, item] = Reason.WITHDRAWN
             else:
                 left.setdefault(scope, {})[item] = max(mode, wanted, key=_STRICTNESS.index)
+    since = [day for day in (now.valid_from, event.valid_from) if day is not None]
     until = [day for day in (now.valid_until, event.valid_until) if day is not None]
-    return Standing(left, ended, now.valid_from, min(until, default=None), asked=True, last=event.kind)
+    return Standing(
+        left, ended, max(since, default=None), min(until, default=None), asked=True, last=event.kind
+    )
 
 
-def _without(
-    now: Standing, named: Grants, kind: ConsentKind, reason: Reason, *, everything: bool
-) -> Standing:
-    """``now`` without what is named, a scope without items meaning all of it; without anything where all ends."""
+def _without(now: Standing, event: ConsentEvent, reason: Reason) -> Standing:
+    """``now`` without what ``event`` names; without anything where it names nothing."""
+    ending = _ending(event.grants)
     left: dict[Scope, dict[Item, Mode]] = {}
     ended = dict(now.ended)
     for scope, items in now.grants.items():
         for item, mode in items.items():
-            if everything or (scope in named and (not named[scope] or item in named[scope])):
+            if item in ending.get(scope, ()):
                 ended[scope, item] = reason
             else:
                 left.setdefault(scope, {})[item] = mode
     if reason is Reason.REFUSED:
-        ended |= _refused(named, everything=everything)
-    return Standing(left, ended, now.valid_from, now.valid_until, asked=True, last=kind)
+        ended |= {(scope, item): reason for scope, items in ending.items() for item in items}
+    return Standing(left, ended, now.valid_from, now.valid_until, asked=True, last=event.kind)
 
 
-def _refused(named: Grants, *, everything: bool) -> dict[tuple[Scope, Item], Reason]:
-    scopes = tuple(Scope) if everything else tuple(named)
+def _ending(kept: Mapping[str, Mapping[str, str]]) -> dict[Scope, frozenset[Item]]:
+    """What ends by scope: everything where nothing is named, and all of a scope that stands without items.
+
+    It does not matter how far somebody was known. An item that this program does not know ends the whole scope, for
+    nobody here can say what it covers.
+    """
+    if not kept:
+        return {scope: frozenset(Item) for scope in Scope}
     return {
-        (scope, item): Reason.REFUSED
-        for scope in scopes
-        for item in Item
-        if everything or not named[scope] or item in named[scope]
+        Scope(scope): frozenset(map(Item, items)) if items and set(items) <= set(Item) else frozenset(Item)
+        for scope, items in kept.items()
+        if scope in set(Scope)
     }
 
 
 def _none_left(now: Standing, reason: Reason) -> Standing:
     ended = dict(now.ended) | {(scope, item): reason for scope, items in now.grants.items() for item in items}
-    return Standing({}, ended, now.valid_from, now.valid_until, asked=True, last=now.last)
+    return Standing({}, ended, now.valid_from, now.valid_until, asked=True, last=now.last, lapsed=True)
 
 
 def _why_not(now: Standing, scope: Scope, item: Item) -> Reason:
