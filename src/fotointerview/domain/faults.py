@@ -52,6 +52,7 @@ class FaultCode(StrEnum):
     PARTICIPANT_EXISTS = "participant-exists"
     BAD_PARTICIPANT_CODE = "bad-participant-code"
     NOTHING_TO_EXPORT = "nothing-to-export"
+    NOT_ASKED_YET = "not-asked-yet"
     EXPORT_FAILED = "export-failed"
     NOT_PRINTED = "not-printed"
     BAD_CAMERA_SPEC = "bad-camera-spec"

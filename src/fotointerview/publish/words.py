@@ -1,7 +1,7 @@
-"""The words the sheets themselves speak, per language, from ``presets/sheets/words.<language>.toml``."""
+"""The words the sheets themselves speak, per language, from ``presets/sheets/words.<language>.toml`` and its like."""
 
 import tomllib
-from datetime import datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -30,14 +30,14 @@ class Words:
         """``"1 opname"``, ``"8 opnamen"``; ``thing`` is the English pair of keys (``"shot"``)."""
         return self.say(f"one_{thing}") if count == 1 else self.say(f"many_{thing}s", count=count)
 
-    def date(self, moment: datetime) -> str:
+    def date(self, moment: date) -> str:
         """A day in words, in the zone that ``moment`` carries."""
         month = self._table["months"][moment.month - 1]
         return self.say("date", day=moment.day, month=month, year=moment.year)
 
 
-@lru_cache(maxsize=4)
-def load_words(language: Language) -> Words:
-    """The words of ``language``."""
-    path = resources.path("presets", "sheets", f"words.{language.value}.toml")
+@lru_cache(maxsize=8)
+def load_words(language: Language, catalogue: str = "words") -> Words:
+    """The words of ``language`` in one of the catalogues: ``words`` of the sheets, ``receipt`` of consent."""
+    path = resources.path("presets", "sheets", f"{catalogue}.{language.value}.toml")
     return Words(tomllib.loads(path.read_text(encoding="utf-8")))

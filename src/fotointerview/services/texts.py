@@ -66,6 +66,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.PARTICIPANT_EXISTS: _LOG_ONLY | {"code"},
         FaultCode.BAD_PARTICIPANT_CODE: _LOG_ONLY | {"code"},
         FaultCode.NOTHING_TO_EXPORT: _LOG_ONLY | {"code", "study"},
+        FaultCode.NOT_ASKED_YET: _LOG_ONLY | {"code"},
         FaultCode.EXPORT_FAILED: _FOLDER,
         FaultCode.NOT_PRINTED: frozenset({"path", "words"}),
         FaultCode.BAD_CAMERA_SPEC: _LOG_ONLY | {"spec"},

@@ -1,0 +1,70 @@
+"""What the commands share: their options, faults in plain words, and leaving in order."""
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, Final
+
+import typer
+
+from fotointerview import logs
+from fotointerview.domain.faults import FaultError
+from fotointerview.domain.words import Language
+from fotointerview.services.texts import Texts
+from fotointerview.settings import Settings
+
+LangOption = Annotated[Language | None, typer.Option("--lang", help="Language: nl or en.")]
+_EVERY_S: Final = 0.2
+
+
+@contextmanager
+def plain_words(lang: Language | None) -> Iterator[Texts]:
+    """Faults of what runs inside end as three plain sentences and exit code 1."""
+    logs.start()
+    texts = Texts.load(lang or Settings.load().language)
+    try:
+        yield texts
+    except FaultError as error:
+        told = texts.fault(error.fault)
+        typer.echo("\n".join(filter(None, (told.happened, told.safe, told.do))), err=True)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def leaving_in_order() -> Iterator[None]:
+    """Ctrl+C and a polite kill close what is open, so that no process and no file stays; impatience changes nothing."""
+    wanted = (signal.SIGINT, signal.SIGTERM)
+
+    def leave(number: int, _frame: object) -> None:
+        for known in wanted:
+            signal.signal(known, signal.SIG_IGN)
+        raise SystemExit(128 + number)
+
+    before = [signal.signal(number, leave) for number in wanted]
+    try:
+        yield
+    finally:
+        for number, handler in zip(wanted, before, strict=True):
+            signal.signal(number, handler)
+
+
+@contextmanager
+def percentage(texts: Texts, word: str) -> Iterator[Callable[[int, int], None]]:
+    """Tells on stderr how far it is, in one line that goes again; only where a person looks on."""
+    said = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal said
+        if not sys.stderr.isatty() or time.monotonic() - said < _EVERY_S:
+            return
+        said = time.monotonic()
+        line = texts.word(word, percent=100 * done // max(total, 1))
+        typer.echo(f"\r{line}\033[K", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if said:
+            typer.echo("\r\033[K", err=True, nl=False)
