@@ -111,7 +111,7 @@ def test_what_is_on_it_in_words(tmp_path: Path) -> None:
         "Per foto kun je daarna nog zeggen: deze wel, deze niet.",
         "een reden is niet nodig",
         "Wie je dat zegt:",
-        "Handtekening, getekend op 25 november 2026.",
+        "Handtekening bij: toestemming gegeven, 25 november 2026.",
         "18 november 2026, 14:03 (Europe/Amsterdam, UTC+01:00): toestemming geweigerd, hardop gezegd, met een getuige",
         "versie foto-interview 2026-11-1",
         given().wording_sha256,
@@ -195,7 +195,10 @@ def test_every_state_has_its_words(
 def test_a_signature_of_before_is_told_with_its_own_day() -> None:
     receipt = made_up_receipt(log=(given(), replace(WITHDRAWN, at=GIVEN_AT + timedelta(days=2))))
     receipt = replace(receipt, at=AT + timedelta(days=3))
-    assert receipt_data(receipt)["signature"]["caption"] == "Handtekening, getekend op 25 november 2026."
+    assert (
+        receipt_data(receipt)["signature"]["caption"]
+        == "Handtekening bij: toestemming gegeven, 25 november 2026."
+    )
     assert receipt_data(made_up_receipt(signatures={}))["signature"] == {}
     assert receipt_data(made_up_receipt(signatures={SIGNED_ID: ()}))["signature"] == {}
 

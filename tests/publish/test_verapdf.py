@@ -10,8 +10,10 @@ import pytest
 import typst
 
 from fotointerview.domain.words import Language
+from fotointerview.publish.receipt import receipt_pdf
 from fotointerview.publish.sheet import make_sequence_sheet
 from tests.publish.made_up import ELIAN, NIKO, drawn_photos, made_up_chain
+from tests.publish.made_up_consent import given, made_up_receipt
 from tests.publish.test_sheet import HOSTILE, OPTIONS
 
 JUDGE = Path(__file__).with_name("Validate.java")
@@ -57,3 +59,23 @@ def test_the_sheet_passes_both_standards_and_the_judge_can_say_no(engine: list[s
         f"sheet.pdf {one} PASS" for one in PROFILES
     ]
     assert {f"plain.pdf {one} FAIL" for one in PROFILES} <= set(lines)
+
+
+def test_the_consent_receipt_passes_both_standards(engine: list[str], tmp_path: Path) -> None:
+    hostile = made_up_receipt(
+        log=(given(id="0"), given(place=HOSTILE, witness=HOSTILE, manner=HOSTILE, wording_version=HOSTILE)),
+        study_title=HOSTILE,
+        name=HOSTILE,
+        contact=HOSTILE,
+    )
+    receipts = {
+        "dutch.pdf": made_up_receipt(),
+        "english.pdf": made_up_receipt(language=Language.EN, signatures={}, contact="Somebody"),
+        "hostile.pdf": hostile,
+    }
+    for name, receipt in receipts.items():
+        (tmp_path / name).write_bytes(receipt_pdf(receipt))
+    files = [str(tmp_path / name) for name in receipts]
+    done = subprocess.run([*engine, ",".join(PROFILES), *files], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert set(done.stdout.splitlines()) == {f"{name} {one} PASS" for name in receipts for one in PROFILES}

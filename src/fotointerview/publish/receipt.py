@@ -191,11 +191,14 @@ def _signature(receipt: Receipt, speech: _Speech) -> Json:
     if signed is None:
         return {}
     width, height = SIGNATURE_MM
-    day = speech.date(receipt.local(signed.at))
+    facts = {
+        "date": speech.date(receipt.local(signed.at)),
+        "what": speech.words.say(f"event.{signed.kind.value}"),
+    }
     return {
         "width": width,
         "height": height,
-        "caption": speech.words.say("signature", date=day),
+        "caption": speech.words.say("signature", **facts),
         "curves": list(_curves(receipt.signatures[signed.id])),
     }
 
