@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from fotointerview import resources
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import ConsentKind, Item, Language, Manner, Scope
-from fotointerview.publish import receipt as paper
 from fotointerview.publish.receipt import receipt_data, receipt_pdf
 from fotointerview.publish.receipt_data import Cell, Receipt, State, table, unknown_words
 from fotointerview.publish.words import load_words
@@ -43,7 +44,7 @@ def made(tmp_path: Path, receipt: Receipt) -> pikepdf.Pdf:
 def words_on(tmp_path: Path) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("poppler's pdftotext is not installed here")
-    command = ["pdftotext", tmp_path / "receipt.pdf", "-"]
+    command = ["pdftotext", str(tmp_path / "receipt.pdf"), "-"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return " ".join(done.stdout.replace("\u200b", "").split())
 
@@ -330,10 +331,8 @@ def test_of_nothing_there_is_no_receipt() -> None:
 def test_what_cannot_be_typeset_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = tmp_path / "bad.typ"
     bad.write_text('#panic("no")')
-    real = paper.resources.path
-    monkeypatch.setattr(
-        paper.resources, "path", lambda *parts: bad if parts[-1] == "receipt.typ" else real(*parts)
-    )
+    real = resources.path
+    monkeypatch.setattr(resources, "path", lambda *parts: bad if parts[-1] == "receipt.typ" else real(*parts))
     with pytest.raises(FaultError) as caught:
         receipt_pdf(made_up_receipt())
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED
@@ -343,22 +342,21 @@ def test_what_cannot_be_typeset_is_a_fault(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("language", Language)
 def test_the_receipt_has_a_word_for_everything(language: Language) -> None:
     words = load_words(language, "receipt")
-    for table_, kinds in {
+    every: dict[str, list[StrEnum]] = {
         "state": [s for s in State if s not in {State.NOT_GIVEN, State.NOT_ASKED}],
         "cell": [s for s in State if s is not State.GIVEN],
         "event": list(ConsentKind),
         "manner": list(Manner),
         "scope": list(Scope),
         "item": list(Item),
-    }.items():
+    }
+    for table_, kinds in every.items():
         for kind in kinds:
             assert words.say(f"{table_}.{kind.value}")
 
 
 def test_both_languages_say_the_same() -> None:
     import tomllib
-
-    from fotointerview import resources
 
     def keys(found: dict[str, object], prefix: str = "") -> dict[str, frozenset[str]]:
         flat: dict[str, frozenset[str]] = {}
@@ -382,7 +380,7 @@ def test_the_page_looks_like_a_receipt(tmp_path: Path) -> None:
     if shutil.which("pdftoppm") is None:
         pytest.skip("poppler's pdftoppm is not installed here")
     made(tmp_path, made_up_receipt(signatures={SIGNED_ID: strokes()}))
-    command = ["pdftoppm", "-r", "50", "-png", tmp_path / "receipt.pdf", tmp_path / "page"]
+    command = ["pdftoppm", "-r", "50", "-png", str(tmp_path / "receipt.pdf"), str(tmp_path / "page")]
     subprocess.run(command, check=True, capture_output=True)
     (page,) = sorted(tmp_path.glob("page*.png"))
     with Image.open(page) as picture:

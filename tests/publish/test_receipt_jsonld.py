@@ -122,7 +122,9 @@ def test_the_fields_that_ts_27560_asks_for() -> None:
 def test_the_notice_can_be_checked_against_its_hash() -> None:
     notice = record(made_up_receipt())["dpv:hasNotice"]
     text = notice["dct:description"]["@value"]
-    assert notice["spdx:checksum"]["spdx:checksumValue"] == hashlib.sha256(text.encode()).hexdigest()
+    assert (
+        notice["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(text.encode()).hexdigest()
+    )
     assert notice["dct:identifier"] == "foto-interview 2026-11-1"
     without = record(made_up_receipt(text=None, log=(given(wording_sha256="", wording_version=""),)))
     assert not {"spdx:checksum", "dct:description"} & without["dpv:hasNotice"].keys()

@@ -154,6 +154,20 @@ def test_who_is_not_known_is_told_with_who_is(store: StudyStore, person: Partici
     assert caught.value.fault.details["known"] == person.code
 
 
+def test_a_study_that_is_only_read_gives_a_receipt_elsewhere_and_notes_nothing(
+    store: StudyStore, person: Participant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    consent(store, person)
+    monkeypatch.setattr(StudyStore, "read_only", property(lambda _: True))
+    with pytest.raises(FaultError) as caught:
+        make_receipt(store, person.id, at=AT)
+    assert caught.value.fault.code is FaultCode.STUDY_READ_ONLY
+    pdf, jsonld = make_receipt(store, person.id, at=AT, out=tmp_path / "elsewhere.pdf")
+    assert pdf.is_file()
+    assert jsonld.is_file()
+    assert store.exports() == ()
+
+
 def test_making_needs_the_study_no_more(store: StudyStore, person: Participant) -> None:
     consent(store, person)
     job = plan_receipt(store, person.id, at=AT)

@@ -146,7 +146,7 @@ def _notice(receipt: Receipt) -> Json:
         notice["spdx:checksum"] = {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": shown.wording_sha256,
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": shown.wording_sha256},
         }
     if receipt.text is not None:
         notice["dct:description"] = {"@value": receipt.text.text, "@language": receipt.text.language.value}
