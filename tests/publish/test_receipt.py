@@ -290,6 +290,11 @@ def test_the_real_name_is_there_only_when_it_is_given(tmp_path: Path) -> None:
     assert NAME.encode() not in receipt_pdf(made_up_receipt())
 
 
+def test_the_whole_text_is_promised_only_where_it_is_kept() -> None:
+    assert "met de hele tekst erin" in receipt_data(made_up_receipt())["beside"]
+    assert "tekst" not in receipt_data(made_up_receipt(text=None))["beside"]
+
+
 def test_the_same_moment_makes_the_same_bytes() -> None:
     first = receipt_pdf(made_up_receipt())
     assert receipt_pdf(made_up_receipt()) == first

@@ -79,7 +79,7 @@ def receipt_data(receipt: Receipt) -> Json:
         else say("wording_none"),
         "sha256_label": say("wording_sha256"),
         "sha256": one_line(shown.wording_sha256),
-        "beside": say("beside"),
+        "beside": say("beside" if receipt.text else "beside_without"),
         "history_heading": say("history"),
         "history": [speech.event(event) for event in receipt.log[:-1]],
         "footer": say("footer", code=receipt.code),
