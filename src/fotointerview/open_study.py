@@ -13,6 +13,7 @@ from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Language, Room
 from fotointerview.gui.appearance import Appearance, Theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.consent_desk import ConsentDesk
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.facing_words import facing_words
 from fotointerview.gui.main_window import MainWindow
@@ -23,6 +24,7 @@ from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
 from fotointerview.gui.window_place import WindowPlace
+from fotointerview.services.consent_wording import consent_wordings
 from fotointerview.services.desk import (
     Desk,
     DeskEvent,
@@ -95,6 +97,12 @@ class OpenStudy(QObject):
             study_folder=folder,
             language=settings.language,
             beside=self.window,
+            parent=self,
+        )
+        self.consent = ConsentDesk(
+            over=self.window,
+            picture=self.interview.canvas,
+            wording=lambda: consent_wordings()[0],
             parent=self,
         )
         self._face(settings)
@@ -205,6 +213,9 @@ class OpenStudy(QObject):
         window.closed.connect(self.participant.close)
         window.participant_wanted.connect(self.participant.toggle_window)
         self._connect_participant()
+        self.interview.state_changed.connect(self.consent.show_state)
+        self.consent.trial_wanted.connect(session.allow_trial)
+        self.consent.answered.connect(desk.keep_consent)
         self._desk_bridge.told.connect(self._on_desk)
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))

@@ -709,6 +709,37 @@
     </message>
 </context>
 <context>
+    <name>Consent</name>
+    <message>
+        <source>Ask for consent</source>
+        <translation>Toestemming vragen</translation>
+    </message>
+    <message>
+        <source>Only test shots</source>
+        <translation>Alleen proefopnamen</translation>
+    </message>
+    <message>
+        <source>No photos: there is no consent</source>
+        <translation>Geen foto’s: er is geen toestemming</translation>
+    </message>
+    <message>
+        <source>Test shots: deleted when you leave this interview</source>
+        <translation>Proefopnamen: gewist zodra je dit gesprek verlaat</translation>
+    </message>
+    <message>
+        <source>First of all: may I photograph you?</source>
+        <translation>Eerst dit: mag ik je fotograferen?</translation>
+    </message>
+    <message>
+        <source>The participant said no, or the consent has ended. You can ask again, if they wish.</source>
+        <translation>De deelnemer zei nee, of de toestemming is afgelopen. Je kunt het opnieuw vragen, als die dat wil.</translation>
+    </message>
+    <message>
+        <source>Turn the laptop to the participant and let them choose. To try the light first, take test shots; they do not outlive this interview.</source>
+        <translation>Draai de laptop naar de deelnemer en laat die kiezen. Wil je eerst het licht proberen, maak dan proefopnamen; die blijven niet bewaard.</translation>
+    </message>
+</context>
+<context>
     <name>Copies</name>
     <message>
         <source>Every shot is safe on this computer and stays on the card in the camera as well.</source>

@@ -45,7 +45,7 @@ def record_answer(
         FaultError: when it cannot be written down; nothing has changed then.
     """
     moment = at or datetime.now(UTC)
-    day = moment.astimezone().date()
+    day = consent.day_of(moment.astimezone())
     before = consent.standing(store.consents(participant_id), day)
     text = wording.text(answer.language)
     kept = consent.as_kept(answer.grants)
@@ -86,7 +86,7 @@ def agreed_aloud(
 
 def leave_of(store: StudyStore, participant_id: str, *, on: date | None = None) -> Leave:
     """Whether photos may be taken of a participant now."""
-    return consent.leave(store.consents(participant_id), on or datetime.now(UTC).astimezone().date())
+    return consent.leave(store.consents(participant_id), on or consent.day_of(datetime.now().astimezone()))
 
 
 def months_later(day: date, months: int) -> date:

@@ -5,7 +5,7 @@ What was taken without consent, also by the button on the body, is a trial shot 
 """
 
 import logging
-from datetime import UTC, datetime
+from datetime import datetime
 
 from fotointerview.domain import consent
 from fotointerview.domain.consent import Leave
@@ -60,7 +60,7 @@ class ConsentPart(MeasuredPart):
         if not (self._asks_consent and interview_id):
             return
         participant = self._store.interview(interview_id).participant_id
-        today = datetime.now(UTC).astimezone().date()
+        today = consent.day_of(datetime.now().astimezone())
         leave = consent.leave(self._store.consents(participant), today)
         if not leave.may_release and self._trial_for == interview_id:
             leave = Leave.TRIAL
@@ -72,7 +72,7 @@ class ConsentPart(MeasuredPart):
         if not self._asks_consent:
             return False
         participant = self._store.interview(interview_id).participant_id
-        today = datetime.now(UTC).astimezone().date()
+        today = consent.day_of(datetime.now().astimezone())
         return consent.leave(self._store.consents(participant), today) is not Leave.GIVEN
 
     def _may_release(self) -> bool:

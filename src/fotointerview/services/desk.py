@@ -7,12 +7,17 @@ What cannot be done is told there as well, so that it is heard where it was aske
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
+from fotointerview.domain import consent
 from fotointerview.domain.chain import Link
+from fotointerview.domain.consent import Glance
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.words import Language
+from fotointerview.services.consent import ConsentAnswer, record_answer
+from fotointerview.services.consent_wording import consent_wordings
 from fotointerview.services.export import enter_in_ledger, plan_sheet
 from fotointerview.services.listeners import Listeners
 from fotointerview.services.presets import interview_preset
@@ -28,7 +33,8 @@ _log = logging.getLogger(__name__)
 class Person:
     """A participant with their place on the chain and their interviews, oldest first.
 
-    ``portrait`` is the newest of their shots that both chose; nothing else of them is shown to others.
+    ``portrait`` is the newest of their shots that both chose; nothing else of them is shown to others. ``consent`` is
+    how their consent is doing today, ``ends_on`` its last day.
     """
 
     participant: Participant
@@ -36,6 +42,8 @@ class Person:
     interviews: tuple[Interview, ...]
     shots: int
     portrait: Link | None = None
+    consent: Glance = Glance.NONE
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,16 @@ class Desk:
 
         self._ask(task)
 
+    def keep_consent(self, participant_id: str, answer: ConsentAnswer) -> None:
+        """Enter what a participant answered when consent was asked (→ ``StudyLoaded``; the session hears of it too)."""
+
+        def task() -> None:
+            record_answer(self._place.store, participant_id, answer, wording=consent_wordings()[0])
+            self._place.session.look_at_consent()
+            self._tell()
+
+        self._ask(task)
+
     def go_on(self, interview_id: str) -> None:
         """Go on with an interview that was begun before (→ ``InterviewBegun``)."""
         self._place.store_thread.post(lambda: self._go_on(interview_id))
@@ -208,12 +226,24 @@ class Desk:
         interviews = store.interviews()
         counts = store.shot_counts()
         portraits = store.portraits()
+        logs, today = store.all_consents(), consent.day_of(datetime.now().astimezone())
         people = []
         for participant in store.participants():
             own = tuple(i for i in interviews if i.participant_id == participant.id)
             shots = sum(counts.get(interview.id, 0) for interview in own)
             role = roles.get(participant.role_id or "")
-            people.append(Person(participant, role, own, shots, portraits.get(participant.id)))
+            log = logs.get(participant.id, ())
+            people.append(
+                Person(
+                    participant,
+                    role,
+                    own,
+                    shots,
+                    portraits.get(participant.id),
+                    consent.glance(log, today),
+                    consent.ends_on(log, today),
+                )
+            )
         self._emit(
             StudyLoaded(
                 study=store.study(),
