@@ -38,6 +38,8 @@ class FaultCode(StrEnum):
     COPY_FAILED = "copy-failed"
     COPY_INSIDE = "copy-inside"
     ORIGINAL_CHANGED = "original-changed"
+    SIDECAR_FAILED = "sidecar-failed"
+    SIDECAR_SET_ASIDE = "sidecar-set-aside"
     NOT_UNDONE = "not-undone"
     CONSENT_NEEDED = "consent-needed"
     TAKEN_WITHOUT_CONSENT = "taken-without-consent"

@@ -29,7 +29,7 @@ RAW_SUFFIXES = frozenset(
 )
 """Lower-case suffixes that are treated as RAW."""
 
-_EXIF_OF_FLIP = {0: 1, 3: 3, 5: 8, 6: 6}
+EXIF_OF_FLIP = {0: 1, 3: 3, 5: 8, 6: 6}
 """LibRaw's ``flip`` as EXIF orientation."""
 
 
@@ -59,7 +59,7 @@ def raw_preview(path: Path) -> RawPreview:
             flip = int(raw.sizes.flip)
             size = (int(raw.sizes.width), int(raw.sizes.height))
             size = (size[1], size[0]) if flip & 4 else size
-            return RawPreview(_content(raw), _EXIF_OF_FLIP.get(flip, 1), size)
+            return RawPreview(_content(raw), EXIF_OF_FLIP.get(flip, 1), size)
     except (rawpy.LibRawError, OSError, ValueError) as error:
         raise unreadable(path, error) from error
 

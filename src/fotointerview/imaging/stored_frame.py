@@ -7,10 +7,7 @@ import rawpy
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.stored_frame import StoredFrame
 from fotointerview.imaging.opening import open_picture, orientation
-from fotointerview.imaging.raw import RAW_SUFFIXES
-
-_EXIF_OF_FLIP = {0: 1, 3: 3, 5: 8, 6: 6}
-"""LibRaw's ``flip`` as EXIF orientation."""
+from fotointerview.imaging.raw import EXIF_OF_FLIP, RAW_SUFFIXES
 
 
 def stored_frame(path: Path) -> StoredFrame | None:
@@ -28,6 +25,6 @@ def _of_raw(path: Path) -> StoredFrame | None:
     try:
         with rawpy.imread(str(path)) as raw:
             sizes = raw.sizes
-            return StoredFrame(int(sizes.width), int(sizes.height), _EXIF_OF_FLIP.get(int(sizes.flip), 1))
+            return StoredFrame(int(sizes.width), int(sizes.height), EXIF_OF_FLIP.get(int(sizes.flip), 1))
     except (rawpy.LibRawError, OSError, ValueError):
         return None

@@ -9,11 +9,8 @@ of each trouble once, and of its end by the progress going on.
 """
 
 import logging
-import os
-import sys
 import threading
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,14 +20,13 @@ from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.shots import ShotFile
 from fotointerview.services import events
 from fotointerview.services.session import InterviewSession
-from fotointerview.services.work import WorkThread
+from fotointerview.services.work import WorkThread, be_modest
 from fotointerview.storage.second_copy import CopyFolder, check_apart, choose_target, mark_of, open_copies
 from fotointerview.storage.study import StudyStore
 
 _log = logging.getLogger(__name__)
 _YIELD_S: Final = 0.1
 _GOODBYE_S: Final = 5.0
-_NICE: Final = 10
 _ENOUGH: Final = 3
 """So many files in a row that fail: the target has more than one bad spot."""
 _OF_THE_TARGET: Final = {FaultCode.COPY_MISSING, FaultCode.COPY_FULL, FaultCode.COPY_INSIDE}
@@ -181,7 +177,7 @@ class SecondCopy:
     # ── the copying thread ─────────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
-        _be_modest()
+        be_modest()
         pause: float | None = None
         known = 0
         while True:
@@ -334,13 +330,6 @@ class SecondCopy:
 def _key(fault: Fault) -> tuple[str, ...]:
     """What makes a trouble the same as before; the system's own words may differ."""
     return (fault.code.value, fault.details.get("path", ""), fault.details.get("name", ""))
-
-
-def _be_modest() -> None:
-    """Linux gives every thread a priority of its own; elsewhere the pauses must do."""
-    if sys.platform == "linux":
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def _to_stay(link: Link) -> tuple[ShotFile, ...]:

@@ -52,6 +52,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.COPY_FAILED: _FOLDER | {"name"},
         FaultCode.COPY_INSIDE: _FOLDER,
         FaultCode.ORIGINAL_CHANGED: _FOLDER | {"name"},
+        FaultCode.SIDECAR_FAILED: _FOLDER | {"name"},
+        FaultCode.SIDECAR_SET_ASIDE: _FOLDER | {"name", "aside"},
         FaultCode.NOT_UNDONE: frozenset(),
         FaultCode.CONSENT_NEEDED: frozenset(),
         FaultCode.TAKEN_WITHOUT_CONSENT: frozenset(),

@@ -4,15 +4,19 @@ The session has two: the store thread owns the study (database and files), the d
 """
 
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from contextlib import suppress
+from typing import Final, TypeVar
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
+_NICE: Final = 10
 
 
 class WorkThread:
@@ -57,3 +61,10 @@ class WorkThread:
         except Exception:  # noqa: BLE001 - the last net of this thread: said to the user, kept in the log
             _log.exception("a queued task failed")
             self._on_fault(Fault(FaultCode.PROGRAM_ERROR))
+
+
+def be_modest() -> None:
+    """Let every other thread go before the calling one. Linux only: elsewhere its pauses must do."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

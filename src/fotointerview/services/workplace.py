@@ -19,6 +19,7 @@ from fotointerview.services.picture_pool import PicturePool
 from fotointerview.services.presets import plan_rules
 from fotointerview.services.second_copy import SecondCopy
 from fotointerview.services.session import InterviewSession
+from fotointerview.services.sidecars import Sidecars
 from fotointerview.services.study import interview_of, open_or_create
 from fotointerview.services.thumbnails import ThumbnailCache
 from fotointerview.services.work import WorkThread
@@ -39,6 +40,7 @@ class Workplace:
         store: the study; touch it on ``store_thread`` only.
         session: the interview at work.
         pictures: decoded pictures of the study.
+        sidecars: write beside the originals what was said of them, for other photo programs.
         second_copy: keeps copies of the originals elsewhere, once it is told where.
         study_is_new: the study was made by opening it.
         new_participant: the participant that was entered by opening, if one was.
@@ -56,6 +58,7 @@ class Workplace:
             rules=plan_rules(),
             asks_consent=asks_consent,
         )
+        self.sidecars = Sidecars(store=store, store_thread=store_thread, session=self.session)
         self.second_copy = SecondCopy(store=store, store_thread=store_thread, session=self.session)
         self.pictures = PicturePool(thumbnails=ThumbnailCache(store.folder / "cache" / "thumbnails"))
         self.study_is_new = False
@@ -199,6 +202,7 @@ class Workplace:
             steps.callback(self.store_thread.post, self.store.close)
             steps.callback(self.pictures.close)
             steps.callback(self.second_copy.close)
+            steps.callback(self.sidecars.close)  # after the session: what it still keeps is written too
             steps.callback(self.session.close)
             # Before the session: it ends the orders that the session waits for.
             steps.callback(self._let_go)

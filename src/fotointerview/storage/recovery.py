@@ -23,6 +23,7 @@ from fotointerview.storage.files import read_json, sha256_of
 from fotointerview.storage.intake import IncomingFile, IntakePart, file_kind
 from fotointerview.storage.models import InterviewRow, ShotFileRow
 from fotointerview.storage.part import INCOMING, ORIGINALS
+from fotointerview.storage.sidecar_names import is_beside
 
 STALE_AFTER_S: Final = 60.0
 """A download that nobody has written to for so long is not running in another process any more."""
@@ -121,7 +122,7 @@ class RecoveryPart(IntakePart):
                 if path.suffix not in _NOT_PICTURES and path.stat().st_size:
                     yield interview_id, path, path.with_suffix(".json")
             for path in _files(folder / ORIGINALS):
-                if path.suffix != ".xmp" and path.relative_to(self.folder).as_posix() not in known:
+                if not is_beside(path.name) and path.relative_to(self.folder).as_posix() not in known:
                     yield interview_id, path, incoming / f"{path.name}.json"
 
     def adopt(self, pending: PendingFile, *, facts: PictureFacts | None = None) -> Link:

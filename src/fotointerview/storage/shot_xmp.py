@@ -7,7 +7,7 @@ shown. Words of ours are English, so that programs and people elsewhere understa
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from types import MappingProxyType
 from typing import Final
@@ -21,7 +21,7 @@ from fotointerview.domain.sayings import Box, Look, Mark, Move, Quote
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.stored_frame import StoredFrame
 from fotointerview.domain.words import Dimension, FileKind, Language, MarkKind, Verdict
-from fotointerview.storage.xmp import COLOUR_LABELS
+from fotointerview.storage.xmp import COLOUR_LABELS, is_unsaid
 from fotointerview.storage.xmp_packet import Packet
 from fotointerview.storage.xmp_values import Fields, InLanguages, Items, Region, Regions, Statement, Value
 
@@ -70,7 +70,7 @@ _STEPS: Final[Mapping[Dimension, tuple[str, str, str, str, str]]] = MappingProxy
 )
 
 MayQuote = Callable[[Quote], bool]
-"""Whether words may go where other programs read them."""
+"""Whether words may go where other programs read them; asked on the thread that has the study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ class ShotFacts:
     """All that goes into a shot's sidecars.
 
     Attributes:
-        quotes: those that are tied to the shot in any way, oldest first.
+        quotes: those that are tied to the shot in any way and may be shown, oldest first; said are only those
+            that were approved as well.
         hidden: real names, and the code that stands for each.
     """
 
@@ -86,7 +87,7 @@ class ShotFacts:
     interview: Interview
     participant: Participant
     quotes: tuple[Quote, ...] = ()
-    hidden: Mapping[str, str] = MappingProxyType({})
+    hidden: Mapping[str, str] = field(default_factory=dict)
 
 
 def has_regions(link: Link) -> bool:
@@ -110,10 +111,9 @@ def statement(
         facts: of the shot.
         file: one of its files.
         frame: how that stores its picture; without it no region is written.
-        may_quote: asked of every approved quote.
     """
     link, conceal = facts.link, _concealer(facts.hidden)
-    quotes = [quote for quote in facts.quotes if quote.approved and may_quote(quote)]
+    quotes = [quote for quote in facts.quotes if quote.approved]
     language = facts.interview.language
     participant = replace(facts.participant, alias=conceal(facts.participant.alias))
     said: dict[str, Value] = {
@@ -279,7 +279,9 @@ def heard(packet: Packet) -> Heard:
     odd: list[str] = []
     taken: set[str] = set()
     stars = packet.text("xmp:Rating")
-    if packet.find("xmp:Rating") is not None and stars != "" and not packet.is_ours("xmp:Rating"):
+    if packet.find("xmp:Rating") is not None and not (
+        packet.is_ours("xmp:Rating") or is_unsaid(packet, "xmp:Rating")
+    ):
         number = _stars(stars)
         if number is None:
             odd.append(f"xmp:Rating {stars or '?'}")

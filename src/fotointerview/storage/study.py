@@ -23,6 +23,7 @@ from fotointerview.storage.people import PeoplePart, RoleSpec, add_roles
 from fotointerview.storage.reading import ReadingPart
 from fotointerview.storage.recovery import RecoveryPart
 from fotointerview.storage.sayings import SayingsPart
+from fotointerview.storage.sidecars import SidecarPart
 from fotointerview.storage.trials import TrialPart
 from fotointerview.storage.types import next_id
 
@@ -30,7 +31,15 @@ __all__ = ["RoleSpec", "StudyStore"]
 
 
 class StudyStore(
-    PeoplePart, ReadingPart, SayingsPart, MarksPart, JournalPart, LedgerPart, TrialPart, RecoveryPart
+    PeoplePart,
+    ReadingPart,
+    SayingsPart,
+    MarksPart,
+    JournalPart,
+    LedgerPart,
+    TrialPart,
+    SidecarPart,
+    RecoveryPart,
 ):
     """One study on disk, open.
 

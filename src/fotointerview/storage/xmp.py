@@ -97,7 +97,7 @@ def _merge_one(
     new = None if wanted is None else canonical(element(qname(short), wanted))
     if found is not None and canonical(found) != new:
         mine = note(short, canonical(found)) in noted or is_taken
-        if not mine and packet.text(short) not in ("", _UNSAID.get(short)):
+        if not mine and not is_unsaid(packet, short):
             if wanted is not None:
                 merged.kept.append(short)
             return []
@@ -110,6 +110,13 @@ def _merge_one(
     if found is None or canonical(found) != new:
         packet.set(short, wanted)
     return [note(short, new)]
+
+
+def is_unsaid(packet: Packet, short: str) -> bool:
+    """Whether somebody else's value there says nothing. No stars say something where we had written some."""
+    return packet.text(short) == "" or (
+        packet.text(short) == _UNSAID.get(short) and not packet.has_note(short)
+    )
 
 
 def _merge_items(packet: Packet, short: str, wanted: Items, noted: set[str]) -> list[str]:

@@ -106,6 +106,10 @@ class Packet:
         found = self.find(short)
         return found is not None and note(short, canonical(found)) in self.items(WRITTEN)
 
+    def has_note(self, short: str) -> bool:
+        """Whether we wrote the property the last time, whatever it says now."""
+        return any(one.startswith(f"{short} ") for one in self.items(WRITTEN))
+
     def remove(self, short: str) -> None:
         """Take the property out, wherever it stands."""
         name = qname(short)

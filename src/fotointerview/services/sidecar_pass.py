@@ -1,0 +1,59 @@
+"""All sidecars of a study in one go: written where they are not up to date, and on request read again first."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fotointerview.domain.words import Verdict
+from fotointerview.services.sidecar_work import Brought, Frames, read_shot, write_shot
+from fotointerview.storage.shot_xmp import MayQuote
+from fotointerview.storage.sidecars import Written
+from fotointerview.storage.study import StudyStore
+
+
+@dataclass(frozen=True, slots=True)
+class ShotDone:
+    """What going through one shot came to.
+
+    Attributes:
+        name: of its first file.
+        verdict: the choice that was taken over, with ``rating``; ``None`` where none was.
+        not_understood: what another program said and cannot be taken over.
+        written: each file's name, and what became of its sidecar.
+    """
+
+    name: str
+    verdict: Verdict | None
+    rating: int
+    not_understood: tuple[str, ...]
+    written: tuple[tuple[str, Written], ...]
+
+
+class SidecarPass:
+    """Goes through a study that nobody else is writing to. ``may_quote`` as for :class:`Sidecars`."""
+
+    def __init__(self, store: StudyStore, *, may_quote: MayQuote = lambda _: True) -> None:
+        self._store = store
+        self._may_quote = may_quote
+        self._frames = Frames()
+
+    def shot_ids(self) -> tuple[str, ...]:
+        """Every shot of the study, by number."""
+        return self._store.shot_ids()
+
+    def shot(self, shot_id: str, *, read: bool = False, anew: bool = False) -> ShotDone:
+        """Take over what others wrote of a shot where ``read``, then bring its sidecars level.
+
+        Raises:
+            FaultError: ``SIDECAR_FAILED``, ``STUDY_READ_ONLY``, ``DISK_FULL``, ``STUDY_BUSY``.
+        """
+        facts = self._store.shot_facts(shot_id, may_quote=self._may_quote)
+        brought = Brought()
+        if read:
+            brought = read_shot(facts, self._store.absolute)
+            if brought.verdict is not None:
+                self._store.set_choice(shot_id, brought.verdict, at=datetime.now(UTC), rating=brought.rating)
+                facts = self._store.shot_facts(shot_id, may_quote=self._may_quote)
+        done = write_shot(facts, self._store.absolute, self._frames, anew=anew, taken=brought.taken)
+        names = [(file.path.rpartition("/")[2], written) for file, written in done]
+        first = names[0][0] if names else f"FI_{facts.link.shot.number:04d}"
+        return ShotDone(first, brought.verdict, brought.rating, brought.not_understood, tuple(names))
