@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Final
 
 from fotointerview.storage.xml_tree import Element, clean
-from fotointerview.storage.xmp_packet import WRITTEN, Packet, note
+from fotointerview.storage.xmp_packet import WRITTEN, Packet, note, notes
 from fotointerview.storage.xmp_regions import REGIONS, merge_regions
 from fotointerview.storage.xmp_values import (
+    ALT,
     RDF,
     Items,
     Regions,
@@ -96,11 +97,12 @@ def _merge_one(
     found = packet.find(short)
     new = None if wanted is None else canonical(element(qname(short), wanted))
     if found is not None and canonical(found) != new:
-        mine = note(short, canonical(found)) in noted or is_taken
+        mine = noted.issuperset(notes(short, found)) or is_taken
         if not mine and not is_unsaid(packet, short):
             if wanted is not None:
                 merged.kept.append(short)
-            return []
+            # That we had said something once makes their "nothing" a word.
+            return [one for one in noted if short in _UNSAID and one.startswith(f"{short} ")]
         if wanted is None:
             if mine:
                 packet.remove(short)
@@ -109,7 +111,7 @@ def _merge_one(
         return []
     if found is None or canonical(found) != new:
         packet.set(short, wanted)
-    return [note(short, new)]
+    return notes(short, element(qname(short), wanted))
 
 
 def is_unsaid(packet: Packet, short: str) -> bool:
@@ -144,7 +146,7 @@ def _merge_items(packet: Packet, short: str, wanted: Items, noted: set[str]) -> 
 def _is_list(packet: Packet, short: str) -> bool:
     found = packet.find(short)
     listed = container(found) if isinstance(found, Element) else None
-    return listed is not None and listed.name != f"{{{RDF}}}Alt"
+    return listed is not None and listed.name != ALT
 
 
 def _note_seen(packet: Packet, noted: set[str], seen: frozenset[str]) -> list[str]:

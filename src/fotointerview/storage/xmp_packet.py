@@ -6,6 +6,7 @@ from typing import Final
 
 from fotointerview.storage.xml_tree import Aside, Document, Element, XmlError, parse, serialise
 from fotointerview.storage.xmp_values import (
+    ALT,
     META,
     PREFIXES,
     RDF,
@@ -104,7 +105,7 @@ class Packet:
     def is_ours(self, short: str) -> bool:
         """Whether the property is as we wrote it."""
         found = self.find(short)
-        return found is not None and note(short, canonical(found)) in self.items(WRITTEN)
+        return found is not None and set(notes(short, found)) <= set(self.items(WRITTEN))
 
     def has_note(self, short: str) -> bool:
         """Whether we wrote the property the last time, whatever it says now."""
@@ -131,6 +132,14 @@ class Packet:
         self.remove(short)
         indent(new, 3)
         append(self.descriptions[0], new, 2)
+
+
+def notes(short: str, found: Element | str) -> list[str]:
+    """The notes of a value: one for each language's text, so that a program may drop a language; else one."""
+    listed = container(found) if isinstance(found, Element) else None
+    if listed is not None and listed.name == ALT and listed.elements():
+        return list(dict.fromkeys(note(short, f"={item.text}") for item in listed.elements()))
+    return [note(short, canonical(found))]
 
 
 def note(short: str, told: str) -> str:

@@ -25,6 +25,7 @@ PREFIXES: Final[dict[str, str]] = {
     "urn:x-fotointerview:xmp:1.0/": "fi",
 }
 URIS: Final = {prefix: uri for uri, prefix in PREFIXES.items()}
+ALT: Final = f"{{{RDF}}}Alt"
 _CONTAINERS: Final = frozenset(f"{{{RDF}}}{kind}" for kind in ("Bag", "Seq", "Alt"))
 _NOT_FIELDS: Final = (f"{{{RDF}}}", f"{{{XML}}}")
 
