@@ -23,6 +23,7 @@ _PROPERTIES: Final = {
     "xmp:Label": "property-label",
     "dc:description": "property-description",
     "Iptc4xmpCore:AltTextAccessibility": "property-alt",
+    "darktable:colorlabels": "property-label",
 }
 
 
@@ -74,7 +75,7 @@ def _go_through(under_way: "SidecarPass", texts: Texts, *, read: bool, anew: boo
             stars = done.rating or ""
             typer.echo(texts.word("sidecars-heard", name=done.name, verdict=done.verdict, stars=stars))
         if done.not_understood:
-            typer.echo(texts.word("sidecars-odd", name=done.name, list=", ".join(done.not_understood)))
+            typer.echo(texts.word("sidecars-odd", name=done.name, list=_told(done.not_understood, texts)))
         for name, one in done.written:
             total += 1
             written += one.changed
@@ -91,6 +92,14 @@ def _go_through(under_way: "SidecarPass", texts: Texts, *, read: bool, anew: boo
 def _listed(kept: Sequence[str], texts: Texts) -> str:
     words = [texts.word(_PROPERTIES.get(name, "property-other")) for name in kept]
     return ", ".join(dict.fromkeys(words))
+
+
+def _told(not_understood: Sequence[str], texts: Texts) -> str:
+    """Properties and what another program said in them."""
+    pairs = (one.partition(" ") for one in not_understood)
+    return ", ".join(
+        f"{texts.word(_PROPERTIES.get(name, 'property-other'))} ‘{value}’" for name, _, value in pairs
+    )
 
 
 def _say_fault(error: FaultError, texts: Texts) -> None:
