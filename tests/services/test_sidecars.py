@@ -19,6 +19,7 @@ from fotointerview.services.sidecar_pass import SidecarPass
 from fotointerview.services.sidecars import SidecarPatience, Sidecars
 from fotointerview.services.study import interview_of
 from fotointerview.services.workplace import Workplace
+from fotointerview.storage.shot_xmp import MayQuote, ShotFacts
 from fotointerview.storage.study import StudyStore
 from fotointerview.storage.xmp_packet import Packet
 from tests.services.session_kit import PaperCamera, Sitting, jpeg
@@ -165,12 +166,14 @@ def test_who_may_be_quoted_is_asked(sitting: Sitting) -> None:
 
 def test_many_changes_are_one_writing(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     writing = Writing(sitting, patience=SidecarPatience(after_s=0.4, latest_s=30))
-    facts, asked = sitting.store.shot_facts, []
-    monkeypatch.setattr(
-        sitting.store,
-        "shot_facts",
-        lambda shot_id, **more: (asked.append(shot_id), facts(shot_id, **more))[1],
-    )
+    facts = sitting.store.shot_facts
+    asked: list[str] = []
+
+    def counted(shot_id: str, *, may_quote: MayQuote) -> ShotFacts:
+        asked.append(shot_id)
+        return facts(shot_id, may_quote=may_quote)
+
+    monkeypatch.setattr(sitting.store, "shot_facts", counted)
     shot = sitting.shoot().shot.id
     for number in range(40):
         sitting.session.describe(shot, f"tekst {number}")

@@ -8,7 +8,6 @@ import pytest
 from fotointerview.domain.faults import FaultCode
 from fotointerview.domain.people import Interview
 from fotointerview.domain.words import Answer, LinkKind, MarkKind, Verdict, Voice
-from fotointerview.storage import sidecars
 from fotointerview.storage.files import make_read_only
 from fotointerview.storage.shot_xmp import statement
 from fotointerview.storage.sidecar_names import is_beside
@@ -76,7 +75,7 @@ def test_a_full_disk_leaves_what_was_there(
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(sidecars.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with faulty(FaultCode.SIDECAR_FAILED) as found:
         write_sidecar(original, SAID)
     assert found[0].details["name"] == "FI_0001.JPG.xmp"
@@ -86,7 +85,8 @@ def test_a_full_disk_leaves_what_was_there(
 def test_what_another_program_writes_at_the_same_moment_is_not_written_over(
     original: Path, sidecar: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sync, times = os.fsync, []
+    sync = os.fsync
+    times: list[int] = []
 
     def meanwhile(descriptor: int) -> None:
         sync(descriptor)
@@ -94,7 +94,7 @@ def test_what_another_program_writes_at_the_same_moment_is_not_written_over(
             times.append(1)
             sidecar.write_bytes(darktable())
 
-    monkeypatch.setattr(sidecars.os, "fsync", meanwhile)
+    monkeypatch.setattr(os, "fsync", meanwhile)
     assert write_sidecar(original, SAID).changed
     packet = Packet.read(sidecar.read_bytes())
     assert packet.find("darktable:colorlabels") is None
@@ -105,14 +105,15 @@ def test_what_another_program_writes_at_the_same_moment_is_not_written_over(
 def test_a_program_that_never_stops_writing_is_told(
     original: Path, sidecar: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sync, times = os.fsync, []
+    sync = os.fsync
+    times: list[int] = []
 
     def meanwhile(descriptor: int) -> None:
         sync(descriptor)
         times.append(1)
         sidecar.write_bytes(darktable(rating=str(len(times))))
 
-    monkeypatch.setattr(sidecars.os, "fsync", meanwhile)
+    monkeypatch.setattr(os, "fsync", meanwhile)
     with faulty(FaultCode.SIDECAR_FAILED):
         write_sidecar(original, SAID)
     assert sidecar.read_bytes() == darktable(rating=str(len(times)))
