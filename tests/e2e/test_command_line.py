@@ -95,9 +95,10 @@ def test_tether_with_a_second_copy(tmp_path: Path, small_picture: Path) -> None:
     assert done.returncode == 0, (done.stdout, done.stderr)
     copied = [line for line in lines(done.stdout) if line["event"] == "copied"]
     assert (copied[-1]["done"], copied[-1]["total"]) == (3, 3)
-    originals = {path.name: path.read_bytes() for path in (tmp_path / "s").rglob("FI_*")}
+    originals = {path.name: path.read_bytes() for path in (tmp_path / "s").rglob("FI_*.JPG")}
     assert {path.name: path.read_bytes() for path in stick.rglob("FI_*")} == originals
     assert len(originals) == 3
+    assert len(list((tmp_path / "s").rglob("FI_*.JPG.xmp"))) == 3
 
 
 def test_more_shots_than_one_camera_process_can_take(tmp_path: Path, small_picture: Path) -> None:

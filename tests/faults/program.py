@@ -21,6 +21,7 @@ from fotointerview.domain.words import Language
 from fotointerview.services import events
 from fotointerview.services.workplace import Workplace
 from fotointerview.storage.study import StudyStore
+from fotointerview.storage.xmp_packet import Packet
 from tests.camera.listening import WAIT_S, Ear
 from tests.faults.kit import listed, sha256
 
@@ -183,8 +184,13 @@ def compare_study(study: Path, taken: Sequence[Listed], *, killed: bool = False)
     )
     assert rows == listed(taken)
     assert [sha256(study / file.path) for file in files] == [file.sha256 for file in files]
-    originals = {path for path in study.rglob("originals/*") if path.is_file()}
+    lying = {path for path in study.rglob("originals/*") if path.is_file()}
+    originals = {path for path in lying if ".xmp" not in path.suffixes}
     assert originals == {study / file.path for file in files}
+    sidecars = {path for path in lying - originals if not (killed and path.suffix == ".part")}
+    assert sidecars <= {original.with_name(f"{original.name}.xmp") for original in originals}
+    for sidecar in sidecars:
+        Packet.read(sidecar.read_bytes())
     left = [path.name for path in (study / ".incoming").rglob("*") if path.is_file()]
     assert [name for name in left if not (killed and name.endswith(".part"))] == []
     assert [link.shot.number for link in links] == list(range(1, len(links) + 1))

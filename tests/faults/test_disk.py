@@ -113,7 +113,7 @@ def test_a_full_disk_is_made_up_for_when_the_study_is_closed(
 def test_a_folder_that_may_not_be_written_for_a_while(at_work: AtWork, where: str) -> None:
     """In the first nothing arrives, in the second what arrived is not taken in."""
     at_work.shoot(safe=1)
-    (original,) = at_work.study.rglob("originals/*")
+    (original,) = at_work.study.rglob("originals/*.JPG")
     folder = {
         "incoming": at_work.study / ".incoming" / at_work.session.interview_id,
         "originals": original.parent,
