@@ -1,10 +1,15 @@
 """Sidecars on the disk: whole or not at all, never over what is not ours, and read by independent eyes."""
 
 import os
+import random
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+import fotointerview
 from fotointerview.domain.faults import FaultCode
 from fotointerview.domain.people import Interview
 from fotointerview.domain.words import Answer, LinkKind, MarkKind, Verdict, Voice
@@ -137,6 +142,35 @@ def test_a_folder_in_the_way_is_told_and_stays(original: Path, sidecar: Path) ->
 
 def test_no_sidecar_says_nothing(original: Path) -> None:
     assert read_sidecar(original) is None
+
+
+def test_killed_at_any_moment_a_sidecar_is_whole(original: Path, sidecar: Path) -> None:
+    sidecar.write_bytes(darktable())
+    moments = random.Random(5)
+    for _ in range(12):
+        writer = subprocess.Popen(
+            [sys.executable, "-m", "tests.storage.sidecar_writer", str(original)],
+            cwd=Path(__file__).resolve().parents[2],
+            env={**os.environ, "PYTHONPATH": str(Path(fotointerview.__file__).resolve().parents[1])},
+            stdout=subprocess.PIPE,
+        )
+        assert writer.stdout is not None
+        with writer.stdout as told:
+            assert told.readline() == b"ready\n"
+        time.sleep(moments.uniform(0.0, 0.08))
+        writer.kill()
+        writer.wait()
+        packet = Packet.read(sidecar.read_bytes())
+        assert b"darktable:history" in packet.bytes()
+        stars = packet.text("xmp:Rating")
+        assert packet.items("dc:subject")[2:] == ((f"{stars}" * 5000,) if stars != "0" else ())
+        assert {path.name for path in original.parent.iterdir()} <= {
+            original.name,
+            sidecar.name,
+            f"{sidecar.name}.part",
+        }
+    assert write_sidecar(original, SAID).changed
+    assert not sidecar.with_name(f"{sidecar.name}.part").exists()
 
 
 # ── of a study ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as Independent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fotointerview.storage.xml_tree import XmlError
 from fotointerview.storage.xmp import merge
@@ -322,3 +324,41 @@ def test_what_is_no_sidecar_is_told_so(data: bytes) -> None:
 def test_an_empty_rdf_gets_a_description() -> None:
     packet = merged(f"<rdf:RDF {RDF_ABOUT}/>".encode(), OURS)
     assert packet.text("xmp:Rating") == "4"
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1, max_size=8)
+STATEMENTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "xmp:Rating": st.sampled_from(["-1", "0", "3"]),
+        "xmp:Label": WORDS.map(str.strip).filter(bool),
+        "dc:description": st.builds(lambda text: InLanguages({"x-default": text, "nl": text}), WORDS),
+        "dc:subject": st.builds(lambda items: Items(tuple(items)), st.lists(WORDS, max_size=4)),
+        "lr:hierarchicalSubject": st.builds(lambda items: Items(tuple(items)), st.lists(WORDS, max_size=4)),
+        "mwg-rs:Regions": st.builds(
+            lambda places: Regions(60, 40, tuple(Region(x, y, 0.1, 0.1) for x, y in places)),
+            st.lists(st.tuples(st.floats(0.1, 0.9), st.floats(0.1, 0.9)), max_size=3),
+        ),
+    },
+)
+
+
+@given(st.lists(STATEMENTS, min_size=1, max_size=4), st.booleans())
+def test_whatever_is_said_in_whatever_order_ours_is_the_last_and_theirs_is_there(
+    said: list[Statement], is_new: bool
+) -> None:
+    data = None if is_new else darktable()
+    for one in said:
+        packet = merged(data, one)
+        data = packet.bytes()
+        assert not merge(packet, one, owned=OWNED, at="later").changed
+        assert packet.bytes() == data
+        assert packet.text("xmp:Rating") == one.get(
+            "xmp:Rating", None if is_new else packet.text("xmp:Rating")
+        )
+        items = one.get("dc:subject", Items(()))
+        assert isinstance(items, Items)
+        theirs_first = () if is_new else ("darktable|format|jpg", "mine")
+        assert sorted(packet.items("dc:subject")) == sorted({*theirs_first, *items.items})
+        if not is_new:
+            assert theirs(data) == theirs(darktable())
