@@ -26,7 +26,7 @@ from tests.services.session_kit import PaperCamera, Sitting, jpeg
 from tests.storage.xmp_kit import darktable, seen_by_exiv2
 
 _PATIENCE_S = 20
-QUICK = SidecarPatience(after_s=0.05, latest_s=0.3, again_s=0.05, most_s=0.1)
+QUICK = SidecarPatience(after_s=0.05, latest_s=0.3, again_s=0.05, most_s=0.1, look_after_s=0)
 
 
 def wait(true: Callable[[], bool]) -> None:
@@ -184,7 +184,7 @@ def test_many_changes_are_one_writing(sitting: Sitting, monkeypatch: pytest.Monk
 
 
 def test_closing_writes_what_waits_and_opening_what_was_missed(tmp_path: Path) -> None:
-    slow = SidecarPatience(after_s=600, latest_s=600)
+    slow = SidecarPatience(after_s=600, latest_s=600, look_after_s=0.1)
     with Sitting(tmp_path / "study") as sitting:
         writing = Writing(sitting, patience=slow)
         shot = sitting.shoot().shot.id

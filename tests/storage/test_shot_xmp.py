@@ -321,6 +321,11 @@ def test_a_label_that_is_no_decision_is_told() -> None:
     assert decided(said, CHOSEN.link) == (Verdict.CHOSEN, 1)
 
 
+def test_what_a_terminal_would_obey_is_not_told_to_it() -> None:
+    (told,) = heard(after(CHOSEN, ("xmp:Label", "a\u009b2Jb\nc\u202e" + "x" * 10_000))).not_understood
+    assert told == f"xmp:Label a?2Jb?c?{'x' * 52}…"
+
+
 @pytest.mark.parametrize(
     ("colours", "becomes", "odd"),
     [

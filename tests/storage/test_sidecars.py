@@ -132,12 +132,29 @@ def test_the_rights_of_a_sidecar_stay(original: Path, sidecar: Path) -> None:
     assert sidecar.stat().st_mode & 0o777 == 0o664
 
 
-def test_a_folder_in_the_way_is_told_and_stays(original: Path, sidecar: Path) -> None:
-    sidecar.mkdir()
+@pytest.mark.parametrize("what", ["folder", "link", "pipe"])
+def test_what_is_no_plain_file_is_told_and_stays(what: str, original: Path, sidecar: Path) -> None:
+    elsewhere = original.parent / "elsewhere.xmp"
+    elsewhere.write_bytes(darktable())
+    if what == "folder":
+        sidecar.mkdir()
+    elif what == "link":
+        sidecar.symlink_to(elsewhere)
+    else:
+        os.mkfifo(sidecar)
+    before = sidecar.lstat()
     for act in (lambda: write_sidecar(original, SAID), lambda: read_sidecar(original)):
         with faulty(FaultCode.SIDECAR_FAILED):
             act()
-    assert sidecar.is_dir()
+    assert sidecar.lstat() == before
+    assert elsewhere.read_bytes() == darktable()
+
+
+def test_one_without_measure_is_not_read_into_memory(original: Path, sidecar: Path) -> None:
+    with sidecar.open("wb") as file:
+        file.truncate(1 << 40)
+    assert write_sidecar(original, SAID) == Written(True, "FI_0001.JPG.xmp.damaged")
+    assert original.with_name("FI_0001.JPG.xmp.damaged").stat().st_size == 1 << 40
 
 
 def test_no_sidecar_says_nothing(original: Path) -> None:

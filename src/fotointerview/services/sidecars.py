@@ -31,12 +31,21 @@ _YIELD_S: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class SidecarPatience:
-    """When to write, in seconds: after the last change, at the latest after the first, again after a failure."""
+    """When to write, in seconds.
+
+    Attributes:
+        after_s: after the last change of a shot; ``latest_s`` after the first at the latest.
+        again_s: after a failure, and twice as long each time, at most ``most_s``.
+        look_after_s: after an interview was opened, which has better things to do at first, it is looked over.
+        look_every_s: between one shot that is looked at and the next.
+    """
 
     after_s: float = 1.0
     latest_s: float = 5.0
     again_s: float = 2.0
     most_s: float = 60.0
+    look_after_s: float = 3.0
+    look_every_s: float = 0.02
 
 
 @dataclass(slots=True)
@@ -76,7 +85,7 @@ class Sidecars:
         self._under_way: set[str] = set()
         self._interview = ""
         self._working = self._closed = False
-        self._last_look = 0.0
+        self._next_look = 0.0
         # Of the writing thread only:
         self._frames = Frames()
         self._failed: dict[str, int] = {}
@@ -161,6 +170,7 @@ class Sidecars:
                 self._interview = interview_id
                 self._hurry()
             self._looks |= {shot_id: None for shot_id in shot_ids if shot_id not in self._looked}
+            self._next_look = time.monotonic() + self._patience.look_after_s
             if self._due or self._looks:
                 self._wake()
 
@@ -200,7 +210,7 @@ class Sidecars:
         now = time.monotonic()
         waits = [(due.latest if self._under_way else due.at) - now for due in self._due.values()]
         if self._looks:
-            waits.append(self._last_look + _YIELD_S - now if self._under_way else 0.0)
+            waits.append(self._next_look - now + (_YIELD_S if self._under_way else 0.0))
         return min(waits, default=None)
 
     def _take(self) -> str:
@@ -213,7 +223,7 @@ class Sidecars:
         shot_id = next(iter(self._looks))
         del self._looks[shot_id]
         self._looked.add(shot_id)
-        self._last_look = now
+        self._next_look = now + self._patience.look_every_s
         return shot_id
 
     def _write(self, shot_id: str) -> None:
@@ -224,6 +234,7 @@ class Sidecars:
             ).result()
             done = write_shot(facts, self._store.absolute, self._frames)
         except RuleError:  # the shot is no longer in the study
+            self._failed.pop(shot_id, None)
             return
         except FaultError as error:
             self._hear(error.fault)

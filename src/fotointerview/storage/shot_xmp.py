@@ -46,6 +46,7 @@ _REJECTED: Final = -1
 _MOST_STARS: Final = 5
 _LEAST_SIDE: Final = 0.001
 _LEAST_NAME: Final = 3
+_SHOWN: Final = 60
 
 _LABELS: Final[Mapping[Verdict, str]] = MappingProxyType(
     {Verdict.CHOSEN: "Green", Verdict.MAYBE: "Yellow", Verdict.NO: "Red"}
@@ -284,7 +285,7 @@ def heard(packet: Packet) -> Heard:
     ):
         number = _stars(stars)
         if number is None:
-            odd.append(f"xmp:Rating {stars or '?'}")
+            odd.append(_odd("xmp:Rating", stars or "?"))
         else:
             taken.add("xmp:Rating")
             rating, verdict = (0, Verdict.NO) if number == _REJECTED else (number, None)
@@ -292,7 +293,7 @@ def heard(packet: Packet) -> Heard:
     if label and not packet.is_ours("xmp:Label"):
         known = _VERDICTS.get(label.casefold())
         if known is None:
-            odd.append(f"xmp:Label {label}")
+            odd.append(_odd("xmp:Label", label))
         else:
             taken.add("xmp:Label")
             verdict = known
@@ -303,8 +304,14 @@ def heard(packet: Packet) -> Heard:
             taken |= {COLOUR_LABELS, "xmp:Label"}
             verdict = known
         elif colours:
-            odd.append(f"{COLOUR_LABELS} {', '.join(colours)}")
+            odd.append(_odd(COLOUR_LABELS, ", ".join(colours)))
     return Heard(rating, verdict, tuple(odd), frozenset(taken))
+
+
+def _odd(name: str, value: str) -> str:
+    """A property and its value, short and without anything that a terminal would obey."""
+    plain = "".join(sign if sign.isprintable() else "?" for sign in value)
+    return f"{name} {plain if len(plain) <= _SHOWN else plain[:_SHOWN] + '…'}"
 
 
 def _stars(text: str | None) -> int | None:

@@ -5,7 +5,9 @@ that cannot be read is set aside under a name that says so. Originals are not to
 original gets no sidecar.
 """
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +24,7 @@ from fotointerview.storage.part import StudyPart, existing
 from fotointerview.storage.reading import read_link
 from fotointerview.storage.shot_xmp import OWNED, Heard, MayQuote, ShotFacts, heard
 from fotointerview.storage.sidecar_names import aside_of, part_of, sidecar_of
-from fotointerview.storage.xml_tree import XmlError
+from fotointerview.storage.xml_tree import MOST_BYTES, XmlError
 from fotointerview.storage.xmp import NOTHING, merge
 from fotointerview.storage.xmp_packet import Packet
 from fotointerview.storage.xmp_values import Statement
@@ -104,7 +106,7 @@ def write_sidecar(
                 return Written(aside=aside)
             before = _state(path)
             try:
-                packet = Packet.read(path.read_bytes()) if before is not None else Packet.new()
+                packet = Packet.read(_content(path)) if before is not None else Packet.new()
             except XmlError:
                 aside = _set_aside(path)
                 continue
@@ -127,7 +129,7 @@ def read_sidecar(original: Path) -> Found | None:
     """
     path = sidecar_of(original)
     try:
-        return Found(heard(Packet.read(path.read_bytes())), path.stat().st_mtime)
+        return Found(heard(Packet.read(_content(path))), path.stat().st_mtime)
     except FileNotFoundError:
         return None
     except XmlError as error:
@@ -136,6 +138,16 @@ def read_sidecar(original: Path) -> Found | None:
         ) from error
     except OSError as error:
         raise _failed(path, error.strerror or str(error)) from error
+
+
+def _content(path: Path) -> bytes:
+    """What is in a sidecar; a pipe, a folder or a link is nobody's sidecar, and is not touched."""
+    told = path.lstat()
+    if not stat.S_ISREG(told.st_mode):
+        raise OSError(errno.EINVAL, "it is no plain file")
+    if told.st_size > MOST_BYTES:
+        raise XmlError(f"more than {MOST_BYTES} bytes")
+    return path.read_bytes()
 
 
 def _put(path: Path, content: bytes, before: tuple[int, ...] | None) -> bool:
@@ -173,7 +185,7 @@ def _set_aside(path: Path) -> str:
 def _state(path: Path) -> tuple[int, ...] | None:
     """What tells whether a file was written since; ``None`` where there is none."""
     try:
-        told = path.stat()
+        told = path.lstat()
     except FileNotFoundError:
         return None
     return told.st_ino, told.st_size, told.st_mtime_ns
