@@ -74,7 +74,7 @@ def test_every_property_is_owned() -> None:
 @pytest.mark.parametrize(
     ("made", "rating", "label"),
     [
-        (None, None, None),
+        (None, "0", None),
         (choice(Verdict.CHOSEN), "0", "Green"),
         (choice(Verdict.CHOSEN, 5), "5", "Green"),
         (choice(Verdict.MAYBE, 2), "2", "Yellow"),

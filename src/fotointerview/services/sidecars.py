@@ -101,7 +101,10 @@ class Sidecars:
             return not (self._due or self._looks or self._working)
 
     def flush(self, patience_s: float = _GOODBYE_S) -> bool:
-        """Write now what waits; returns whether all of it was tried within ``patience_s``."""
+        """Write now what waits; returns whether all of it was tried within ``patience_s``.
+
+        Not to be called on the store thread, which is needed for it.
+        """
         with self._changed:
             now = self._hurry()
             return self._changed.wait_for(

@@ -118,6 +118,8 @@ def statement(
     language = facts.interview.language
     participant = replace(facts.participant, alias=conceal(facts.participant.alias))
     said: dict[str, Value] = {
+        # Said even where nobody decided: else darktable gives a star of its own, which is then read as a wish.
+        "xmp:Rating": "0",
         "xmp:CreatorTool": "fotointerview",
         "photoshop:DateCreated": _local(facts),
         "xmpMM:DocumentID": _document_id(file),
