@@ -151,7 +151,9 @@ def test_the_card_says_what_is_needed_and_goes_when_it_is_there(asking: Asking) 
     asking.show(Leave.UNASKED)
     hands.click(card.trial_button)
     assert asking.trials == [True]
-    inside = card.parentWidget().rect()
+    over = card.parentWidget()
+    assert over is not None
+    inside = over.rect()
     assert inside.contains(card.geometry())
 
 
@@ -239,4 +241,5 @@ def test_everything_can_be_read_and_touched(
             assert min(button.width(), button.height()) >= 40, button.text()
             assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
     inside = page._scroll.widget()
+    assert inside is not None
     assert inside.width() <= page._scroll.viewport().width(), "nothing is cut off at the side"
