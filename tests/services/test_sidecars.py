@@ -222,7 +222,7 @@ def test_the_program_writes_them_and_closing_it_waits_for_them(tmp_path: Path) -
         if isinstance(event, events.ShotSafe):
             safe.put(event.link.shot.id)
 
-    with Workplace.open(tmp_path / "study", language=Language.NL, code="P01") as place:
+    with Workplace.open(tmp_path / "study", language=Language.NL, code="P01", asks_consent=False) as place:
         camera = PaperCamera()
         camera.tell = place.session.camera_event
         place.session.use_camera(camera)

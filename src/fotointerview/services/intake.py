@@ -1,6 +1,7 @@
 """From a file that arrived to a shot in the study: facts read, moved among the originals, look carried on."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -42,12 +43,22 @@ def take_in(store: StudyStore, event: messages.FileArrived, *, joins: str = "", 
     return _with_look(store, store.take_in(incoming, interview_id=event.path.parent.name))
 
 
-def take_in_pending(store: StudyStore) -> tuple[Link, ...]:
-    """Take in every complete file that a crash left on its way. One that cannot be is left where it is."""
+def take_in_pending(store: StudyStore, *, is_trial: Callable[[str], bool]) -> tuple[Link, ...]:
+    """Take in every complete file that a crash left on its way. One that cannot be is left where it is.
+
+    ``is_trial`` says of an interview's id whether what was taken there was taken without consent.
+    """
     taken = []
     for pending in store.pending():
         try:
-            taken.append(_with_look(store, store.adopt(pending, facts=read_facts(pending.path))))
+            taken.append(
+                _with_look(
+                    store,
+                    store.adopt(
+                        pending, facts=read_facts(pending.path), trial=is_trial(pending.interview_id)
+                    ),
+                )
+            )
         except FaultError as error:
             _log.warning("%s stays where it is: %s", pending.path.name, error)
     return tuple(taken)

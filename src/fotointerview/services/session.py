@@ -118,7 +118,7 @@ class InterviewSession(ConsentPart):
         def task() -> None:
             self._emit(events.CameraChanged(self._status()))
             self._read_chain()
-            if not self._store.read_only and take_in_pending(self._store):
+            if not self._store.read_only and take_in_pending(self._store, is_trial=self._is_trial):
                 self._read_chain()
 
         self._queue.post(task)

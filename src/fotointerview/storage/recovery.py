@@ -125,8 +125,8 @@ class RecoveryPart(IntakePart):
                 if not is_beside(path.name) and path.relative_to(self.folder).as_posix() not in known:
                     yield interview_id, path, incoming / f"{path.name}.json"
 
-    def adopt(self, pending: PendingFile, *, facts: PictureFacts | None = None) -> Link:
-        """Take in a pending file with what was read from it. Raises as :meth:`take_in` does."""
+    def adopt(self, pending: PendingFile, *, facts: PictureFacts | None = None, trial: bool = False) -> Link:
+        """Take in a pending file with what was read from it, or as a trial shot. Raises as :meth:`take_in` does."""
         taken_at = facts.taken_at if facts is not None else None
         if taken_at is None:
             taken_at = datetime.fromtimestamp(pending.source_time or pending.path.stat().st_mtime, UTC)
@@ -143,6 +143,7 @@ class RecoveryPart(IntakePart):
             height=facts.height if facts is not None else 0,
             exposure=facts.exposure if facts is not None else Exposure(),
             damaged=pending.damaged,
+            trial=trial,
         )
         return self.take_in(arrived, pending.interview_id)
 
