@@ -23,6 +23,7 @@ from fotointerview.storage.people import PeoplePart, RoleSpec, add_roles
 from fotointerview.storage.reading import ReadingPart
 from fotointerview.storage.recovery import RecoveryPart
 from fotointerview.storage.sayings import SayingsPart
+from fotointerview.storage.search import SearchPart
 from fotointerview.storage.sidecars import SidecarPart
 from fotointerview.storage.trials import TrialPart
 from fotointerview.storage.types import next_id
@@ -39,6 +40,7 @@ class StudyStore(
     LedgerPart,
     TrialPart,
     SidecarPart,
+    SearchPart,
     RecoveryPart,
 ):
     """One study on disk, open.
