@@ -8,7 +8,7 @@ import pytest
 from fotointerview.domain.people import Interview, Role
 from fotointerview.domain.words import Language
 from fotointerview.storage.database import RuleError
-from fotointerview.storage.study import RoleSpec, StudyStore
+from fotointerview.storage.study import ParticipantSpec, RoleSpec, StudyStore
 from tests.storage.helpers import DIFFICULT, NOW, add_interview, new_interview
 
 
@@ -154,3 +154,21 @@ def test_downloads_are_for_known_interviews(store: StudyStore, interview: Interv
     for wrong in ("../elsewhere", "", interview.id.upper() + "/"):
         with pytest.raises(RuleError):
             store.incoming_for(wrong)
+
+
+def test_several_participants_are_entered_together_or_not_at_all(store: StudyStore) -> None:
+    specs = [
+        ParticipantSpec("P02", "loket", "Vlinder", Language.EN, "Anna"),
+        ParticipantSpec("P01", None),
+        ParticipantSpec("P03", "wet", name="Bo"),
+    ]
+    made = store.add_participants(specs)
+    assert [(person.code, person.alias) for person in made] == [("P02", "Vlinder"), ("P01", ""), ("P03", "")]
+    assert sorted(made, key=lambda person: person.code) == list(store.participants())
+    assert store.real_names() == {"P02": "Anna", "P03": "Bo"}
+    for wrong in (ParticipantSpec("P02"), ParticipantSpec("é"), ParticipantSpec("P05", "nowhere")):
+        with pytest.raises(RuleError):
+            store.add_participants([ParticipantSpec("P04", "wet", name="Cas"), wrong])
+    assert len(store.participants()) == 3
+    assert "P04" not in store.real_names()
+    assert store.add_participants([]) == ()

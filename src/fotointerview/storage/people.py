@@ -35,6 +35,17 @@ class RoleSpec:
     name_en: str
 
 
+@dataclass(frozen=True, slots=True)
+class ParticipantSpec:
+    """A participant to be entered; ``name`` is the real one, kept apart, and may be empty."""
+
+    code: str
+    role_key: str | None = None
+    alias: str = ""
+    language: Language = Language.NL
+    name: str = ""
+
+
 def add_roles(session: Session, roles: Sequence[RoleSpec | Role]) -> None:
     """Make the roles, in this order from law to counter."""
     session.add_all(
@@ -85,12 +96,40 @@ class PeoplePart(StudyPart):
         Raises:
             RuleError: when the code is taken or unfit, or there is no such role.
         """
-        if not _CODE.fullmatch(code):
-            raise RuleError(f"not a participant code: {code!r}")
+        spec = ParticipantSpec(code, role_key, alias, language)
+        return self.add_participants([spec])[0]
+
+    def add_participants(self, specs: Sequence[ParticipantSpec]) -> tuple[Participant, ...]:
+        """Enter several participants in one transaction, all or none, in the order given.
+
+        Raises:
+            RuleError: when a code is taken or unfit, or there is no such role.
+        """
+        for spec in specs:
+            if not _CODE.fullmatch(spec.code):
+                raise RuleError(f"not a participant code: {spec.code!r}")
         with self._database.writing() as session:
-            role_id = None if role_key is None else self._role_id(session, role_key)
-            row = ParticipantRow(id=next_id(), code=code, role_id=role_id, alias=alias, language=language)
-            return values.participant(keep(session, row))
+            role_ids = {
+                key: self._role_id(session, key) for spec in specs if (key := spec.role_key) is not None
+            }
+            rows = [
+                ParticipantRow(
+                    id=next_id(),
+                    code=spec.code,
+                    role_id=None if spec.role_key is None else role_ids[spec.role_key],
+                    alias=spec.alias,
+                    language=spec.language,
+                )
+                for spec in specs
+            ]
+            ids = [row.id for row in rows]
+            session.add_all(rows)
+            session.flush()
+            session.add_all(RealNameRow(code=spec.code, name=spec.name) for spec in specs if spec.name)
+            session.flush()
+            session.expire_all()  # what is returned is what is kept
+            kept = {row.id: row for row in session.scalars(select(ParticipantRow))}
+            return tuple(values.participant(kept[row_id]) for row_id in ids)
 
     @staticmethod
     def _role_id(session: Session, key: str) -> str:
@@ -104,6 +143,11 @@ class PeoplePart(StudyPart):
         with self._database.reading() as session:
             row = session.get(RealNameRow, code)
             return None if row is None else row.name
+
+    def real_names(self) -> dict[str, str]:
+        """Who every code stands for, where it was written down here."""
+        with self._database.reading() as session:
+            return {row.code: row.name for row in session.scalars(select(RealNameRow))}
 
     def set_real_name(self, code: str, name: str) -> None:
         """Write down who ``code`` stands for; an empty name removes it from the file for good."""

@@ -19,20 +19,22 @@ from fotointerview.storage.ledger import LedgerPart
 from fotointerview.storage.marks import MarksPart
 from fotointerview.storage.models import StudyRow
 from fotointerview.storage.opening import create_database, open_database
-from fotointerview.storage.people import PeoplePart, RoleSpec, add_roles
+from fotointerview.storage.people import ParticipantSpec, PeoplePart, RoleSpec, add_roles
 from fotointerview.storage.reading import ReadingPart
 from fotointerview.storage.recovery import RecoveryPart
+from fotointerview.storage.roles import RolesPart
 from fotointerview.storage.sayings import SayingsPart
 from fotointerview.storage.search import SearchPart
 from fotointerview.storage.sidecars import SidecarPart
 from fotointerview.storage.trials import TrialPart
 from fotointerview.storage.types import next_id
 
-__all__ = ["RoleSpec", "StudyStore"]
+__all__ = ["ParticipantSpec", "RoleSpec", "StudyStore"]
 
 
 class StudyStore(
     PeoplePart,
+    RolesPart,
     ReadingPart,
     SayingsPart,
     MarksPart,
