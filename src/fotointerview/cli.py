@@ -20,6 +20,7 @@ from fotointerview import __version__, logs
 from fotointerview.camera.spec import parse_spec
 from fotointerview.commands.receipt import receipt
 from fotointerview.commands.sidecars import sidecars
+from fotointerview.commands.people import people
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault, FaultError
 from fotointerview.domain.words import Answer, Language, Room
@@ -37,6 +38,7 @@ export_program = typer.Typer(help="Make what leaves the house.", no_args_is_help
 program.add_typer(export_program, name="export")
 program.command()(receipt)
 program.command("sidecars")(sidecars)
+program.command("people")(people)
 
 StudyOption = Annotated[Path, typer.Option("--study", help="The study's folder.")]
 LangOption = Annotated[Language | None, typer.Option("--lang", help="Language: nl or en.")]

@@ -53,6 +53,11 @@ def open_or_create(folder: Path, *, language: Language, title: str = "") -> tupl
     return StudyStore.open(folder), False
 
 
+def is_code(code: str) -> bool:
+    """Whether ``code`` is a pseudonym code such as ``P03``, and not perhaps a name."""
+    return _PARTICIPANT_CODE.fullmatch(code) is not None
+
+
 def add_participant(store: StudyStore, new: NewParticipant) -> Participant:
     """Enter a participant under a pseudonym code such as ``P03``.
 
@@ -61,7 +66,7 @@ def add_participant(store: StudyStore, new: NewParticipant) -> Participant:
             ``PARTICIPANT_EXISTS`` when it is taken.
     """
     code = new.code.strip().upper() or store.next_code()
-    if not _PARTICIPANT_CODE.fullmatch(code):
+    if not is_code(code):
         raise FaultError(FaultCode.BAD_PARTICIPANT_CODE, code=new.code)
     if store.participant_by_code(code) is not None:
         raise FaultError(FaultCode.PARTICIPANT_EXISTS, code=code)
