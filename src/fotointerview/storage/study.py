@@ -27,6 +27,7 @@ from fotointerview.storage.sayings import SayingsPart
 from fotointerview.storage.search import SearchPart
 from fotointerview.storage.sidecars import SidecarPart
 from fotointerview.storage.trials import TrialPart
+from fotointerview.storage.tasks import TasksPart
 from fotointerview.storage.types import next_id
 
 __all__ = ["ParticipantSpec", "RoleSpec", "StudyStore"]
@@ -43,6 +44,7 @@ class StudyStore(
     TrialPart,
     SidecarPart,
     SearchPart,
+    TasksPart,
     RecoveryPart,
 ):
     """One study on disk, open.
