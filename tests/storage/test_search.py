@@ -104,6 +104,27 @@ def test_a_hit_tells_where_it_is_from(store: StudyStore, interview: Interview, s
 
 
 @pytest.mark.parametrize(
+    ("query", "shown", "marked"),
+    [
+        ("licht", "Eh, meer licht, ja.", ["licht"]),
+        ("meer", "Eh, meer licht, ja.", ["meer"]),
+        ("graag", "Graag meer licht.", ["Graag"]),
+        ("graag meer", "Graag meer licht.", ["Graag", "meer"]),
+        ('"ja graag"', "Eh, meer licht, ja.", []),  # only where the two lie one after the other
+        ("", "Eh, meer licht, ja.", []),
+    ],
+)
+def test_an_edited_quote_shows_the_words_in_which_it_was_found(
+    store: StudyStore, interview: Interview, query: str, shown: str, marked: list[str]
+) -> None:
+    quote = store.add_quote(interview.id, verbatim="Eh, meer licht, ja.", voice=P, at=NOW)
+    store.update_quote(quote.id, edited="Graag meer licht.")
+    (hit,) = store.search(query, kinds=[HitKind.QUOTE])
+    assert hit.words == shown
+    assert [hit.words[start:end] for start, end in hit.matches] == marked
+
+
+@pytest.mark.parametrize(
     ("query", "is_found"),
     [
         ("begríp", True),
@@ -213,6 +234,11 @@ def test_filters(store: StudyStore, interview: Interview, shot_id: str) -> None:
         other.participant_id,
         store.roles()[2].id,
     }
+    assert refs("", kinds=[HitKind.MOVE], role_id=store.roles()[1].id) == {light.id}
+    assert refs("", kinds=[HitKind.ROLE], participant_id=other.participant_id) == set()
+    assert refs("", dimensions=[Dimension.LIGHT, Dimension.POSE]) == {light.id, pose.id}
+    both = {"role_id": store.roles()[2].id, "participant_id": interview.participant_id}
+    assert refs(**both) == set()
     assert refs("'; --", role_id="'; --") == set()
 
 

@@ -4,14 +4,14 @@ The index (FTS5) is kept by triggers in the database; real names are in no index
 as quoted words only, so that nothing in it is ever syntax.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Executable, Row, bindparam, select, text
 from sqlalchemy.orm import Session
 
-from fotointerview.domain.search import Hit, HitKind, Term, excerpt, joined, terms, within
+from fotointerview.domain.search import Hit, HitKind, Term, excerpt, joined, matches, terms, within
 from fotointerview.domain.words import Answer, Dimension
 from fotointerview.storage import models as m
 from fotointerview.storage.part import StudyPart
@@ -19,55 +19,71 @@ from fotointerview.storage.types import UtcDateTime
 
 LIMIT: Final = 200
 
-_MATCHED: Final = """
-    SELECT d.id, d.kind, d.ref, d.words, s.rank AS score, NULL AS at
-    FROM (SELECT rowid, rank FROM search WHERE search MATCH :words {early}) s
-    JOIN search_doc d ON d.id = s.rowid
-"""
 _LISTED: Final = {
-    HitKind.JUDGEMENT: "SELECT 0 AS id, 'judgement' AS kind, id AS ref, reason AS words, 0 AS score, at FROM judgement",
-    HitKind.MOVE: "SELECT 0 AS id, 'move' AS kind, id AS ref, words, 0 AS score, at FROM move",
-    HitKind.QUOTE: (
-        "SELECT 0 AS id, 'quote' AS kind, id AS ref, verbatim || ' ' || edited AS words, 0 AS score, at FROM quote"
-    ),
-    HitKind.NOTE: "SELECT 0 AS id, 'note' AS kind, id AS ref, text AS words, 0 AS score, at FROM note",
+    HitKind.JUDGEMENT: "SELECT 'judgement' AS kind, j.id AS ref, j.reason AS words, j.at AS at FROM judgement j",
+    HitKind.MOVE: "SELECT 'move' AS kind, v.id AS ref, v.words AS words, v.at AS at FROM move v",
+    HitKind.QUOTE: "SELECT 'quote' AS kind, q.id AS ref, q.verbatim AS words, q.at AS at FROM quote q",
+    HitKind.NOTE: "SELECT 'note' AS kind, n.id AS ref, n.text AS words, n.at AS at FROM note n",
     HitKind.PARTICIPANT: (
-        "SELECT 0 AS id, 'participant' AS kind, id AS ref, code || ' ' || alias AS words, 0 AS score, NULL AS at"
-        " FROM participant"
+        "SELECT 'participant' AS kind, p.id AS ref, p.code || ' ' || p.alias AS words, NULL AS at FROM participant p"
     ),
     HitKind.ROLE: (
-        "SELECT 0 AS id, 'role' AS kind, id AS ref, name_nl || ' ' || name_en AS words, 0 AS score, NULL AS at"
-        " FROM role"
+        "SELECT 'role' AS kind, r.id AS ref, r.name_nl || ' ' || r.name_en AS words, NULL AS at FROM role r"
     ),
 }
-_PLACED: Final = """
-    SELECT f.kind, f.ref, f.words, f.score, coalesce(j.at, v.at, n.at, q.at) AS at,
-        coalesce(j.shot_id, v.from_shot_id, n.shot_id) AS shot_id, i.id AS interview_id, p.id AS participant_id
-    FROM ({found}) f
-    LEFT JOIN judgement j ON f.kind = 'judgement' AND j.id = f.ref
-    LEFT JOIN move v ON f.kind = 'move' AND v.id = f.ref
-    LEFT JOIN note n ON f.kind = 'note' AND n.id = f.ref
-    LEFT JOIN quote q ON f.kind = 'quote' AND q.id = f.ref
-    LEFT JOIN shot s ON s.id = coalesce(j.shot_id, v.from_shot_id)
-    LEFT JOIN interview i ON i.id = coalesce(s.interview_id, n.interview_id, q.interview_id)
-    LEFT JOIN participant p ON p.id = coalesce(i.participant_id, CASE f.kind WHEN 'participant' THEN f.ref END)
-    {where}
-    ORDER BY f.score, coalesce(j.at, v.at, n.at, q.at) DESC, f.ref DESC
-    LIMIT :limit
+"""Everything there is of each kind."""
+
+_SHOTS: Final = "IN (SELECT id FROM shot WHERE interview_id IN (SELECT id FROM their_interview))"
+_THEIRS: Final = {
+    HitKind.JUDGEMENT: f"j.shot_id {_SHOTS}",
+    HitKind.MOVE: f"v.from_shot_id {_SHOTS}",
+    HitKind.QUOTE: "q.interview_id IN (SELECT id FROM their_interview)",
+    HitKind.NOTE: "n.interview_id IN (SELECT id FROM their_interview)",
+    HitKind.PARTICIPANT: "p.id IN (SELECT id FROM theirs)",
+}
+"""What of each kind is of certain people, who are the table ``theirs``; reached from them by the indexes."""
+
+_VALUE: Final = {"role_id": "role_id", "id": "participant_id"}
+"""By which columns people are picked, and what the value of each is called."""
+
+_CERTAIN_PEOPLE: Final = """
+    theirs AS MATERIALIZED (SELECT id FROM participant WHERE {people}),
+    their_interview AS MATERIALIZED (SELECT id FROM interview WHERE participant_id IN (SELECT id FROM theirs)),
+"""
+_NEWEST: Final = (
+    "SELECT kind, ref, words, 0 AS score, at FROM ({listed}) ORDER BY at DESC, ref DESC LIMIT :limit"
+)
+_BEST: Final = """
+    SELECT d.kind, d.ref, d.words, s.rank AS score, NULL AS at
+    FROM (SELECT rowid, rank FROM search WHERE search MATCH :words ORDER BY rank LIMIT :limit) s
+    JOIN search_doc d ON d.id = s.rowid
+"""
+_BEST_OF_SOME: Final = """
+    SELECT d.kind, d.ref, d.words, s.rank AS score, NULL AS at
+    FROM search s JOIN search_doc d ON d.id = s.rowid
+    WHERE s.search MATCH :words AND {some} ORDER BY s.rank LIMIT :limit
 """
 _TOLD: Final = """
-    SELECT t.kind, t.ref, t.words, t.at, t.interview_id, t.participant_id, s.id AS shot_id, s.number AS shot_number
-    FROM ({placed}) t
-    LEFT JOIN shot s ON s.id = coalesce(t.shot_id, (
-        SELECT l.shot_id FROM quote_link l JOIN shot o ON o.id = l.shot_id
-        WHERE t.kind = 'quote' AND l.quote_id = t.ref AND l.kind = 'said-at' ORDER BY o.number LIMIT 1))
-    ORDER BY t.score, t.at DESC, t.ref DESC
+    WITH {people} found AS MATERIALIZED ({found}), placed AS (
+        SELECT f.kind, f.ref, f.score, coalesce(q.verbatim, f.words) AS words, q.edited,
+            coalesce(j.at, v.at, n.at, q.at) AS said_at, n.interview_id AS noted_in, q.interview_id AS quoted_in,
+            coalesce(j.shot_id, v.from_shot_id, n.shot_id, (
+                SELECT l.shot_id FROM quote_link l JOIN shot o ON o.id = l.shot_id
+                WHERE l.quote_id = q.id AND l.kind = 'said-at' ORDER BY o.number LIMIT 1)) AS shot_id
+        FROM found f
+        LEFT JOIN judgement j ON f.kind = 'judgement' AND j.id = f.ref
+        LEFT JOIN move v ON f.kind = 'move' AND v.id = f.ref
+        LEFT JOIN note n ON f.kind = 'note' AND n.id = f.ref
+        LEFT JOIN quote q ON f.kind = 'quote' AND q.id = f.ref
+    )
+    SELECT t.kind, t.ref, t.words, t.edited, t.said_at AS at,
+        s.id AS shot_id, s.number AS shot_number, i.id AS interview_id,
+        coalesce(i.participant_id, CASE t.kind WHEN 'participant' THEN t.ref END) AS participant_id
+    FROM placed t
+    LEFT JOIN shot s ON s.id = t.shot_id
+    LEFT JOIN interview i ON i.id = coalesce(t.noted_in, t.quoted_in, s.interview_id)
+    ORDER BY t.score, t.said_at DESC, t.ref DESC
 """
-_EARLY_BEST: Final = "ORDER BY rank LIMIT :limit"
-_EARLY_NEWEST: Final = "SELECT * FROM ({found}) ORDER BY at DESC, ref DESC LIMIT :limit"
-"""Where nothing is asked of what was found, only the first are looked up any further."""
-
-_SAID_BRIEFLY: Final = frozenset({HitKind.JUDGEMENT, HitKind.MOVE})
 
 
 class SearchPart(StudyPart):
@@ -118,24 +134,31 @@ class SearchPart(StudyPart):
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """Which hits count: of which kinds, under which further conditions, with which values."""
+    """Which hits count: of which kinds, of certain people or everybody, and with which values."""
 
     kinds: frozenset[HitKind]
-    conditions: tuple[str, ...]
-    values: dict[str, Any]
+    people: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:
-        """Whether everything counts."""
-        return len(self.kinds) == len(HitKind) and not self.conditions
+        """Whether everything of its kinds counts."""
+        return not self.values
 
-    @property
-    def sql(self) -> str:
-        """The conditions in SQL."""
-        every = (
-            [*self.conditions] if len(self.kinds) == len(HitKind) else ["f.kind IN :kinds", *self.conditions]
-        )
-        return f"WHERE {' AND '.join(every)}" if every else ""
+    def listed(self) -> str:
+        """Everything that counts, in SQL."""
+        return " UNION ALL ".join(self._listed(kind) for kind in _LISTED if kind in self.kinds)
+
+    def _listed(self, kind: HitKind) -> str:
+        conditions = []
+        if self.people:
+            # A role is of nobody; it is one of the hits where its own people are asked for.
+            conditions.append(_THEIRS.get(kind, "r.id = :role_id" if "role_id" in self.values else "FALSE"))
+        if kind is HitKind.JUDGEMENT and "answers" in self.values:
+            conditions.append("j.answer IN :answers")
+        if kind is HitKind.MOVE and "dimensions" in self.values:
+            conditions.append("v.dimension IN :dimensions")
+        return _LISTED[kind] + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
 
 
 def _where(
@@ -147,36 +170,37 @@ def _where(
     participant_id: str,
 ) -> _Where:
     wanted = set(kinds) or set(HitKind)
-    conditions: list[str] = []
     values: dict[str, Any] = {}
     if answers or dimensions:
-        wanted &= {HitKind.JUDGEMENT} if not dimensions else {HitKind.MOVE} if not answers else _SAID_BRIEFLY
-        conditions.append("(j.answer IN :answers OR v.dimension IN :dimensions)")
-        values |= {"answers": [one.value for one in answers], "dimensions": [one.value for one in dimensions]}
-    if role_id:
-        conditions.append("(p.role_id = :role_id OR (f.kind = 'role' AND f.ref = :role_id))")
-        values["role_id"] = role_id
-    if participant_id:
-        conditions.append("p.id = :participant_id")
-        values["participant_id"] = participant_id
-    if len(wanted) < len(HitKind):
-        values["kinds"] = [kind.value for kind in wanted]
-    return _Where(frozenset(wanted), tuple(conditions), values)
+        wanted &= ({HitKind.JUDGEMENT} if answers else set()) | ({HitKind.MOVE} if dimensions else set())
+    if HitKind.JUDGEMENT in wanted and answers:
+        values["answers"] = [one.value for one in answers]
+    if HitKind.MOVE in wanted and dimensions:
+        values["dimensions"] = [one.value for one in dimensions]
+    people = [("role_id", role_id), ("id", participant_id)]
+    asked = " AND ".join(f"{column} = :{_VALUE[column]}" for column, value in people if value)
+    values |= {_VALUE[column]: value for column, value in people if value}
+    return _Where(frozenset(wanted), asked, values)
 
 
 def _query(wanted: Sequence[Term], where: _Where, limit: int) -> Executable:
+    values = {**where.values, "limit": limit}
     if wanted:
-        found = _MATCHED.format(early=_EARLY_BEST if where.is_open else "")
+        values["words"] = _match(wanted)
+    if not wanted:
+        found = _NEWEST.format(listed=where.listed())
+    elif not where.is_open:
+        found = _BEST_OF_SOME.format(some=f"d.ref IN (SELECT ref FROM ({where.listed()}))")
+    elif len(where.kinds) < len(HitKind):
+        values["kinds"] = [kind.value for kind in where.kinds]
+        found = _BEST_OF_SOME.format(some="d.kind IN :kinds")
     else:
-        found = " UNION ALL ".join(_LISTED[kind] for kind in HitKind if kind in where.kinds)
-        if not where.conditions:
-            found = _EARLY_NEWEST.format(found=found)
-    values = where.values | {"limit": limit} | ({"words": _match(wanted)} if wanted else {})
+        found = _BEST
+    people = _CERTAIN_PEOPLE.format(people=where.people) if where.people else ""
     bound: list[BindParameter[Any]] = [
         bindparam(name, value, expanding=isinstance(value, list)) for name, value in values.items()
     ]
-    told = _TOLD.format(placed=_PLACED.format(found=found, where=where.sql))
-    return text(told).bindparams(*bound).columns(at=UtcDateTime())
+    return text(_TOLD.format(people=people, found=found)).bindparams(*bound).columns(at=UtcDateTime())
 
 
 def _match(wanted: Sequence[Term]) -> str:
@@ -185,7 +209,7 @@ def _match(wanted: Sequence[Term]) -> str:
 
 
 def _hit(row: Row[Any], wanted: Sequence[Term]) -> Hit:
-    words, found = excerpt(row.words.strip(), wanted)
+    words, found = excerpt(_telling(row.words, row.edited or "", wanted).strip(), wanted)
     return Hit(
         kind=HitKind(row.kind),
         ref=row.ref,
@@ -197,6 +221,13 @@ def _hit(row: Row[Any], wanted: Sequence[Term]) -> Hit:
         words=words,
         matches=found,
     )
+
+
+def _telling(words: str, edited: str, wanted: Sequence[Term]) -> str:
+    """Of a quote that was edited: as it was said, or the edit where more of what was searched for is in that."""
+    if edited and len(matches(edited, wanted)) > len(matches(words, wanted)):
+        return edited
+    return words
 
 
 def _by_name(session: Session, wanted: Sequence[Term], where: _Where) -> list[Hit]:
