@@ -53,6 +53,7 @@ def test_of_a_long_query_the_first_words_count() -> None:
         ("straße 각 𝔘", "straße 각 𝔘"),
         ("a_b\u202e\x00", "a b  "),
         ("één ế", "een e"),
+        ("ẞ ſ ΣΑΣ Й", "ß s σασ й"),
     ],
 )
 def test_folding_keeps_every_character_in_its_place(text: str, plain: str) -> None:

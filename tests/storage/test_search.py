@@ -1,5 +1,6 @@
 """Searching a real study: the index follows every change, and nobody's text is ever syntax."""
 
+import random
 import shutil
 import sqlite3
 from contextlib import closing
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fotointerview.domain.people import Interview
-from fotointerview.domain.search import Hit, HitKind
+from fotointerview.domain.search import Hit, HitKind, matches, terms
 from fotointerview.domain.words import Answer, Dimension, LinkKind, Voice
 from fotointerview.storage import schema
 from fotointerview.storage.opening import DATABASE
@@ -203,6 +204,26 @@ def test_any_words_are_indexed_and_found_by_themselves(
     store.remove_note(note.id)
     assert found(store, words) == set()
     assert indexed(store) == expected(store)
+
+
+def test_what_is_marked_is_what_was_found(store: StudyStore, interview: Interview) -> None:
+    """The index and the marks read letters in the same way, on words made of letters that make trouble."""
+    chance = random.Random(11)
+    letters = [*"aaBéếßØ각жЙא٣7_’-  𝔘", "e\u0301", "👩"]
+
+    def words() -> str:
+        return "".join(chance.choices(letters, k=chance.randint(2, 12)))
+
+    notes = {store.add_note(interview.id, text=words(), at=NOW) for _ in range(300)}
+    hits = 0
+    for _ in range(300):
+        query = words()[: chance.randint(1, 4)]
+        wanted = terms(query)
+        expected = {note.id for note in notes if wanted and all(matches(note.text, [one]) for one in wanted)}
+        hits += len(expected)
+        answer = {hit.ref for hit in store.search(query, kinds=[HitKind.NOTE], limit=1000)}
+        assert answer == (expected if query.strip() else {note.id for note in notes}), query
+    assert hits > 500
 
 
 def test_filters(store: StudyStore, interview: Interview, shot_id: str) -> None:

@@ -178,9 +178,8 @@ def _fold(character: str) -> str:
     if category[0] not in "LN" and category != "Co":
         return " "
     apart = unicodedata.normalize("NFD", character)
-    letter = apart[0] if all(unicodedata.combining(mark) for mark in apart[1:]) else character
-    lower = letter.lower()
-    return lower if len(lower) == 1 else letter
+    letter = apart[0] if apart[0].isascii() else character  # of other scripts an accent makes another letter
+    return next((one for one in (letter.casefold(), letter.lower()) if len(one) == 1), letter)
 
 
 _FOLDING: Final = _Folding()
