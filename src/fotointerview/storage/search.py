@@ -47,8 +47,8 @@ _VALUE: Final = {"role_id": "role_id", "id": "participant_id"}
 """By which columns people are picked, and what the value of each is called."""
 
 _CERTAIN_PEOPLE: Final = """
-    theirs AS MATERIALIZED (SELECT id FROM participant WHERE {people}),
-    their_interview AS MATERIALIZED (SELECT id FROM interview WHERE participant_id IN (SELECT id FROM theirs)),
+    theirs AS (SELECT id FROM participant WHERE {people}),
+    their_interview AS (SELECT id FROM interview WHERE participant_id IN (SELECT id FROM theirs)),
 """
 _NEWEST: Final = (
     "SELECT kind, ref, words, 0 AS score, at FROM ({listed}) ORDER BY at DESC, ref DESC LIMIT :limit"
@@ -64,7 +64,7 @@ _BEST_OF_SOME: Final = """
     WHERE s.search MATCH :words AND {some} ORDER BY s.rank LIMIT :limit
 """
 _TOLD: Final = """
-    WITH {people} found AS MATERIALIZED ({found}), placed AS (
+    WITH {people} found AS ({found}), placed AS (
         SELECT f.kind, f.ref, f.score, coalesce(q.verbatim, f.words) AS words, q.edited,
             coalesce(j.at, v.at, n.at, q.at) AS said_at, n.interview_id AS noted_in, q.interview_id AS quoted_in,
             coalesce(j.shot_id, v.from_shot_id, n.shot_id, (
