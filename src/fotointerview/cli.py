@@ -18,9 +18,9 @@ import typer
 
 from fotointerview import __version__, logs
 from fotointerview.camera.spec import parse_spec
+from fotointerview.commands.people import people
 from fotointerview.commands.receipt import receipt
 from fotointerview.commands.sidecars import sidecars
-from fotointerview.commands.people import people
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault, FaultError
 from fotointerview.domain.words import Answer, Language, Room

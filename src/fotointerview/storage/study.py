@@ -26,8 +26,8 @@ from fotointerview.storage.roles import RolesPart
 from fotointerview.storage.sayings import SayingsPart
 from fotointerview.storage.search import SearchPart
 from fotointerview.storage.sidecars import SidecarPart
-from fotointerview.storage.trials import TrialPart
 from fotointerview.storage.tasks import TasksPart
+from fotointerview.storage.trials import TrialPart
 from fotointerview.storage.types import next_id
 
 __all__ = ["ParticipantSpec", "RoleSpec", "StudyStore"]
