@@ -31,6 +31,7 @@ from fotointerview.services.desk import (
     InterviewBegun,
     Printed,
     Refused,
+    Searched,
     SheetFailed,
     SheetMade,
     StudyLoaded,
@@ -220,6 +221,8 @@ class OpenStudy(QObject):
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
         self.prepare.go_on.connect(desk.go_on)
+        self.prepare.search_wanted.connect(desk.search)
+        self.prepare.shot_wanted.connect(self._go_to)
         self.choose.chosen.connect(session.choose)
         self.choose.placed.connect(session.place)
         self.choose.edited.connect(lambda quote_id, words: session.change_quote(quote_id, edited=words))
@@ -283,6 +286,8 @@ class OpenStudy(QObject):
             case StudyLoaded():
                 self.prepare.show_study(event)
                 self.publish.show_study(event)
+            case Searched():
+                self.prepare.show_found(event)
             case InterviewBegun():
                 self.window.go_to(Room.INTERVIEW)
             case Refused():
@@ -310,6 +315,17 @@ class OpenStudy(QObject):
         if wanted:
             self.interview.show_shot(wanted)
         self._appear()
+
+    def _go_to(self, interview_id: str, shot_id: str) -> None:
+        """To an interview, at one of its shots."""
+        if interview_id == self.place.session.interview_id:
+            if shot_id:
+                self.interview.show_shot(shot_id)
+            self.window.go_to(Room.INTERVIEW)
+            return
+        self._wanted_shot = shot_id
+        self.interview.leave()
+        self._desk.go_on(interview_id)
 
     def _look_at(self, shot_id: str) -> None:
         self.interview.show_shot(shot_id)

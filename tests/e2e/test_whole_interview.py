@@ -4,6 +4,7 @@ Every step is a key typed or a pointer moved. At the end the study's file is ope
 says who said what, in which order, and what it led to.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,7 +18,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from fotointerview.domain.words import Answer, Dimension, Language, Room
+from fotointerview.domain.consent import Leave
+from fotointerview.domain.faults import FaultCode
+from fotointerview.domain.words import Answer, Dimension, Item, Language, Mode, Room, Scope
 from fotointerview.gui import i18n, theme
 from fotointerview.gui.participant_window import ParticipantWindow
 from fotointerview.gui.pencil import ToolKind
@@ -93,6 +96,25 @@ class Two:
         self.visit.until(lambda: room.canvas.key == key and self.facing.canvas.key == key)
 
 
+def consent(two: Two) -> None:
+    """Before anything else: without consent the shutter stays shut; the participant ticks, chooses and signs."""
+    two.press("Space")
+    two.visit.until(lambda: any(one.code is FaultCode.CONSENT_NEEDED for one in two.room.state.notices))
+    asked = two.visit.study.consent
+    hands.click(asked.card.ask_button)
+    page = asked.page
+    assert page.table is not None
+    hands.click(page.table.ticks[Scope.CONVERSATION, Item.PHOTO])
+    hands.click(page.table.ticks[Scope.INTERNAL, Item.PHOTO])
+    hands.click(page.modes[Mode.PSEUDONYM])
+    QTest.mousePress(page.signature, Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
+    QTest.mouseMove(page.signature, QPoint(200, 40))
+    QTest.mouseRelease(page.signature, Qt.MouseButton.LeftButton, pos=QPoint(220, 70))
+    hands.click(page.yes_button)
+    two.visit.until(lambda: two.room.state.leave is Leave.GIVEN)
+    assert not asked.card.isVisible()
+
+
 def first_photo(two: Two) -> None:
     """The participant answers, draws and agrees; the researcher writes down what is said."""
     two.press("Space")
@@ -157,10 +179,11 @@ def test_a_whole_interview_by_two_people_is_in_the_study(
 ) -> None:
     pytest.importorskip("gphoto2", reason="there is no gphoto2 on this system")
     study = tmp_path / "study"
-    visit = Visit(qtbot, study, camera="demo", code="P01")
+    visit = Visit(qtbot, study, camera="demo", code="P01", agreed=False)
     visit.study.window.resize(1366, 768)
     two = Two(visit)
     visit.until_ready()
+    consent(two)
     two.press("Ctrl+P")
     two.facing.resize(1024, 700)
     visit.until(two.facing.isVisible)
@@ -170,6 +193,14 @@ def test_a_whole_interview_by_two_people_is_in_the_study(
     choose_together(two)
     visit.close()
 
+    ((grants, manner),) = rows(study, "select grants, manner from consent_event")
+    assert json.loads(str(grants)) == {
+        "conversation": {"photo": "pseudonym"},
+        "internal": {"photo": "pseudonym"},
+    }
+    assert manner == "signed"
+    assert rows(study, "select count(*) from consent_signature") == [(1,)]
+    assert rows(study, "select count(*) from shot where trial") == [(0,)]
     questions = rows(study, "select question_nl, question_en from interview")[0]
     assert asked in questions
     order = "shot.number, judgement.at, judgement.rowid"

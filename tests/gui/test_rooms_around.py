@@ -132,6 +132,11 @@ def study(*people: Person, next_code: str = "", read_only: bool = False) -> Stud
     )
 
 
+def in_rows(room: PrepareRoom) -> None:
+    """Everybody in rows, not by role."""
+    room.hall.tabs[room.hall.people].click()
+
+
 def button(room: QWidget, words: str) -> QPushButton:
     return next(found for found in room.findChildren(QPushButton) if words in found.text())
 
@@ -159,7 +164,7 @@ def test_an_empty_study_says_what_to_do_first(rooms: Rooms, put: Put, dutch: Non
     room = rooms.prepare()
     put(room)
     room.show_study(study())
-    assert not room.people.isVisible()
+    assert not room.hall.people.isVisible()
     assert "Vul rechts in" in words(room)
     assert room.next_code == "P01"
     assert room.begin_button.isEnabled()
@@ -175,19 +180,22 @@ def test_a_card_says_who_it_is_and_how_far(
     room = rooms.prepare(spoken)
     put(room)
     room.show_study(study(person(1, shots=shots)))
-    told = room.people.item(0).text()
-    assert told == ("P01, Elian, ict, " + nl if spoken is Language.NL else "P01, Elian, IT, " + en)
+    told = room.hall.people.item(0).text()
+    consent = "Toestemming: nog niet gevraagd" if spoken is Language.NL else "Consent: not asked yet"
+    who = "P01, Elian, ict, " + nl if spoken is Language.NL else "P01, Elian, IT, " + en
+    assert told == f"{who}, {consent}"
 
 
 def test_only_the_chosen_portrait_is_asked_for(rooms: Rooms, put: Put, qtbot: QtBot) -> None:
     room = rooms.prepare()
     put(room)
+    in_rows(room)
     room.show_study(study(person(1, chosen=4), person(2)))
     assert [str(request.source) for request in rooms.pictures.requests] == [
         str(rooms.folder / "originals/FI_0004.JPG")
     ]
-    before = room.people.grab().toImage()
-    qtbot.waitUntil(lambda: room.people.grab().toImage() != before, timeout=3000)
+    before = room.hall.people.grab().toImage()
+    qtbot.waitUntil(lambda: room.hall.people.grab().toImage() != before, timeout=3000)
     room.show_study(study(person(1, chosen=4), person(2)))
     assert len(rooms.pictures.requests) == 1
 
@@ -251,16 +259,17 @@ def test_going_on_and_beginning_again_are_about_the_card_that_is_framed(rooms: R
     gone_on, again = heard(room.go_on), heard(room.begin_again)
     shown, fresh = button(room, "Go on with"), button(room, "New interview")
     assert not shown.isVisible()
-    room.people.setFocus()
-    room.people.setCurrentRow(1)
+    in_rows(room)
+    room.hall.people.setFocus()
+    room.hall.people.setCurrentRow(1)
     key(room, "Return")
     click(shown)
     click(fresh)
     assert gone_on == [("i2-1",), ("i2-1",)]
     assert again == [("p2", "begripvolle-ambtenaar")]
     room.show_study(study(person(1), person(2, interviews=2), person(3, interviews=0)))
-    assert room.people.currentRow() == 1
-    room.people.setCurrentRow(2)
+    assert room.hall.people.currentRow() == 1
+    room.hall.people.setCurrentRow(2)
     assert (shown.isVisible(), fresh.isVisible()) == (False, True)
 
 
@@ -271,7 +280,8 @@ def test_a_study_that_can_only_be_read_can_be_looked_at(rooms: Rooms, put: Put) 
     assert "can be read, not written" in words(room)
     assert not room.begin_button.isEnabled()
     gone_on = heard(room.go_on)
-    room.people.setCurrentRow(0)
+    in_rows(room)
+    room.hall.people.setCurrentRow(0)
     assert not button(room, "New interview").isVisible()
     click(button(room, "Go on with"))
     assert gone_on == [("i1-0",)]
@@ -511,7 +521,8 @@ def every_room(rooms: Rooms, language: Language) -> tuple[QWidget, ...]:
     prepare, choose, publish = rooms.prepare(language), rooms.choose(), PublishRoom(language=language)
     state = study(person(1, chosen=1), person(2))
     prepare.show_study(state)
-    prepare.people.setCurrentRow(0)
+    in_rows(prepare)
+    prepare.hall.people.setCurrentRow(0)
     choose.show_state(interviewed())
     publish.show_study(state)
     publish.show_made(Path("2026-11-23 contactsheet.pdf"))

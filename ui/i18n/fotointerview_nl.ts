@@ -740,6 +740,45 @@
     </message>
 </context>
 <context>
+    <name>ConsentWords</name>
+    <message>
+        <source>not asked yet</source>
+        <translation>nog niet gevraagd</translation>
+    </message>
+    <message>
+        <source>said no</source>
+        <translation>zei nee</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ingetrokken</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>verlopen</translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation>gesprek</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>outside too</source>
+        <translation>ook naar buiten</translation>
+    </message>
+    <message>
+        <source>Consent: {word}</source>
+        <translation>Toestemming: {word}</translation>
+    </message>
+    <message>
+        <source>{told}, until {day}</source>
+        <translation>{told}, tot en met {day}</translation>
+    </message>
+</context>
+<context>
     <name>Copies</name>
     <message>
         <source>Every shot is safe on this computer and stays on the card in the camera as well.</source>
@@ -776,6 +815,88 @@
     <message>
         <source>Every shot is copied there too, and compared. Shooting never waits for it.</source>
         <translation>Elke opname wordt ook daarheen gekopieerd en vergeleken. Fotograferen wacht er nooit op.</translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>shot {number}</source>
+        <translation>opname {number}</translation>
+    </message>
+    <message>
+        <source>participant</source>
+        <translation>deelnemer</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>rol</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>citaat</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>notitie</translation>
+    </message>
+    <message>
+        <source>judgement</source>
+        <translation>oordeel</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>aanpassing</translation>
+    </message>
+</context>
+<context>
+    <name>Hall</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>Search quotes, notes, roles …</source>
+        <translation>Zoek in citaten, notities, rollen …</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Zoekwoorden wissen</translation>
+    </message>
+    <message>
+        <source>Tasks ({count})</source>
+        <translation>Taken ({count})</translation>
+    </message>
+    <message>
+        <source>Another study …</source>
+        <translation>Ander onderzoek …</translation>
+    </message>
+    <message>
+        <source>In this study</source>
+        <translation>In dit onderzoek</translation>
+    </message>
+    <message>
+        <source>From law to counter</source>
+        <translation>Van wet naar loket</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>Deelnemers</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you in this study.</source>
+        <translation>Er wacht niets op je in dit onderzoek.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Niets gevonden.</translation>
     </message>
 </context>
 <context>
@@ -1777,16 +1898,8 @@
 <context>
     <name>PrepareRoom</name>
     <message>
-        <source>In this study</source>
-        <translation>In dit onderzoek</translation>
-    </message>
-    <message>
         <source>not chosen yet</source>
         <translation>nog niet gekozen</translation>
-    </message>
-    <message>
-        <source>Another study …</source>
-        <translation>Ander onderzoek …</translation>
     </message>
     <message>
         <source>Nobody is in this study yet. Enter who sits down first, on the right.</source>
@@ -1941,6 +2054,21 @@
     <message>
         <source>Quote</source>
         <translation>Citaat</translation>
+    </message>
+</context>
+<context>
+    <name>RoleMap</name>
+    <message>
+        <source>From law to counter</source>
+        <translation>Van wet naar loket</translation>
+    </message>
+    <message>
+        <source>no role yet</source>
+        <translation>nog geen rol</translation>
+    </message>
+    <message>
+        <source>nobody met yet</source>
+        <translation>nog niemand gesproken</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -20,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from fotointerview.domain.words import Language
-from fotointerview.gui import texts, theme, view
+from fotointerview.gui import consent_words, texts, theme, view
 from fotointerview.gui.bridge import Bridge, Painted
 from fotointerview.gui.tiles import tile_width
 from fotointerview.services.desk import Person
@@ -40,7 +50,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PeopleGrid(QListWidget):
-    """Cards in rows.
+    """Cards in rows, none narrower than ``smallest`` logical pixels.
 
     Signals (GUI thread):
         picked(): another card is framed, or none.
@@ -51,10 +61,17 @@ class PeopleGrid(QListWidget):
     opened = Signal()
 
     def __init__(
-        self, *, bridge: Bridge, study_folder: Path, language: Language, parent: QWidget | None = None
+        self,
+        *,
+        bridge: Bridge,
+        study_folder: Path,
+        language: Language,
+        smallest: int = _SMALLEST,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._folder, self._language = bridge, study_folder, language
+        self._smallest = smallest
         self._asked: dict[str, PictureRequest] = {}
         self._cards = _CardDelegate(self)
         self._fitted = (0, 0)
@@ -91,6 +108,12 @@ class PeopleGrid(QListWidget):
             self._ask(person)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Portraits are asked for when somebody looks."""
+        super().showEvent(event)
+        for at in range(self.count()):
+            self._ask(self.item(at).data(PERSON))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cards take the width there is."""
         super().resizeEvent(event)
@@ -100,7 +123,9 @@ class PeopleGrid(QListWidget):
         role = person.role.name(self._language) if person.role else ""
         shots = self.tr("%n shot(s)", "", person.shots) if person.shots else self.tr("no shots yet")
         who = person.participant
-        item = QListWidgetItem(", ".join(filter(None, (who.code, who.alias, role, shots))))
+        told = consent_words.glance_told(person.consent, person.ends_on)
+        item = QListWidgetItem(", ".join(filter(None, (who.code, who.alias, role, shots, told))))
+        item.setToolTip(told)
         item.setData(PERSON, person)
         item.setData(_ROLE, role)
         item.setData(_SHOTS, shots)
@@ -113,7 +138,7 @@ class PeopleGrid(QListWidget):
             height=self.height(),
             caption=self._cards.caption,
             gap=_GAP,
-            smallest=theme.px(_SMALLEST),
+            smallest=theme.px(self._smallest),
             largest=theme.px(_LARGEST),
         )
         if (width, self._cards.caption) != self._fitted:
@@ -129,7 +154,7 @@ class PeopleGrid(QListWidget):
 
     def _ask(self, person: Person) -> None:
         link = person.portrait
-        if link is None or link.display_file is None:
+        if link is None or link.display_file is None or not self.isVisible():
             return
         ratio = self.devicePixelRatioF()
         wide = theme.px(_LARGEST) * ratio
@@ -206,7 +231,7 @@ class _CardDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.tokens(self.parent()).muted))
             painter.drawText(
                 where,
-                int(Qt.AlignmentFlag.AlignCenter),
+                int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap),
                 texts.translate("PeopleGrid", "no portrait chosen yet"),
             )
 
@@ -216,12 +241,18 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setFont(self._bold)
         top = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         painter.drawText(where, top, who.code)
-        beside = where.adjusted(QFontMetrics(self._bold).horizontalAdvance(who.code) + 8, 0, 0, 0)
+        glance = consent_words.glance_line(index.data(PERSON).consent)
+        narrow = self.width < theme.px(_SMALLEST)
+        right = 0 if narrow else QFontMetrics(self._small).horizontalAdvance(glance) + 8
+        beside = where.adjusted(QFontMetrics(self._bold).horizontalAdvance(who.code) + 8, 0, -right, 0)
         _draw(painter, beside, top, who.alias, font=self._plain)
         painter.setPen(QColor(theme.tokens(self.parent()).muted))
+        if not narrow:
+            corner = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            _draw(painter, where.adjusted(0, 2, 0, 0), corner, glance, font=self._small)
         bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         words = " · ".join(filter(None, (index.data(_ROLE), index.data(_SHOTS))))
-        _draw(painter, where, bottom, words, font=self._small)
+        _draw(painter, where, bottom, glance if narrow else words, font=self._small)
 
 
 def _draw(painter: QPainter, where: QRect, flags: int, words: str, *, font: QFont) -> None:

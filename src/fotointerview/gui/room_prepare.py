@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language
 from fotointerview.gui import forms, theme
 from fotointerview.gui.bridge import Bridge
-from fotointerview.gui.people_grid import PeopleGrid
-from fotointerview.services.desk import StudyLoaded
+from fotointerview.gui.found_list import Found
+from fotointerview.gui.found_words import hits_found, tasks_found
+from fotointerview.gui.hall import Hall
+from fotointerview.services.desk import Searched, StudyLoaded
 from fotointerview.services.presets import InterviewPreset
 from fotointerview.services.study import NewParticipant
 
@@ -35,12 +37,16 @@ class PrepareRoom(QWidget):
         begin_again: (participant id, preset key) a further interview with somebody known.
         go_on: (interview id) go on with an interview that was begun before.
         other_study: () leave this study for another.
+        search_wanted: (words) look for them in the study.
+        shot_wanted: (interview id, shot id) go to where something was said; "" for no shot.
     """
 
     begin = Signal(object, str)
     begin_again = Signal(str, str)
     go_on = Signal(str)
     other_study = Signal()
+    search_wanted = Signal(str)
+    shot_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -55,8 +61,9 @@ class PrepareRoom(QWidget):
         self._presets = tuple(presets)
         self._language = language
         self._offered: str | None = None
+        self._state: StudyLoaded | None = None
         self._read_only = False
-        self.people = PeopleGrid(bridge=bridge, study_folder=study_folder, language=language)
+        self.hall = Hall(bridge=bridge, study_folder=study_folder, language=language)
         self.setObjectName("prepareRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -82,8 +89,8 @@ class PrepareRoom(QWidget):
 
     def show_study(self, state: StudyLoaded) -> None:
         """Show the study as it is now. What is being typed stays, until the code that was offered is taken."""
-        self.people.show_people(state.people)
-        self.people.setVisible(bool(state.people))
+        self._state = state
+        self.hall.show_study(state, tasks_found(state, self._language))
         self._empty.setVisible(not state.people)
         if state.next_code != self._offered:
             self._offered = state.next_code
@@ -95,6 +102,11 @@ class PrepareRoom(QWidget):
         self._form.setEnabled(not state.read_only)
         self.begin_button.setEnabled(not state.read_only)
         self._on_picked()
+
+    def show_found(self, found: Searched) -> None:
+        """Show what was found."""
+        if self._state is not None:
+            self.hall.show_found(found.query, hits_found(found.hits, self._state, self._language))
 
     def show_trouble(self, words: str) -> None:
         """Say why the interview could not be begun; what was typed is still there to be mended."""
@@ -118,22 +130,17 @@ class PrepareRoom(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        other = QPushButton(self.tr("Another study …"))
-        other.setProperty("role", "tool")
-        other.clicked.connect(self.other_study)
-        top = QHBoxLayout()
-        top.setContentsMargins(_AIR, 0, _AIR, 0)
-        top.addWidget(forms.heading(self.tr("In this study")), 1)
-        top.addWidget(other)
-        self.people.picked.connect(self._on_picked)
-        self.people.opened.connect(self._go_on)
+        self.hall.other_study.connect(self.other_study)
+        self.hall.picked.connect(self._on_picked)
+        self.hall.opened.connect(self._go_on)
+        self.hall.search_wanted.connect(self.search_wanted)
+        self.hall.found_wanted.connect(self._on_found)
         self._empty = forms.quiet(
             self.tr("Nobody is in this study yet. Enter who sits down first, on the right.")
         )
         self._empty.setContentsMargins(_AIR, 0, _AIR, 0)
-        column.addLayout(top)
-        column.addWidget(self.people, 1)
-        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._empty)
+        column.addWidget(self.hall, 1)
         column.addLayout(self._foot())
         return side
 
@@ -211,19 +218,28 @@ class PrepareRoom(QWidget):
         self._question.setText(preset.question[Language(self._spoken.currentData())])
 
     def _on_picked(self) -> None:
-        person = self.people.person
+        person = self.hall.person
         self._go_on_button.setVisible(person is not None and bool(person.interviews))
         self._again_button.setVisible(person is not None and not self._read_only)
-        self._hint.setVisible(person is None and self.people.count() > 0)
+        self._hint.setVisible(person is None and self._state is not None and bool(self._state.people))
+
+    def _on_found(self, found: Found) -> None:
+        """To where it was said; a person alone, to their last interview."""
+        interview_id = found.interview_id
+        if not interview_id and self._state is not None:
+            person = next((p for p in self._state.people if p.participant.id == found.participant_id), None)
+            interview_id = person.interviews[-1].id if person and person.interviews else ""
+        if interview_id:
+            self.shot_wanted.emit(interview_id, found.shot_id)
 
     def _go_on(self) -> None:
-        person = self.people.person
+        person = self.hall.person
         if person is not None and person.interviews:
             self.go_on.emit(person.interviews[-1].id)
 
     def _begin_again(self) -> None:
         """The same kind of interview as last time, where there was one."""
-        person = self.people.person
+        person = self.hall.person
         if person is None or self._read_only:
             return
         known = {preset.key for preset in self._presets}

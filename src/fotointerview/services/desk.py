@@ -15,6 +15,8 @@ from fotointerview.domain.chain import Link
 from fotointerview.domain.consent import Glance
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
+from fotointerview.domain.search import Hit
+from fotointerview.domain.tasks import Task
 from fotointerview.domain.words import Language
 from fotointerview.services.consent import ConsentAnswer, record_answer
 from fotointerview.services.consent_wording import consent_wordings
@@ -23,6 +25,7 @@ from fotointerview.services.listeners import Listeners
 from fotointerview.services.presets import interview_preset
 from fotointerview.services.printing import print_file
 from fotointerview.services.study import NewParticipant, add_participant, begin_interview
+from fotointerview.services.tasks import open_tasks
 from fotointerview.services.work import WorkThread
 from fotointerview.services.workplace import Workplace
 
@@ -56,6 +59,15 @@ class StudyLoaded:
     people: tuple[Person, ...]
     next_code: str
     read_only: bool
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was found for the words that were looked for, best first."""
+
+    query: str
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,7 @@ class Printed:
     fault: Fault | None = None
 
 
-DeskEvent = StudyLoaded | InterviewBegun | Refused | SheetMade | SheetFailed | Printed
+DeskEvent = StudyLoaded | Searched | InterviewBegun | Refused | SheetMade | SheetFailed | Printed
 DeskListener = Callable[[DeskEvent], None]
 
 
@@ -116,6 +128,14 @@ class Desk:
     def load(self) -> None:
         """Ask for the study at a glance (→ ``StudyLoaded``)."""
         self._place.store_thread.post(self._tell)
+
+    def search(self, query: str) -> None:
+        """Look for words in everything that was said and written down (→ ``Searched``)."""
+
+        def task() -> None:
+            self._emit(Searched(query, self._place.store.search(query, names=False)))
+
+        self._place.store_thread.post(task)
 
     def begin(self, new: NewParticipant, *, preset_key: str) -> None:
         """Enter a participant and begin their first interview (→ ``StudyLoaded``, ``InterviewBegun``).
@@ -252,6 +272,7 @@ class Desk:
                 people=tuple(people),
                 next_code=store.next_code(),
                 read_only=store.read_only,
+                tasks=open_tasks(store, today),
             )
         )
 

@@ -1,0 +1,74 @@
+"""What was found, and what is to be done, as lines of a list: words, and whose, when and where."""
+
+from collections.abc import Sequence
+
+from fotointerview.domain.search import Hit, HitKind
+from fotointerview.domain.words import Language
+from fotointerview.gui import texts
+from fotointerview.gui.found_list import Found
+from fotointerview.services.desk import Person, StudyLoaded
+from fotointerview.services.tasks import words_of
+from fotointerview.services.texts import Texts
+
+_SAID = (HitKind.QUOTE, HitKind.JUDGEMENT, HitKind.MOVE)
+
+
+def hits_found(hits: Sequence[Hit], state: StudyLoaded, language: Language) -> tuple[Found, ...]:
+    """Hits as lines; whose they are by code, never by a name."""
+    people = {person.participant.id: person for person in state.people}
+    return tuple(
+        Found(
+            words=" ".join(hit.words.split("\n")),
+            about=" · ".join(filter(None, _about(hit, people.get(hit.participant_id), language))),
+            matches=hit.matches,
+            said=hit.kind in _SAID,
+            participant_id=hit.participant_id,
+            interview_id=hit.interview_id,
+            shot_id=hit.shot_id,
+        )
+        for hit in hits
+    )
+
+
+def tasks_found(state: StudyLoaded, language: Language) -> tuple[Found, ...]:
+    """The open tasks as lines."""
+    people = {person.participant.id: person for person in state.people}
+    words = Texts.load(language)
+    return tuple(
+        Found(
+            words=words_of(task, words),
+            about=_who(people.get(task.participant_id), language),
+            participant_id=task.participant_id,
+            interview_id=task.interview_id,
+        )
+        for task in state.tasks
+    )
+
+
+def _about(hit: Hit, person: Person | None, language: Language) -> tuple[str, ...]:
+    shot = (
+        texts.translate("Found", "shot {number}").format(number=hit.shot_number)
+        if hit.shot_number is not None
+        else ""
+    )
+    return _kind(hit.kind), _who(person, language), shot, texts.day(hit.when) if hit.when else ""
+
+
+def _kind(kind: HitKind) -> str:
+    return {
+        HitKind.PARTICIPANT: texts.translate("Found", "participant"),
+        HitKind.ROLE: texts.translate("Found", "role"),
+        HitKind.QUOTE: texts.translate("Found", "quote"),
+        HitKind.NOTE: texts.translate("Found", "note"),
+        HitKind.JUDGEMENT: texts.translate("Found", "judgement"),
+        HitKind.MOVE: texts.translate("Found", "move"),
+    }[kind]
+
+
+def _who(person: Person | None, language: Language) -> str:
+    if person is None:
+        return ""
+    role = person.role.name(language) if person.role else ""
+    return " ".join(filter(None, (person.participant.code, person.participant.alias))) + (
+        f", {role}" if role else ""
+    )

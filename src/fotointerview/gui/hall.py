@@ -1,0 +1,167 @@
+"""The hall: everybody in the study, from law to counter or in rows, what is to be done, and what was searched for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fotointerview.domain.words import Language
+from fotointerview.gui import forms, theme
+from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.found_list import Found, FoundList
+from fotointerview.gui.people_grid import PeopleGrid
+from fotointerview.gui.role_map import RoleMap
+from fotointerview.services.desk import Person, StudyLoaded
+
+_WAIT_MS = 150
+"""Somebody who types is not searched for at every letter."""
+_AIR = 8
+
+
+class Hall(QWidget):
+    """Tabs over a stack; a search takes its place while there are words to search for.
+
+    Signals (GUI thread):
+        picked(): another card is framed, or none.
+        opened(): a card was double-clicked, or Enter pressed on it.
+        search_wanted(str): look for these words.
+        found_wanted(object): the :class:`~fotointerview.gui.found_list.Found` somebody wants to go to.
+        other_study(): leave this study for another.
+    """
+
+    picked = Signal()
+    opened = Signal()
+    search_wanted = Signal(str)
+    found_wanted = Signal(object)
+    other_study = Signal()
+
+    def __init__(self, *, bridge: Bridge, study_folder: Path, language: Language) -> None:
+        super().__init__()
+        self.roles = RoleMap(bridge=bridge, study_folder=study_folder, language=language)
+        self.people = PeopleGrid(bridge=bridge, study_folder=study_folder, language=language)
+        self.tasks = FoundList(self.tr("Tasks"))
+        self.found = FoundList(self.tr("Found"))
+        self.search = QLineEdit(placeholderText=self.tr("Search quotes, notes, roles …"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        for tool in self.search.findChildren(QToolButton):
+            tool.setAccessibleName(self.tr("Clear the search"))
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._soon.timeout.connect(lambda: self.search_wanted.emit(self.search.text()))
+        self.search.textChanged.connect(self._on_typed)
+        self._stack = QStackedWidget()
+        self.tabs: dict[QWidget, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._nothing = forms.quiet("")
+        self._nothing.setContentsMargins(_AIR, 0, _AIR, 0)
+        self._nothing.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._top())
+        column.addLayout(self._tabs())
+        column.addWidget(self._nothing)
+        column.addWidget(self._stack, 1)
+        for grid in (self.roles, self.people):
+            grid.picked.connect(self.picked)
+            grid.opened.connect(self.opened)
+        for listed in (self.tasks, self.found):
+            listed.opened.connect(self.found_wanted)
+        self._go(self.roles)
+
+    @property
+    def person(self) -> Person | None:
+        """Whose card is framed where somebody is looking."""
+        shown = self._stack.currentWidget()
+        return shown.person if isinstance(shown, RoleMap | PeopleGrid) else None
+
+    def show_study(self, state: StudyLoaded, tasks: Sequence[Found]) -> None:
+        """Show the study as it is now."""
+        self.roles.show_people(state.people, state.roles)
+        self.people.show_people(state.people)
+        self.tasks.show_found(tasks)
+        self.tabs[self.tasks].setText(
+            self.tr("Tasks ({count})").format(count=len(tasks)) if tasks else self.tr("Tasks")
+        )
+        self._say_nothing()
+
+    def show_found(self, query: str, found: Sequence[Found]) -> None:
+        """Show what was found, unless something else is looked for by now."""
+        if query == self.search.text():
+            self.found.show_found(found)
+            self._say_nothing()
+
+    # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _top(self) -> QHBoxLayout:
+        other = QPushButton(self.tr("Another study …"))
+        other.setProperty("role", "tool")
+        other.clicked.connect(self.other_study)
+        theme.grow(self.search, maximumWidth=360)
+        top = QHBoxLayout()
+        top.setContentsMargins(_AIR, 0, _AIR, 0)
+        top.addWidget(forms.heading(self.tr("In this study")), 1)
+        top.addWidget(self.search, 1)
+        top.addWidget(other)
+        return top
+
+    def _tabs(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(_AIR, 0, _AIR, 0)
+        row.setSpacing(4)
+        for page, words in (
+            (self.roles, self.tr("From law to counter")),
+            (self.people, self.tr("Participants")),
+            (self.tasks, self.tr("Tasks")),
+        ):
+            button = QPushButton(words)
+            button.setProperty("role", "page")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, which=page: self._go(which))
+            self._group.addButton(button)
+            self.tabs[page] = button
+            row.addWidget(button)
+            self._stack.addWidget(page)
+        self._stack.addWidget(self.found)
+        row.addStretch(1)
+        return row
+
+    def _go(self, page: QWidget) -> None:
+        self._page = page
+        self.tabs[page].setChecked(True)
+        if self.search.text():
+            self.search.clear()
+        self._stack.setCurrentWidget(page)
+        self._say_nothing()
+        self.picked.emit()
+
+    def _on_typed(self, words: str) -> None:
+        if words.strip():
+            self._soon.start()
+            self._stack.setCurrentWidget(self.found)
+        else:
+            self._soon.stop()
+            self.found.clear()
+            self._stack.setCurrentWidget(self._page)
+        self._say_nothing()
+        self.picked.emit()
+
+    def _say_nothing(self) -> None:
+        """One sentence where a list is empty."""
+        shown, words = self._stack.currentWidget(), ""
+        if shown is self.tasks and not self.tasks.count():
+            words = self.tr("Nothing waits for you in this study.")
+        elif shown is self.found and not self.found.count():
+            words = self.tr("Nothing found.")
+        self._nothing.setText(words)
+        self._nothing.setVisible(bool(words))

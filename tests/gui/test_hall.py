@@ -1,0 +1,191 @@
+"""The hall: people by role with empty places, consent at a glance, tasks and searching that lead to where it is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fotointerview.domain.consent import Glance
+from fotointerview.domain.people import Participant, Role, Study
+from fotointerview.domain.search import Hit, HitKind
+from fotointerview.domain.tasks import Task, TaskKind
+from fotointerview.domain.words import Language
+from fotointerview.gui import consent_words
+from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.room_prepare import PrepareRoom
+from fotointerview.services.desk import Person, Searched, StudyLoaded
+from fotointerview.services.presets import interview_presets
+from tests.gui import fake_session, hands
+from tests.gui.fake_session import FakePictures, FakeSession
+
+ROLES = (
+    Role("law", "wet", 0, "wet", "law"),
+    Role("ict", "ict", 1, "ict", "IT"),
+    Role("counter", "loket", 2, "loket", "counter"),
+)
+
+
+def person(number: int, role: Role | None, *, consent: Glance = Glance.NONE) -> Person:
+    who = Participant(f"p{number}", f"P{number:02}", role.id if role else None, alias=f"Naam{number}")
+    held = (replace(fake_session.interview(), id=f"i{number}"),)
+    return Person(who, role, held, 3, None, consent, date(2028, 11, 25) if consent is Glance.INSIDE else None)
+
+
+def study(*people: Person, tasks: tuple[Task, ...] = ()) -> StudyLoaded:
+    return StudyLoaded(
+        study=Study("s", "De begripvolle ambtenaar", fake_session.START),
+        folder=Path("study"),
+        roles=ROLES,
+        people=people,
+        next_code="P09",
+        read_only=False,
+        tasks=tasks,
+    )
+
+
+@pytest.fixture
+def room(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[PrepareRoom]:
+    bridge = Bridge(session=FakeSession(), pictures=FakePictures())
+    made = PrepareRoom(
+        presets=interview_presets(), language=Language.NL, bridge=bridge, study_folder=tmp_path
+    )
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(made)
+    window.resize(1366, 700)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield made
+    bridge.close()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents()
+
+
+def settle() -> None:
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
+
+
+def test_everybody_stands_at_their_role_and_empty_places_are_seen(room: PrepareRoom) -> None:
+    room.show_study(study(person(1, ROLES[1]), person(2, ROLES[1]), person(3, None)))
+    settle()
+    columns, empty = room.hall.roles.columns, room.hall.roles.empty
+    assert {key: grid.count() for key, grid in columns.items()} == {"law": 0, "ict": 2, "counter": 0, "": 1}
+    assert {key for key, label in empty.items() if label.isVisible()} == {"law", "counter"}
+    room.show_study(study(person(1, ROLES[0]), person(3, ROLES[2])))
+    assert {key: grid.count() for key, grid in room.hall.roles.columns.items()} == {
+        "law": 1,
+        "ict": 0,
+        "counter": 1,
+    }
+
+
+def test_one_card_is_framed_in_the_whole_study(room: PrepareRoom) -> None:
+    gone: list[str] = []
+    room.go_on.connect(gone.append)
+    room.show_study(study(person(1, ROLES[0]), person(2, ROLES[1])))
+    columns = room.hall.roles.columns
+    columns["law"].setCurrentRow(0)
+    columns["ict"].setCurrentRow(0)
+    assert columns["law"].person is None
+    assert room.hall.person is not None
+    assert room.hall.person.participant.code == "P02"
+    columns["ict"].setFocus()
+    hands.key(columns["ict"], "Return")
+    assert gone == ["i2"]
+    room.hall.tabs[room.hall.people].click()
+    assert room.hall.person is None, "what is framed where nobody looks does not count"
+
+
+@pytest.mark.parametrize("glance", Glance)
+def test_how_consent_is_doing_is_seen_and_heard(room: PrepareRoom, glance: Glance) -> None:
+    room.show_study(study(person(1, ROLES[0], consent=glance)))
+    item = room.hall.people.item(0)
+    assert consent_words.glance_word(glance) in item.text()
+    assert ("2028-11-25" in item.toolTip()) is (glance is Glance.INSIDE)
+    lines = {consent_words.glance_line(one) for one in Glance}
+    assert len(lines) == len(Glance)
+
+
+def test_tasks_are_counted_and_lead_to_their_interview(room: PrepareRoom) -> None:
+    gone: list[tuple[str, str]] = []
+    room.shot_wanted.connect(lambda interview, shot: gone.append((interview, shot)))
+    tasks = (
+        Task(TaskKind.NO_CONSENT, "p2", "i2", count=4),
+        Task(TaskKind.CONSENT_ENDS, "p1", due=date(2026, 12, 1)),
+        Task(TaskKind.RETENTION_PASSED, ref="originals", due=date(2026, 1, 1)),
+    )
+    room.show_study(study(person(1, ROLES[0]), person(2, ROLES[1]), tasks=tasks))
+    hall = room.hall
+    assert "3" in hall.tabs[hall.tasks].text()
+    hands.click(hall.tabs[hall.tasks])
+    for row in range(3):
+        hall.tasks.itemActivated.emit(hall.tasks.item(row))
+    assert gone == [("i2", ""), ("i1", "")], "of the study as a whole there is nowhere to go"
+    assert "P02 Naam2" in hall.tasks.item(0).text()
+    room.show_study(study(person(1, ROLES[0])))
+    assert hall.tasks.count() == 0
+    assert hall._nothing.isVisible()
+
+
+def test_searching_waits_for_the_typing_and_shows_what_is_still_wanted(
+    room: PrepareRoom, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    gone: list[tuple[str, str]] = []
+    room.search_wanted.connect(asked.append)
+    room.shot_wanted.connect(lambda interview, shot: gone.append((interview, shot)))
+    room.show_study(study(person(1, ROLES[0])))
+    hall = room.hall
+    QTest.keyClicks(hall.search, "begrip")
+    qtbot.waitUntil(lambda: asked == ["begrip"], timeout=3000)
+    hit = Hit(
+        HitKind.QUOTE,
+        "q",
+        "p1",
+        "i1",
+        "shot-3",
+        3,
+        fake_session.START,
+        "Begrip begint <b>hier</b> & nu",
+        ((0, 6),),
+    )
+    room.show_found(Searched("begr", ()))
+    room.show_found(
+        Searched(
+            "begrip", (hit, replace(hit, kind=HitKind.ROLE, participant_id="", interview_id="", shot_id=""))
+        )
+    )
+    assert hall.found.isVisible()
+    assert hall.found.count() == 2
+    assert "Begrip begint <b>hier</b> & nu" in hall.found.item(0).text()
+    assert "P01" in hall.found.item(0).text()
+    hall.found.grab()
+    for row in range(2):
+        hall.found.itemActivated.emit(hall.found.item(row))
+    assert gone == [("i1", "shot-3")]
+    hall.search.clear()
+    assert hall.roles.isVisible()
+    room.show_found(Searched("begrip", (hit,)))
+    assert hall.found.count() == 0
+
+
+def test_nothing_found_is_said(room: PrepareRoom, qtbot: QtBot) -> None:
+    room.show_study(study(person(1, ROLES[0])))
+    QTest.keyClicks(room.hall.search, "zzz")
+    room.show_found(Searched("zzz", ()))
+    assert room.hall._nothing.isVisible()
+    room.hall.tabs[room.hall.people].click()
+    assert room.hall.search.text() == ""
+    assert not room.hall._nothing.isVisible()
