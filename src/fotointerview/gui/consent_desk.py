@@ -42,7 +42,7 @@ class ConsentDesk(QObject):
         self._state = RoomState()
         self._asked = ""
         self.card = ConsentCard(over=picture)
-        self.page = ConsentPage(over)
+        self.page = ConsentPage(over, back_to=picture)
         self.card.ask_wanted.connect(self.ask)
         self.card.trial_wanted.connect(self.trial_wanted)
         self.page.answered.connect(self._on_answer)

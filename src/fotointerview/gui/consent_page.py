@@ -34,7 +34,7 @@ Words = Callable[[str], str]
 
 
 class ConsentPage(QWidget):
-    """Lies over ``over`` while somebody is asked.
+    """Lies over ``over`` while somebody is asked; afterwards the keyboard belongs to ``back_to``.
 
     Signals (GUI thread):
         answered(object): a :class:`~fotointerview.services.consent.ConsentAnswer`, a yes or a no.
@@ -44,8 +44,9 @@ class ConsentPage(QWidget):
     answered = Signal(object)
     left = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, *, back_to: QWidget) -> None:
         super().__init__(over)
+        self._back_to = back_to
         self.setObjectName("consentPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -232,6 +233,7 @@ class ConsentPage(QWidget):
 
     def _forget(self) -> None:
         self.hide()
+        self._back_to.setFocus()  # else the keyboard would go to the next button, and the space bar with it
         self.draft = ConsentDraft()
         self.signature.clear()
         self.witness.clear()
