@@ -1,28 +1,30 @@
 """The command line: the window, the demonstration, capture without a window, export, and the doctor.
 
+Commands that stand alone are in ``commands``, one module each.
+
 Exit codes: 0 all well, 1 something did not succeed (said in plain words on stderr), 2 wrong usage.
 """
 
 import json
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fotointerview import __version__, logs
+from fotointerview import __version__
 from fotointerview.camera.spec import parse_spec
+from fotointerview.commands import import_photos, pack, unpack
+from fotointerview.commands.common import LangOption, leaving_in_order, plain_words
 from fotointerview.commands.people import people
 from fotointerview.commands.receipt import receipt
 from fotointerview.commands.sidecars import sidecars
 from fotointerview.domain.chain import Link
-from fotointerview.domain.faults import Fault, FaultError
+from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Answer, Language, Room
 from fotointerview.services.texts import Texts
 from fotointerview.settings import Settings
@@ -39,9 +41,11 @@ program.add_typer(export_program, name="export")
 program.command()(receipt)
 program.command("sidecars")(sidecars)
 program.command("people")(people)
+program.command("pack")(pack.pack)
+program.command("unpack")(unpack.unpack)
+program.command("import")(import_photos.import_photos)
 
 StudyOption = Annotated[Path, typer.Option("--study", help="The study's folder.")]
-LangOption = Annotated[Language | None, typer.Option("--lang", help="Language: nl or en.")]
 _CAMERA_HELP = (
     "auto, demo, virtual, webcam[:NUMBER], folder:DIR (pictures that another program puts there), "
     "serial:NUMBER, or a libgphoto2 port: usb:001,005 or ptpip:HOST[:PORT[:EVENTPORT]]."
@@ -77,7 +81,7 @@ def run(
     """Open the window."""
     if context.invoked_subcommand is not None:
         return
-    with _plain_words(lang):
+    with plain_words(lang):
         if camera is not None:
             parse_spec(camera)  # before anything is made or opened
         # Here, not above: the other commands must work where Qt cannot be loaded.
@@ -98,7 +102,7 @@ def demo(
     lang: LangOption = None,
 ) -> None:
     """Hold three short interviews on the demo camera and make their contact sheet."""
-    with _plain_words(lang) as texts, _leaving_in_order():
+    with plain_words(lang) as texts, leaving_in_order():
         parse_spec(camera)  # before anything is made or opened
         from fotointerview.services.demonstration import run_demonstration, title
         from fotointerview.services.export import export_sheet
@@ -151,7 +155,7 @@ def tether(
     """Capture without a window; one JSON line per event. Exit code 0 means: all is safe, and copied where asked."""
     if shots is None and seconds is None:
         raise typer.BadParameter("--shots or --seconds")
-    with _plain_words(lang) as texts, _leaving_in_order():
+    with plain_words(lang) as texts, leaving_in_order():
         parse_spec(camera)  # before anything is made or opened
         from fotointerview.services.tether import TetherRun
         from fotointerview.services.workplace import Workplace
@@ -187,7 +191,7 @@ def export_sheet_command(
     lang: LangOption = None,
 ) -> None:
     """Make the annotated contact sheet (PDF/A-2a and PDF/UA-1)."""
-    with _plain_words(lang):
+    with plain_words(lang):
         from fotointerview.services.export import export_sheet
         from fotointerview.storage.study import StudyStore
 
@@ -206,7 +210,7 @@ def doctor(
     lang: LangOption = None,
 ) -> None:
     """Look whether everything that is needed is there, and say what to do where it is not."""
-    with _plain_words(lang) as texts:
+    with plain_words(lang) as texts:
         from fotointerview.services import doctor as medicine
 
         if bundle is not None:
@@ -233,37 +237,6 @@ def _bundle(path: Path, texts: Texts, *, as_json: bool) -> None:
     for member in members:
         typer.echo(f"  {member.name:<{width}}  {texts.word(member.word)}")
     typer.echo(texts.word("bundle-promise"))
-
-
-@contextmanager
-def _plain_words(lang: Language | None) -> Iterator[Texts]:
-    """Faults of what runs inside end as three plain sentences and exit code 1."""
-    logs.start()
-    texts = Texts.load(lang or Settings.load().language)
-    try:
-        yield texts
-    except FaultError as error:
-        told = texts.fault(error.fault)
-        typer.echo("\n".join(filter(None, (told.happened, told.safe, told.do))), err=True)
-        raise typer.Exit(1) from None
-
-
-@contextmanager
-def _leaving_in_order() -> Iterator[None]:
-    """Ctrl+C and a polite kill close what is open, so that no process and no file stays; impatience changes nothing."""
-    wanted = (signal.SIGINT, signal.SIGTERM)
-
-    def leave(number: int, _frame: object) -> None:
-        for known in wanted:
-            signal.signal(known, signal.SIG_IGN)
-        raise SystemExit(128 + number)
-
-    before = [signal.signal(number, leave) for number in wanted]
-    try:
-        yield
-    finally:
-        for number, handler in zip(wanted, before, strict=True):
-            signal.signal(number, handler)
 
 
 def _line(event: Mapping[str, object]) -> None:

@@ -12,12 +12,13 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
-from fotointerview.camera.backend import CameraBackend, CameraError, FileRef
+from fotointerview.camera.backend import CameraError, FileInfo, FileRef
 from fotointerview.camera.messages import CameraFile
 from fotointerview.domain.faults import FaultCode, FaultError
 
@@ -47,6 +48,18 @@ class SourceNote:
     damaged: bool
 
 
+class FileSource(Protocol):
+    """Where files come from: a camera, or a folder."""
+
+    def file_info(self, ref: FileRef) -> FileInfo:
+        """Size and time; raises ``CameraError``."""
+        ...
+
+    def read_file(self, ref: FileRef) -> Iterator[bytes]:
+        """The bytes in pieces; raises ``CameraError``."""
+        ...
+
+
 class _ShortReadError(Exception):
     """Fewer bytes came than the camera says there are; ``got`` may be 0."""
 
@@ -57,7 +70,7 @@ class _ShortReadError(Exception):
 
 
 def fetch_file(
-    backend: CameraBackend,
+    backend: FileSource,
     ref: FileRef,
     *,
     token: str,
@@ -99,7 +112,7 @@ def read_note(picture: Path) -> SourceNote | None:
 
 
 def _attempt(
-    backend: CameraBackend,
+    backend: FileSource,
     ref: FileRef,
     token: str,
     directory: Path,
@@ -134,7 +147,7 @@ def _attempt(
     return Fetched(path, sha256, source, damaged)
 
 
-def _size_now(backend: CameraBackend, ref: FileRef) -> int:
+def _size_now(backend: FileSource, ref: FileRef) -> int:
     """The size as the camera tells it now; 0 when it does not. What is read is read, whatever becomes of the line."""
     try:
         return backend.file_info(ref).size
@@ -154,7 +167,7 @@ def _is_whole(path: Path, told: SourceNote) -> bool:
 
 
 def _copy(
-    backend: CameraBackend, ref: FileRef, part: Path, size: int, between: Callable[[], None]
+    backend: FileSource, ref: FileRef, part: Path, size: int, between: Callable[[], None]
 ) -> tuple[int, str, bool]:
     """Write the bytes to ``part`` and fsync; returns size, hash, and whether a JPEG is cut or none.
 

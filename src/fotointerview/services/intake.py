@@ -16,11 +16,18 @@ from fotointerview.storage.study import StudyStore
 _log = logging.getLogger(__name__)
 
 
-def take_in(store: StudyStore, event: messages.FileArrived, *, joins: str = "", trial: bool = False) -> Link:
+def take_in(
+    store: StudyStore,
+    event: messages.FileArrived,
+    *,
+    joins: str = "",
+    trial: bool = False,
+    taken_at: datetime | None = None,
+) -> Link:
     """Make the arrived file a shot of the interview its folder belongs to. Returns when it is safe on disk.
 
     ``joins`` is the shot that has the other file of the same release, where that is known; ``trial`` says that it was
-    taken without consent.
+    taken without consent; ``taken_at`` when it was taken, where that is known better than by the file and the clock.
     """
     facts = read_facts(event.path)
     source = event.source
@@ -28,7 +35,7 @@ def take_in(store: StudyStore, event: messages.FileArrived, *, joins: str = "", 
         path=event.path,
         sha256=event.sha256,
         size=source.size,
-        taken_at=facts.taken_at or datetime.now(UTC),
+        taken_at=taken_at or facts.taken_at or datetime.now(UTC),
         width=facts.width,
         height=facts.height,
         exposure=facts.exposure,

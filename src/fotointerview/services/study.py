@@ -65,9 +65,7 @@ def add_participant(store: StudyStore, new: NewParticipant) -> Participant:
         FaultError: ``BAD_PARTICIPANT_CODE`` when the code is not of that form (a name, perhaps),
             ``PARTICIPANT_EXISTS`` when it is taken.
     """
-    code = new.code.strip().upper() or store.next_code()
-    if not is_code(code):
-        raise FaultError(FaultCode.BAD_PARTICIPANT_CODE, code=new.code)
+    code = check_code(new.code.strip() or store.next_code())
     if store.participant_by_code(code) is not None:
         raise FaultError(FaultCode.PARTICIPANT_EXISTS, code=code)
     return store.add_participant(
@@ -75,17 +73,34 @@ def add_participant(store: StudyStore, new: NewParticipant) -> Participant:
     )
 
 
+def check_code(typed: str) -> str:
+    """The pseudonym code that somebody typed, as it is kept.
+
+    Raises:
+        FaultError: ``BAD_PARTICIPANT_CODE`` when it is not of that form (a name, perhaps).
+    """
+    code = typed.strip().upper()
+    if not _PARTICIPANT_CODE.fullmatch(code):
+        raise FaultError(FaultCode.BAD_PARTICIPANT_CODE, code=typed)
+    return code
+
+
 def begin_interview(
-    store: StudyStore, participant: Participant, *, preset: InterviewPreset, language: Language | None = None
+    store: StudyStore,
+    participant: Participant,
+    *,
+    preset: InterviewPreset,
+    language: Language | None = None,
+    at: datetime | None = None,
 ) -> Interview:
-    """A new interview with ``participant``, asked in their language unless another is given."""
+    """A new interview with ``participant``, asked in their language unless another is given; now, unless ``at``."""
     return store.add_interview(
         participant_id=participant.id,
         preset=preset.key,
         question_nl=preset.question.nl,
         question_en=preset.question.en,
         language=language or participant.language,
-        started_at=datetime.now(UTC),
+        started_at=at or datetime.now(UTC),
         zone=tzlocal.get_localzone_name() or "UTC",
     )
 
@@ -108,10 +123,10 @@ def interview_of(
     found = store.interview_for(participant.id)
     if found is not None:
         return found
-    return begin_interview(store, participant, preset=interview_preset(_preset_of(store)))
+    return begin_interview(store, participant, preset=interview_preset(preset_of(store)))
 
 
-def _preset_of(store: StudyStore) -> str:
+def preset_of(store: StudyStore) -> str:
     """The preset of the study's latest interview, else the default."""
     interviews = store.interviews()
     return interviews[-1].preset if interviews else DEFAULT_PRESET

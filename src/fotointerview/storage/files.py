@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,30 @@ def _sync(path: Path, flags: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def forget_cached(descriptor: int) -> None:
+    """Let the system forget what it has of the file, so that reading it asks the disk; where that can be asked."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def give_name(part: Path, path: Path) -> None:
+    """Give the file ``part`` its name, which nothing may have; ``part`` may go on to be there beside it.
+
+    Raises:
+        FileExistsError: there is something of that name, which is left as it is.
+    """
+    # A second name for the same file fails where there is one already; renaming would replace it.
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a disk without second names
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        part.rename(path)
 
 
 def make_read_only(path: Path) -> None:

@@ -21,7 +21,7 @@ from fotointerview.storage.files import can_write, disk_faults, sync_file, sync_
 
 DATABASE: Final = "study.sqlite"
 _MAGIC: Final = b"SQLite format 3\0"
-_BESIDE: Final = ("", "-wal", "-shm", "-journal")
+BESIDE: Final = ("", "-wal", "-shm", "-journal")
 
 
 def open_database(folder: Path) -> Database:
@@ -136,5 +136,5 @@ def _folder_for(folder: Path) -> Iterator[None]:
 
 def _remove(part: Path) -> None:
     """Remove a half-made database and what SQLite laid beside it."""
-    for suffix in _BESIDE:
+    for suffix in BESIDE:
         part.with_name(part.name + suffix).unlink(missing_ok=True)

@@ -107,6 +107,12 @@ class ReadingPart(StudyPart):
         with self._database.reading() as session:
             return session.scalars(select(func.count()).select_from(m.ShotRow)).one()
 
+    def shot_places(self) -> dict[str, tuple[str, int]]:
+        """Interview and number of every shot, by its id."""
+        with self._database.reading() as session:
+            rows = session.execute(select(m.ShotRow.id, m.ShotRow.interview_id, m.ShotRow.number))
+            return {row.id: (row.interview_id, row.number) for row in rows}
+
     def shot_counts(self) -> dict[str, int]:
         """How many shots each interview has, by its id; an interview without shots is not in it."""
         counted = select(m.ShotRow.interview_id, func.count().label("shots")).group_by(m.ShotRow.interview_id)

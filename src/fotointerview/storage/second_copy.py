@@ -22,7 +22,7 @@ from typing import Final
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.shots import ShotFile
-from fotointerview.storage.files import FULL, make_read_only, read_json, sync_folder
+from fotointerview.storage.files import FULL, forget_cached, make_read_only, read_json, sync_folder
 
 MARK: Final = ".fotointerview-copies"
 """In the root of a target: a person chose this place."""
@@ -158,7 +158,7 @@ class CopyFolder:
                 breathe()
             writing.flush()
             os.fsync(writing.fileno())
-            _forget_cached(writing.fileno())
+            forget_cached(writing.fileno())
         if (digest.hexdigest(), size) != (file.sha256, file.size):
             raise FaultError(FaultCode.ORIGINAL_CHANGED, name=part.stem, path=self._study)
 
@@ -284,17 +284,11 @@ def _read_back(path: Path, breathe: Breathe) -> str:
     """The hash of what the disk has: what the system still has in memory is put aside first, where that can be."""
     digest = hashlib.sha256()
     with path.open("rb") as reading:
-        _forget_cached(reading.fileno())
+        forget_cached(reading.fileno())
         while piece := reading.read(_PIECE):
             digest.update(piece)
             breathe()
     return digest.hexdigest()
-
-
-def _forget_cached(descriptor: int) -> None:
-    if sys.platform == "linux":
-        with suppress(OSError):
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _read_sums(path: Path) -> dict[str, str]:

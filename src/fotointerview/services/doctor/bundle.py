@@ -26,6 +26,7 @@ from fotointerview.services.doctor.scrub import Scrubber
 from fotointerview.services.doctor.timings import DriverTimings, time_child, time_driver
 from fotointerview.services.texts import Texts
 from fotointerview.settings import Settings
+from fotointerview.storage.files import give_name
 
 LOG_LINES: Final = 500
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
@@ -201,25 +202,13 @@ def _write(path: Path, members: tuple[Member, ...]) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            _give_name(part, path)
+            give_name(part, path)
         finally:
             part.unlink(missing_ok=True)
     except FileExistsError as error:
         raise FaultError(FaultCode.BUNDLE_EXISTS, path=path) from error
     except OSError as error:
         raise FaultError(FaultCode.BUNDLE_FAILED, path=path, words=error.strerror or error) from error
-
-
-def _give_name(part: Path, path: Path) -> None:
-    """A second name for the same file fails where there is one already; renaming would replace it."""
-    try:
-        path.hardlink_to(part)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):  # a disk without second names
-        if os.path.lexists(path):
-            raise FileExistsError(path) from None
-        part.rename(path)
 
 
 def packed(members: tuple[Member, ...]) -> bytes:

@@ -1,0 +1,56 @@
+"""Asking for a passphrase: on the terminal or from a file, never on the command line, where everybody can read it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.services.texts import Texts
+
+PassphraseFile = Annotated[
+    Path | None, typer.Option("--passphrase-file", help="A text file with the passphrase as its first line.")
+]
+
+
+def new_passphrase(file: Path | None, texts: Texts) -> str:
+    """The passphrase for a new archive; asked twice on the terminal, without showing it.
+
+    Raises:
+        FaultError: ``PASSPHRASE_MISSING``, ``PASSPHRASE_DIFFERS``.
+    """
+    if file is not None:
+        return _first_line(file)
+    first = _asked(texts.word("passphrase-new"))
+    if first != _asked(texts.word("passphrase-again")):
+        raise FaultError(FaultCode.PASSPHRASE_DIFFERS)
+    return first
+
+
+def known_passphrase(file: Path | None, texts: Texts) -> str:
+    """The passphrase of an archive that is there.
+
+    Raises:
+        FaultError: ``PASSPHRASE_MISSING``.
+    """
+    return _first_line(file) if file is not None else _asked(texts.word("passphrase-known"))
+
+
+def _asked(question: str) -> str:
+    if not sys.stdin.isatty():  # nobody is there to answer
+        raise FaultError(FaultCode.PASSPHRASE_MISSING)
+    try:
+        return str(typer.prompt(question, hide_input=True, default="", show_default=False, err=True))
+    except typer.Abort:
+        raise FaultError(FaultCode.PASSPHRASE_MISSING) from None
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FaultError(FaultCode.PASSPHRASE_MISSING, path=file) from error
+    if not lines or not lines[0]:
+        raise FaultError(FaultCode.PASSPHRASE_MISSING, path=file)
+    return lines[0]
