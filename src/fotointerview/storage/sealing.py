@@ -89,10 +89,7 @@ def unseal(archive: zipfile.ZipFile, out: Sink, *, passphrase: str) -> str:
         raise BagError(Trouble.UNREADABLE, KEY) from error
     with archive.open(SEALED) as sealed:
         source, target = _Read(sealed), _Poured(out)
-        try:
-            _through(pyrage.decrypt_io, source, target, [key])
-        except pyrage.DecryptError as error:
-            raise BagError(Trouble.CHANGED, SEALED) from error
+        _through(pyrage.decrypt_io, source, target, [key])
         while sealed.read(1 << 16):  # to its end, where the zip's own checksum is
             pass
     return target.digest.hexdigest()
@@ -191,11 +188,13 @@ class _Poured(_Kept):
 
 
 def _through(work: Callable[..., None], source: _Drawn | _Read, target: _Poured, keys: list[object]) -> None:
-    """Let age do its work; an error of ours comes out as itself."""
+    """Let age do its work. An error of ours comes out as itself, one of age's own as :class:`BagError`."""
     try:
         work(source, target, keys)
     except BaseException as error:
         for side in (source, target):
             if side.error is not None:
                 raise side.error from error
+        if isinstance(error, (pyrage.DecryptError, pyrage.EncryptError, OSError)):
+            raise BagError(Trouble.CHANGED, SEALED) from error
         raise
