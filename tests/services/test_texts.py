@@ -12,7 +12,9 @@ from fotointerview import resources
 from fotointerview.domain.camera import SettingName
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.words import Answer, Language
+from fotointerview.services.import_plan import Why
 from fotointerview.services.texts import DETAILS, Texts, placeholders
+from fotointerview.storage.bag import Trouble
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "fotointerview"
 
@@ -101,6 +103,8 @@ def test_values_with_words_of_their_own_have_them_all(language: Language) -> Non
     words = flat(language)
     assert {f"word.setting-{name.value}" for name in SettingName} <= words.keys()
     assert {f"word.answer-{answer.value}" for answer in Answer} <= words.keys()
+    assert {f"word.trouble-{trouble.value}" for trouble in Trouble} <= words.keys()
+    assert {f"word.left-{why.value}" for why in Why} <= words.keys()
 
 
 def test_every_fault_in_the_program_carries_only_known_details() -> None:

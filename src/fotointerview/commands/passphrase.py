@@ -38,12 +38,16 @@ def known_passphrase(file: Path | None, texts: Texts) -> str:
 
 
 def _asked(question: str) -> str:
-    if not sys.stdin.isatty():  # nobody is there to answer
+    if not _somebody_is_there():
         raise FaultError(FaultCode.PASSPHRASE_MISSING)
     try:
         return str(typer.prompt(question, hide_input=True, default="", show_default=False, err=True))
     except typer.Abort:
         raise FaultError(FaultCode.PASSPHRASE_MISSING) from None
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()
 
 
 def _first_line(file: Path) -> str:

@@ -21,11 +21,13 @@ from fotointerview.storage.opening import BESIDE, DATABASE, in_memory
 from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS
 
 CACHE: Final = "cache"
+_IN_USE: Final = (".in-use.json", ".in-use-note.json")
+"""Who has the study open now: nothing that belongs to it, and it may say a person's name."""
 _LEFT_OUT: Final = {
     CACHE,
     INCOMING,
-    *(DATABASE + end for end in BESIDE),
-    *(f"{DATABASE}.part{end}" for end in BESIDE),
+    *_IN_USE,
+    *(f"{DATABASE}{part}{end}" for part in ("", ".part") for end in BESIDE),
 }
 _UNDER_WAY: Final = {".json", ".part"}
 
