@@ -6,6 +6,7 @@ Arguments: the study's folder, the folder with photos, the line (0: count them, 
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -41,10 +42,12 @@ def main() -> None:
         plan = plan_import(store, folder)
         target = begin(store, find_target(store, "P01", plan), plan, language=Language.NL)
         assert target.interview is not None
+        threading.settrace(trace)
         sys.settrace(trace)
         for _ in carry_out(store, target.interview, plan):
             pass
         sys.settrace(None)
+        threading.settrace(None)
     print(lines)
 
 

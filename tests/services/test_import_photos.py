@@ -276,6 +276,7 @@ def test_ending_it_between_two_files(store: StudyStore, interview: Interview, fo
     next(steps)
     steps.close()
     assert sum(len(link.files) for link in links(store, interview)) == 2
+    assert contents(store.folder / ".incoming") == {}
     imported(store, interview, folder)
     assert [len(link.files) for link in links(store, interview)] == [1, 2, 1, 2]
 

@@ -5,14 +5,16 @@ moment loses nothing, and what is done again takes only what is missing. The fol
 """
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from fotointerview.camera.backend import CameraError, FileInfo, FileRef
-from fotointerview.camera.fetch import FileSource, fetch_file
+from fotointerview.camera.fetch import fetch_file
 from fotointerview.camera.messages import FileArrived
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultCode, FaultError
@@ -111,25 +113,63 @@ def carry_out(
 ) -> Generator[Taken | Left, None, None]:
     """Take the photos over, one step each; whoever stops asking ends it between two files.
 
-    A file that cannot be read to its end is told and left; its other half is taken over all the same.
+    A file that cannot be read to its end is told and left; its other half is taken over all the same. While one is
+    taken in, the next is copied on a thread of its own.
 
     Raises:
         FaultError: what keeps the study from taking anything in: ``DISK_FULL``, ``DISK_WRITE``,
             ``STUDY_READ_ONLY``, ``STUDY_BUSY``. What was taken over is safe.
     """
-    for shot in plan.shots:
-        source = _Folder(shot)
-        joins = shot.joins
-        for photo in shot.photos:
+    directory = store.incoming_for(interview.id)
+    todo = [(shot, photo) for shot in plan.shots for photo in shot.photos]
+    with _Ahead(todo, directory) as ahead:
+        joins, before = "", None
+        for shot, photo in todo:
+            if shot is not before:
+                joins, before = shot.joins, shot
             try:
-                arrived = _fetch(source, photo, store.incoming_for(interview.id))
+                arrived = ahead.take()
             except _UnreadableError:
                 yield Left(photo.name, Why.FAILED)
                 continue
             link = take_in(store, arrived, joins=joins, taken_at=shot.taken_at)
-            is_new = len(link.files) == 1
             joins = link.shot.id
-            yield Taken(photo, link, is_new, arrived.damaged)
+            yield Taken(photo, link, len(link.files) == 1, arrived.damaged)
+
+
+class _Ahead:
+    """Copies the files into the downloads, in their order, one ahead of what is asked for."""
+
+    def __init__(self, todo: Sequence[tuple[PlannedShot, Photo]], directory: Path) -> None:
+        self._rest = iter(todo)
+        self._directory = directory
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="import")
+        self._next: Future[FileArrived] | None = None
+
+    def __enter__(self) -> "_Ahead":
+        self._go_on()
+        return self
+
+    def take(self) -> FileArrived:
+        """The next file, when it is here; raises what went wrong with it."""
+        assert self._next is not None, "all were taken"
+        try:
+            return self._next.result()
+        finally:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        coming = next(self._rest, None)
+        self._next = None if coming is None else self._thread.submit(_fetch, *coming, self._directory)
+
+    def __exit__(self, *_: object) -> None:
+        """What was copied and not asked for goes again: it is where it came from."""
+        self._thread.shutdown()
+        with suppress(_UnreadableError, FaultError, OSError):
+            if self._next is not None:
+                path = self._next.result().path
+                path.unlink(missing_ok=True)
+                path.with_suffix(".json").unlink(missing_ok=True)
 
 
 @dataclass(slots=True)
@@ -155,10 +195,10 @@ class _UnreadableError(Exception):
     """A file of the folder could not be read to its end."""
 
 
-def _fetch(source: FileSource, photo: Photo, directory: Path) -> FileArrived:
+def _fetch(shot: PlannedShot, photo: Photo, directory: Path) -> FileArrived:
     token = new_id()
     try:
-        fetched = fetch_file(source, _ref(photo), token=token, directory=directory, serial="")
+        fetched = fetch_file(_Folder(shot), _ref(photo), token=token, directory=directory, serial="")
     except CameraError as error:
         raise _UnreadableError from error
     except FaultError as error:

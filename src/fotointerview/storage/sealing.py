@@ -5,6 +5,7 @@ with the passphrase. Without this program the tool ``age`` opens it: ``age -d -i
 """
 
 import hashlib
+import io
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ _WORDS: Final = (
 )
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
 _KEY_MOST: Final = 1 << 16
+_AHEAD: Final = 1 << 20
 
 Fill = Callable[[IO[bytes]], Iterator[object]]
 """Writes into what it is given, a piece at every step."""
@@ -88,7 +90,7 @@ def unseal(archive: zipfile.ZipFile, out: Sink, *, passphrase: str) -> str:
     except (pyrage.IdentityError, UnicodeDecodeError) as error:
         raise BagError(Trouble.UNREADABLE, KEY) from error
     with archive.open(SEALED) as sealed:
-        source, target = _Read(sealed), _Poured(out)
+        source, target = _Read(io.BufferedReader(sealed, _AHEAD)), _Poured(out)  # type: ignore[type-var]
         _through(pyrage.decrypt_io, source, target, [key])
         while sealed.read(1 << 16):  # to its end, where the zip's own checksum is
             pass
