@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fotointerview.commands.common import LangOption, leaving_in_order, percentage, plain_words
+from fotointerview.commands.common import LangOption, leaving_in_order, plain_words
 from fotointerview.services.texts import Texts
 
 if TYPE_CHECKING:
@@ -82,17 +82,15 @@ def _do(store: "StudyStore", plan: "ImportPlan", target: "Target", texts: Texts)
         if target.participant is None:
             typer.echo(texts.word("import-new-participant", code=target.code))
         _tell_interview(begun, texts)
-        with percentage(texts, "import-progress") as progress:
-            for step in carry_out(store, begun.interview, plan):
-                tally.add(step)
-                if not isinstance(step, Taken):
-                    _tell_left((step,), texts)
-                    continue
-                number = f"{step.link.shot.number:04d}"
-                typer.echo(texts.word("import-taken", number=number, name=step.photo.name))
-                if step.damaged:
-                    typer.echo(texts.word("import-damaged", name=step.photo.name), err=True)
-                progress(tally.octets, plan.octets)
+        for step in carry_out(store, begun.interview, plan):
+            tally.add(step)
+            if not isinstance(step, Taken):
+                _tell_left((step,), texts)
+                continue
+            number = f"{step.link.shot.number:04d}"
+            typer.echo(texts.word("import-taken", number=number, name=step.photo.name))
+            if step.damaged:
+                typer.echo(texts.word("import-damaged", name=step.photo.name), err=True)
     typer.echo(
         texts.word(
             "import-done",
