@@ -50,7 +50,9 @@ def take_in(
     return _with_look(store, store.take_in(incoming, interview_id=event.path.parent.name))
 
 
-def take_in_pending(store: StudyStore, *, is_trial: Callable[[str], bool]) -> tuple[Link, ...]:
+def take_in_pending(
+    store: StudyStore, *, is_trial: Callable[[str], bool] = lambda _: False
+) -> tuple[Link, ...]:
     """Take in every complete file that a crash left on its way. One that cannot be is left where it is.
 
     ``is_trial`` says of an interview's id whether what was taken there was taken without consent.

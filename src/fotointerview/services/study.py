@@ -80,7 +80,7 @@ def check_code(typed: str) -> str:
         FaultError: ``BAD_PARTICIPANT_CODE`` when it is not of that form (a name, perhaps).
     """
     code = typed.strip().upper()
-    if not _PARTICIPANT_CODE.fullmatch(code):
+    if not is_code(code):
         raise FaultError(FaultCode.BAD_PARTICIPANT_CODE, code=typed)
     return code
 
