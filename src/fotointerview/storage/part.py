@@ -37,10 +37,19 @@ class StudyPart:
         Raises:
             ValueError: when it points outside the study.
         """
-        relative = PurePosixPath(relative_path)
-        if relative.is_absolute() or ".." in relative.parts or "\\" in relative_path:
-            raise ValueError(f"not a path inside the study: {relative_path!r}")
-        return self.folder.joinpath(*relative.parts)
+        return inside(self.folder, relative_path)
+
+
+def inside(folder: Path, relative_path: str) -> Path:
+    """The place in the study's ``folder`` of a path that the study keeps.
+
+    Raises:
+        ValueError: when it points outside the study.
+    """
+    relative = PurePosixPath(relative_path)
+    if relative.is_absolute() or ".." in relative.parts or "\\" in relative_path:
+        raise ValueError(f"not a path inside the study: {relative_path!r}")
+    return folder.joinpath(*relative.parts)
 
 
 def keep(session: Session, row: RowT) -> RowT:

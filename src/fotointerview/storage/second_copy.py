@@ -92,7 +92,7 @@ class CopyFolder:
 
     def has(self, file: ShotFile) -> bool:
         """Whether a verified copy is listed and has its size. Reads no content."""
-        for name in _names(file.path):
+        for name in copy_names(file.path):
             listed = self._sums.get(name)
             if listed == file.sha256:
                 return _size(self.folder / name) == file.size
@@ -108,20 +108,34 @@ class CopyFolder:
                 is not what was taken in. No half file stays, and nothing that was there is lost.
         """
         with _copy_faults(self._target, PurePosixPath(file.path).name):
-            for name in _names(file.path):
+            for name in copy_names(file.path):
                 place = self.folder / name
                 listed, size = self._sums.get(name), _size(place)
                 if size is None and listed in (None, file.sha256):
                     self._copy(file, place, breathe)
                 elif listed == file.sha256:
                     if size != file.size:  # it was verified, and something happened to it since
-                        place.rename(_aside(place))
                         self._copy(file, place, breathe)
                 # A crash may have come between the name and the list.
                 elif listed is not None or size != file.size or _read_back(place, breathe) != file.sha256:
                     continue  # another's
                 self._enter(name, file.sha256)
                 return
+
+    def renew(self, file: ShotFile) -> None:
+        """Have a sound copy where the listed one cannot be read or reads back differently: that is set aside.
+
+        Raises:
+            FaultError: as of :meth:`keep`.
+        """
+        with _copy_faults(self._target, PurePosixPath(file.path).name):
+            name = next(n for n in copy_names(file.path) if self._sums.get(n) in (None, file.sha256))
+            place, sound = self.folder / name, False
+            with suppress(OSError):
+                sound = _read_back(place, lambda: None) == file.sha256
+            if name in self._sums and not sound:
+                self._copy(file, place, lambda: None)
+        self.keep(file)
 
     def _copy(self, file: ShotFile, place: Path, breathe: Breathe) -> None:
         part = place.with_name(place.name + ".part")
@@ -140,6 +154,8 @@ class CopyFolder:
                 )
             with suppress(OSError):  # some file systems know no rights
                 make_read_only(part)
+            if _size(place) is not None:
+                place.rename(_aside(place))
             part.rename(place)
         except BaseException:
             with suppress(OSError):
@@ -246,7 +262,7 @@ def _owner(folder: Path) -> object:
     return (read_json(folder / OWNER) or {}).get("study")
 
 
-def _names(path: str) -> Iterator[str]:
+def copy_names(path: str) -> Iterator[str]:
     """The name of a copy, and those it may have when a stranger has that: ``FI_0001 (2).JPG`` …"""
     yield path
     whole = PurePosixPath(path)
@@ -300,8 +316,34 @@ def _read_sums(path: Path) -> dict[str, str]:
     whole = content.rfind(b"\n") + 1
     if whole != len(content):
         os.truncate(path, whole)
-    lines = content[:whole].decode("utf-8", errors="replace").split("\n")
-    return {found[2]: found[1] for found in map(_LINE.fullmatch, lines) if found}
+    return _listed(content[:whole])
+
+
+def _listed(lines: bytes) -> dict[str, str]:
+    found = map(_LINE.fullmatch, lines.decode("utf-8", errors="replace").split("\n"))
+    return {line[2]: line[1] for line in found if line}
+
+
+def find_copies(target: Path, *, study: Path, study_id: str) -> Path | None:
+    """The folder of the study's copies in ``target``, or ``target`` itself if it is that; nothing is made.
+
+    Without ``study_id`` (its database is lost) the folder that is called as the study.
+    """
+    named = target / _NOT_EVERYWHERE.sub("_", study.name)
+    if not study_id:
+        return next((place for place in (named, target) if (place / OWNER).exists()), None)
+    marks = sorted(target.glob(f"*/{OWNER}"))
+    places = (named, target, *(mark.parent for mark in marks))
+    return next((place for place in places if _owner(place) == study_id), None)
+
+
+def listed_copies(folder: Path) -> dict[str, str]:
+    """The hash of every copy listed in ``folder``, by its relative path; nothing is changed."""
+    try:
+        content = (folder / SUMS).read_bytes()
+    except FileNotFoundError:
+        return {}
+    return _listed(content[: content.rfind(b"\n") + 1])
 
 
 def _make_folders(folder: Path) -> None:
