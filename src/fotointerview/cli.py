@@ -23,6 +23,7 @@ from fotointerview.commands.common import LangOption, leaving_in_order, plain_wo
 from fotointerview.commands.people import people
 from fotointerview.commands.receipt import receipt
 from fotointerview.commands.sidecars import sidecars
+from fotointerview.commands.check import check
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Answer, Language, Room
@@ -44,6 +45,7 @@ program.command("people")(people)
 program.command("pack")(pack.pack)
 program.command("unpack")(unpack.unpack)
 program.command("import")(import_photos.import_photos)
+program.command()(check)
 
 StudyOption = Annotated[Path, typer.Option("--study", help="The study's folder.")]
 _CAMERA_HELP = (

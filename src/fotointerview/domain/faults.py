@@ -76,6 +76,8 @@ class FaultCode(StrEnum):
     PASSPHRASE_DIFFERS = "passphrase-differs"
     IMPORT_MISSING = "import-missing"
     IMPORT_INSIDE = "import-inside"
+    REPORT_IN_THE_WAY = "report-in-the-way"
+    REPORT_FAILED = "report-failed"
     PROGRAM_ERROR = "program-error"
 
 

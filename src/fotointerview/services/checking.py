@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -123,7 +124,9 @@ class Check:
             self.report.ended_at = datetime.now(UTC)
             verified.finish()
 
-    def repair(self, asked: Iterable[Repair], *, tell: Callable[[RepairResult], None] = lambda _: None) -> None:
+    def repair(
+        self, asked: Iterable[Repair], *, tell: Callable[[RepairResult], None] = lambda _: None
+    ) -> None:
         """Put right what was found of the kinds ``asked``, and nothing else.
 
         Raises:
@@ -214,6 +217,12 @@ def _only_known(**values: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 
+def text_of(report: CheckReport) -> str:
+    """The report for programs as text; a name that is no Unicode comes with its bytes escaped."""
+    text = json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def write_report(report: CheckReport, path: Path) -> None:
     """Write the report for programs to ``path``, whole or not at all; an earlier report is replaced.
 
@@ -221,17 +230,19 @@ def write_report(report: CheckReport, path: Path) -> None:
         FaultError: ``REPORT_IN_THE_WAY``, ``REPORT_FAILED``.
     """
     refuse_in_the_way(path, study=report.folder)
-    part = path.with_name(path.name + ".part")
+    part: Path | None = None
     try:
-        with part.open("w", encoding="utf-8") as file:
-            json.dump(as_json(report), file, ensure_ascii=False, indent=2)
-            file.write("\n")
+        descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".part", dir=path.parent)
+        part = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text_of(report))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        if part is not None:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         raise FaultError(FaultCode.REPORT_FAILED, path=path, words=error.strerror or str(error)) from error
 
 

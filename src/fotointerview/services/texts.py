@@ -90,6 +90,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.PASSPHRASE_DIFFERS: frozenset(),
         FaultCode.IMPORT_MISSING: _FOLDER,
         FaultCode.IMPORT_INSIDE: _FOLDER,
+        FaultCode.REPORT_IN_THE_WAY: _FOLDER,
+        FaultCode.REPORT_FAILED: _FOLDER,
         FaultCode.PROGRAM_ERROR: _LOG_ONLY | {"log"},
     }
 )

@@ -5,7 +5,7 @@ the caller's thread, and one more that reads ahead; the study may be read-only o
 process, where reading the database's files would take its locks away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from fotointerview.domain.faults import FaultError
@@ -56,7 +56,7 @@ class StudyCheck:
         if self.target is not None:
             self.copies = find_copies(self.target, study=self.folder, study_id=self.listing.study_id)
 
-    def run(self, verified: Verified | None = None) -> Iterator[Told]:
+    def run(self, verified: Verified | None = None) -> Generator[Told, None, None]:
         """Everything that is found, part by part, with progress; closing the iterator ends it at once.
 
         ``verified`` knows which files an earlier run had read, and hears of those that are sound.

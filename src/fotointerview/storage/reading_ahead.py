@@ -11,7 +11,7 @@ import stat
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -68,7 +68,7 @@ class _Block:
 _Item = _Block | Hashed | BaseException | None
 
 
-def hash_files(paths: Iterable[Path]) -> Iterator[Advance | Hashed]:
+def hash_files(paths: Iterable[Path]) -> Generator[Advance | Hashed, None, None]:
     """Hash every file, in order; tells every block, and each file when it is done.
 
     Closing the iterator early ends the reading. An error of one file comes with its :class:`Hashed`; what the

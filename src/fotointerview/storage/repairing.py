@@ -31,7 +31,9 @@ class _NoSoundCopyError(Exception):
     """The second copy is not there, or not what the study says of the file either."""
 
 
-def repair(check: StudyCheck, findings: Iterable[Finding], asked: frozenset[Repair]) -> Iterator[RepairResult]:
+def repair(
+    check: StudyCheck, findings: Iterable[Finding], asked: frozenset[Repair]
+) -> Iterator[RepairResult]:
     """Put right those of ``findings`` that ``asked`` is about; tells what came of each.
 
     Raises:
@@ -151,8 +153,12 @@ def _copies(check: StudyCheck, findings: list[Finding]) -> Iterator[RepairResult
         if copies is None:
             raise FaultError(FaultCode.COPY_FAILED, path=check.target, words="another program is at work")
         for finding in findings:
+            file = by_name.get(finding.path)
+            if file is None:  # the study's list of files is damaged
+                yield RepairResult(finding=finding, trouble=NotRepaired.NO_SOUND_ORIGINAL)
+                continue
             try:
-                copies.renew(by_name[finding.path])
+                copies.renew(file)
             except FaultError as error:
                 is_original = error.fault.code is FaultCode.ORIGINAL_CHANGED
                 if not is_original and error.fault.code is not FaultCode.COPY_FAILED:
