@@ -152,6 +152,7 @@ def _listed(connection: sqlite3.Connection, folder: Path) -> tuple[Listing, list
             raise FaultError(FaultCode.STUDY_NOT_A_STUDY, path=folder)
         (study_id,) = connection.execute("SELECT id FROM study").fetchone() or ("",)
         interviews = tuple(connection.execute("SELECT id, folder FROM interview"))
+        rows = connection.execute(_FILES)
     except sqlite3.OperationalError as error:
         if fault_of_sqlite(error, folder / DATABASE) is not None:
             raise
@@ -159,7 +160,7 @@ def _listed(connection: sqlite3.Connection, folder: Path) -> tuple[Listing, list
     files: list[ShotFile] = []
     broken: list[Finding] = []
     try:
-        for row in connection.execute(_FILES):
+        for row in rows:
             file = _shot_file(row)
             if file is not None:
                 files.append(file)

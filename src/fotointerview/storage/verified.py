@@ -103,8 +103,7 @@ def _read(path: Path, *, about: str, not_before: float) -> tuple[float | None, s
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return None, set()
-    found = [content for content in map(_parsed, lines) if content is not None]
-    match found:
+    match [_parsed(line) for line in lines]:
         case [{"version": version, "about": whose, "began": float(began)}, *rest]:
             if version == _VERSION and whose == about and began >= not_before:
                 return began, {(row[0], row[1], row[2], row[3]) for row in rest if _is_key(row)}
