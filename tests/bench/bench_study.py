@@ -38,7 +38,9 @@ def main(shots: int = 10_000) -> int:
         study = make_big_study(folder / "many", BigStudy(shots=shots, sayings=2 * shots))
         taken = time.perf_counter() - begun
         heading(f"Study of {shots} shots, {2 * shots} quotes and notes")
-        remark(f"made in {taken:.1f} s; the database has {(study / 'study.sqlite').stat().st_size / 1e6:.0f} MB")
+        remark(
+            f"made in {taken:.1f} s; the database has {(study / 'study.sqlite').stat().st_size / 1e6:.0f} MB"
+        )
         _opening(study)
         _checking(study, "check, small originals (for knowledge)", goal=None)
         heading("Intake from a folder, with hashing, every shot durable before the next")

@@ -59,9 +59,7 @@ class Place:
 def place(store: StudyStore, interview: Interview, tmp_path: Path) -> Place:
     for number in range(5):
         name = f"DSC_{number:04d}.JPG"
-        store.take_in(
-            arrive(store, interview.id, name, content=jpeg(name, number * 900_000)), interview.id
-        )
+        store.take_in(arrive(store, interview.id, name, content=jpeg(name, number * 900_000)), interview.id)
     target = tmp_path / "schijf é"
     target.mkdir()
     choose_target(target, study=store.folder)
@@ -199,7 +197,12 @@ def test_an_original_that_can_be_written_is_a_remark(place: Place) -> None:
 
 def test_what_does_not_belong_is_found_and_what_does_is_not(place: Place) -> None:
     interview = place.originals.parent
-    for name in ("audio/gesprek.flac", "transcript/gesprek.txt", "originals/.DS_Store", "damaged/FI_0001.JPG"):
+    for name in (
+        "audio/gesprek.flac",
+        "transcript/gesprek.txt",
+        "originals/.DS_Store",
+        "damaged/FI_0001.JPG",
+    ):
         (interview / name).parent.mkdir(exist_ok=True)
         (interview / name).write_bytes(b"x")
     (place.originals / "FI_0099.JPG").write_bytes(b"orphan")
@@ -223,7 +226,13 @@ def test_what_waits_in_incoming_is_told_apart(place: Place) -> None:
     (mine,) = (place.folder / ".incoming").iterdir()
     stranger = mine.with_name("0" * 36)
     stranger.mkdir(exist_ok=True)
-    for path in (mine / "a.jpg", mine / "b.jpg.part", mine / "c.json", mine / "d.expected.json", stranger / "e.jpg"):
+    for path in (
+        mine / "a.jpg",
+        mine / "b.jpg.part",
+        mine / "c.json",
+        mine / "d.expected.json",
+        stranger / "e.jpg",
+    ):
         path.write_bytes(b"x")
     (mine / "empty.jpg").touch()
     found = {Path(path).name: kind for kind, path in pairs(checked(place))}
@@ -306,7 +315,9 @@ def test_a_damaged_database_is_a_finding_and_the_copies_are_checked_all_the_same
 def test_a_damaged_index_is_found_and_every_original_is_read(place: Place) -> None:
     """A row that an index does not know: only ``integrity_check`` sees it."""
     database = sqlite3.connect(place.folder / DATABASE)
-    (schema,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_shot_file_shot_id'").fetchone()
+    (schema,) = database.execute(
+        "SELECT sql FROM sqlite_master WHERE name = 'ix_shot_file_shot_id'"
+    ).fetchone()
     database.execute("DROP INDEX ix_shot_file_shot_id")
     database.execute(schema + " WHERE size > 100000000")  # an empty index …
     database.execute("PRAGMA writable_schema=ON")
@@ -315,7 +326,9 @@ def test_a_damaged_index_is_found_and_every_original_is_read(place: Place) -> No
     database.close()
     findings = checked(place)
     assert {found.kind for found in findings} == {KIND.DATABASE_DAMAGED}
-    assert any("missing from index" in found.words or "wrong # of entries" in found.words for found in findings)
+    assert any(
+        "missing from index" in found.words or "wrong # of entries" in found.words for found in findings
+    )
 
 
 def test_what_is_only_in_the_log_of_a_killed_program_is_seen(place: Place, tmp_path: Path) -> None:
@@ -472,15 +485,15 @@ def test_an_interrupted_check_goes_on_without_reading_again(
         run.close()
     opened: list[str] = []
     real = reading_ahead._announced
-    monkeypatch.setattr(
-        reading_ahead, "_announced", lambda path: (opened.append(path.name), real(path))[1]
-    )
+    monkeypatch.setattr(reading_ahead, "_announced", lambda path: (opened.append(path.name), real(path))[1])
     flip(place.folder / place.files[4])
     with Verified(state, resume=True, about="me") as verified:
         items = told(place, verified=verified)
         verified.finish()
     assert opened == [Path(path).name for path in place.files[3:]]
-    last = [item for item in items if isinstance(item, CheckProgress) and item.part is CheckPart.ORIGINALS][-1]
+    last = [item for item in items if isinstance(item, CheckProgress) and item.part is CheckPart.ORIGINALS][
+        -1
+    ]
     assert (last.files, last.skipped, last.size) == (5, 3, last.size_total)
     assert last.read < last.size
     assert [item.kind for item in items if isinstance(item, Finding)] == [KIND.ORIGINAL_CHANGED]
