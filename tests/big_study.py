@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,11 @@ from tests.storage.generator import ROLES, small_jpeg
 BEGUN = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SIZE = (300, 200)
 _SEGMENT = 65_000
-_WORDS = (
+_TEXT = (
     "licht dichtbij handen loket regels vertrouwen streng zacht kijken collega burger wachten "
     "uitleg tijd brief dossier stem afstand raam koffie rustig eerlijk schaduw glimlach twijfel"
-).split()
+)
+_WORDS = _TEXT.split()
 _ANSWERS = (Answer.NO, Answer.ALMOST, Answer.YES)
 _DIMENSIONS = (Dimension.LIGHT, Dimension.DISTANCE, Dimension.FOCUS)
 
@@ -110,8 +112,7 @@ class _Maker:
         yield m.ShotRow, shots
         yield m.ShotFileRow, list(self._files(shots, {row["id"]: row["folder"] for row in interviews}))
         yield m.JudgementRow, [self._judgement(shot) for shot in shots]
-        following = zip(shots, shots[1:], strict=False)
-        pairs = [(one, two) for one, two in following if one["interview_id"] == two["interview_id"]]
+        pairs = [(one, two) for one, two in pairwise(shots) if one["interview_id"] == two["interview_id"]]
         yield m.MoveRow, [self._move(one, two) for one, two in pairs]
         yield m.MarkRow, [self._mark(shot) for shot in shots[::3]]
         spread = [shots[index * len(shots) // self._how.sayings] for index in range(self._how.sayings)]

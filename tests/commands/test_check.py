@@ -174,4 +174,6 @@ def test_everything_that_can_be_found_has_its_words(language: Language) -> None:
     for trouble in NotRepaired:
         assert "a/b" in texts.word(f"check-not-repaired-{trouble.value}", path="a/b")
     for part in CheckPart:
-        assert texts.word("check-progress", part=part.value) != part.value or part is CheckPart.DATABASE
+        assert texts.word(f"part-{part.value}")
+        if part not in (CheckPart.DATABASE, CheckPart.SECOND_COPY):
+            assert texts.word(f"check-not-checked-{part.value}").endswith(".")

@@ -5,6 +5,7 @@ Nothing is entered here: the pictures' facts (time, size, exposure) are read els
 has those.
 """
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -115,14 +116,16 @@ class RecoveryPart(IntakePart):
 
     def _on_the_way(self) -> Iterator[tuple[str, Path, Path]]:
         """Interview, file, and the place of its identity, of every complete file without a row."""
-        known = set(self._files_by_path())
+        known = self._paths()
         for interview_id, folder in self._folders().items():
+            originals = (folder / ORIGINALS).relative_to(self.folder).as_posix()
             incoming = self.folder / INCOMING / interview_id
             for path in _files(incoming):
                 if path.suffix not in _NOT_PICTURES and path.stat().st_size:
                     yield interview_id, path, path.with_suffix(".json")
             for path in _files(folder / ORIGINALS):
                 if not is_beside(path.name) and path.relative_to(self.folder).as_posix() not in known:
+                if path.suffix != ".xmp" and f"{originals}/{path.name}" not in known:
                     yield interview_id, path, incoming / f"{path.name}.json"
 
     def adopt(self, pending: PendingFile, *, facts: PictureFacts | None = None, trial: bool = False) -> Link:
@@ -177,13 +180,22 @@ class RecoveryPart(IntakePart):
             rows = session.execute(select(InterviewRow.id, InterviewRow.folder)).all()
         return {row.id: self.absolute(row.folder) for row in rows}
 
+    def _paths(self) -> frozenset[str]:
+        with self._database.reading() as session:
+            return frozenset(session.scalars(select(ShotFileRow.path)))
+
     def _files_by_path(self) -> dict[str, ShotFile]:
         with self._database.reading() as session:
             return {row.path: values.shot_file(row) for row in session.scalars(select(ShotFileRow))}
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*") if path.is_file()) if folder.is_dir() else []
+    """The files in a folder by name. What the folder itself tells of them must do: it may have thousands."""
+    try:
+        with os.scandir(folder) as entries:
+            return [folder / name for name in sorted(entry.name for entry in entries if entry.is_file())]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _pending(interview_id: str, path: Path, identity: Path) -> PendingFile:
