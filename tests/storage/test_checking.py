@@ -485,7 +485,12 @@ def test_an_interrupted_check_goes_on_without_reading_again(
         run.close()
     opened: list[str] = []
     real = reading_ahead._announced
-    monkeypatch.setattr(reading_ahead, "_announced", lambda path: (opened.append(path.name), real(path))[1])
+
+    def announced(path: Path) -> reading_ahead._Opened:
+        opened.append(path.name)
+        return real(path)
+
+    monkeypatch.setattr(reading_ahead, "_announced", announced)
     flip(place.folder / place.files[4])
     with Verified(state, resume=True, about="me") as verified:
         items = told(place, verified=verified)
