@@ -172,8 +172,8 @@ def test_everything_that_can_be_found_has_its_words(language: Language) -> None:
     for kind in FindingKind:
         assert texts.word(f"finding-{kind.value}").endswith(".")
     for trouble in NotRepaired:
-        assert "a/b" in texts.word(f"check-not-repaired-{trouble.value}", path="a/b")
+        assert "a/b" in texts.word(f"unrepaired-{trouble.value}", path="a/b")
     for part in CheckPart:
         assert texts.word(f"part-{part.value}")
         if part not in (CheckPart.DATABASE, CheckPart.SECOND_COPY):
-            assert texts.word(f"check-not-checked-{part.value}").endswith(".")
+            assert texts.word(f"unchecked-{part.value}").endswith(".")

@@ -159,7 +159,7 @@ def _tell_parts(report: "CheckReport", tell: _Teller) -> None:
             if progress.skipped:
                 tell.say(tell.word("check-files-earlier", skipped=progress.skipped))
     for item in report.not_checked:
-        tell.say("✗ " + tell.word(f"check-not-checked-{item.part.value}", **item.details))
+        tell.say("✗ " + tell.word(f"unchecked-{item.part.value}", **item.details))
 
 
 def _tell_findings(report: "CheckReport", tell: _Teller) -> None:
@@ -181,7 +181,7 @@ def _repair_words(result: RepairResult, tell: _Teller) -> str:
     path = result.finding.path
     if result.trouble is None:
         return tell.word("check-repaired", path=path, aside=result.set_aside)
-    return tell.word(f"check-not-repaired-{result.trouble.value}", path=path, words=result.words)
+    return tell.word(f"unrepaired-{result.trouble.value}", path=path, words=result.words)
 
 
 def _tell_outcome(report: "CheckReport", tell: _Teller, *, asked: frozenset[Repair]) -> None:
