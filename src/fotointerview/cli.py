@@ -19,11 +19,11 @@ import typer
 from fotointerview import __version__
 from fotointerview.camera.spec import parse_spec
 from fotointerview.commands import import_photos, pack, unpack
+from fotointerview.commands.check import check
 from fotointerview.commands.common import LangOption, leaving_in_order, plain_words
 from fotointerview.commands.people import people
 from fotointerview.commands.receipt import receipt
 from fotointerview.commands.sidecars import sidecars
-from fotointerview.commands.check import check
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Answer, Language, Room

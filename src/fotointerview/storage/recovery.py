@@ -124,8 +124,7 @@ class RecoveryPart(IntakePart):
                 if path.suffix not in _NOT_PICTURES and path.stat().st_size:
                     yield interview_id, path, path.with_suffix(".json")
             for path in _files(folder / ORIGINALS):
-                if not is_beside(path.name) and path.relative_to(self.folder).as_posix() not in known:
-                if path.suffix != ".xmp" and f"{originals}/{path.name}" not in known:
+                if not is_beside(path.name) and f"{originals}/{path.name}" not in known:
                     yield interview_id, path, incoming / f"{path.name}.json"
 
     def adopt(self, pending: PendingFile, *, facts: PictureFacts | None = None, trial: bool = False) -> Link:
