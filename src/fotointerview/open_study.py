@@ -137,8 +137,9 @@ class OpenStudy(QObject):
             self.participant.restore(WindowPlace(*settings.participant))
         if settings.mirror:
             self.participant.toggle_mirror()
-        if self.place.store.read_only:
+        if self.place.store.closed is not None:
             self.participant.set_read_only()
+            self.place.notice(self.place.store.closed)  # once, quietly: why one can only look
 
     def show(self, room: Room, *, camera: str, shot: str = "", second_copy: str = "") -> None:
         """Show the window in ``room`` (preparing, where no interview has begun), then look for the camera."""

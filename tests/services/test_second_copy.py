@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import fotointerview
-from fotointerview.domain.faults import FaultCode
+from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.words import Language
 from fotointerview.services import events
@@ -298,7 +298,7 @@ def test_closing_does_not_wait_for_the_queue(tmp_path: Path, target: Path) -> No
 def test_a_study_that_is_read_only_can_still_be_copied(tmp_path: Path, target: Path) -> None:
     with Sitting(tmp_path / "study") as sitting:
         sitting.shoot()
-        sitting.store._database.read_only = True
+        sitting.store._database.closed = Fault(FaultCode.STUDY_READ_ONLY)
         copying = Copying(sitting)
         copying.copy.set_target(target)
         copying.until_level(1)

@@ -12,6 +12,7 @@ from fotointerview.domain.faults import FaultCode
 from fotointerview.domain.people import Interview
 from fotointerview.domain.words import Verdict
 from fotointerview.storage import opening, schema
+from fotointerview.storage.holding import LOCK
 from fotointerview.storage.opening import DATABASE
 from fotointerview.storage.study import RoleSpec, StudyStore
 from tests.storage.helpers import NOW, arrive, contents, faulty, new_interview
@@ -84,17 +85,55 @@ def test_damage_found_while_working_is_told(store: StudyStore, interview: Interv
             opened.set_alt_text(shot_id, "x")
 
 
-def test_a_newer_study_is_told_and_left_alone(store: StudyStore, shot_id: str) -> None:
-    path = _closed(store)
+def _newer(path: Path, *statements: str) -> None:
+    """Make it the database of a program that is not there yet."""
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    for statement in ("UPDATE alembic_version SET version_num = '9999'", *statements):
+        connection.execute(statement)
     connection.commit()
     connection.close()
-    before = contents(store.folder)
+
+
+@pytest.mark.parametrize("can_write", [True, False])
+def test_a_newer_study_can_be_looked_at_and_is_left_alone(
+    store: StudyStore,
+    interview: Interview,
+    shot_id: str,
+    can_write: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chain = store.chain(interview.id)
+    path = _closed(store)
+    _newer(
+        path, "CREATE TABLE smell (id TEXT)", "ALTER TABLE shot ADD COLUMN warmth REAL NOT NULL DEFAULT 36.6"
+    )
+    before = path.read_bytes()
+    monkeypatch.setattr(opening, "can_write", lambda _path: can_write)
+    with StudyStore.open(store.folder) as opened:
+        assert opened.closed is not None
+        assert opened.closed.code is FaultCode.STUDY_NEWER
+        assert opened.closed.details["revision"] == "9999"
+        assert opened.chain(interview.id) == chain
+        with faulty(FaultCode.STUDY_NEWER):
+            opened.set_alt_text(shot_id, "x")
+        with faulty(FaultCode.STUDY_NEWER):
+            opened.incoming_for(interview.id)
+        assert not (store.folder / LOCK).exists()  # the newer program may write meanwhile
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("loss", ["ALTER TABLE shot DROP COLUMN damaged", "DROP TABLE note"])
+def test_a_newer_study_that_lacks_what_is_read_is_refused_and_left_alone(
+    store: StudyStore, shot_id: str, loss: str
+) -> None:
+    path = _closed(store)
+    _newer(path, loss)
+    before = path.read_bytes()
     with faulty(FaultCode.STUDY_NEWER) as found:
         StudyStore.open(store.folder)
     assert found[0].details["revision"] == "9999"
-    assert contents(store.folder) == before
+    assert path.read_bytes() == before
+    assert not (store.folder / LOCK).exists()
 
 
 def test_another_programs_database_is_no_study(tmp_path: Path) -> None:
@@ -207,14 +246,16 @@ def test_read_only_sees_what_is_still_in_the_log(
 ) -> None:
     store.set_choice(shot_id, Verdict.CHOSEN, at=NOW)
     chain = store.chain(interview.id)
-    before = contents(store.folder)
+    copy = store.folder.with_name("a copy, on a write-protected disk")
+    shutil.copytree(store.folder, copy)
+    before = contents(copy)
     assert before[f"{DATABASE}-wal"]
-    with StudyStore.open(store.folder) as opened:
+    with StudyStore.open(copy) as opened:
         assert opened.chain(interview.id) == chain
         assert opened.link(shot_id).chosen
         with faulty(FaultCode.STUDY_READ_ONLY):
             opened.set_choice(shot_id, None, at=NOW)
-    assert contents(store.folder) == before
+    assert contents(copy) == before
 
 
 def test_an_older_study_that_cannot_be_migrated_is_told(

@@ -50,6 +50,8 @@ class FaultCode(StrEnum):
     STUDY_NEWER = "study-newer"
     STUDY_EXISTS = "study-exists"
     STUDY_BUSY = "study-busy"
+    STUDY_OPEN_ELSEWHERE = "study-open-elsewhere"
+    SNAPSHOT_FAILED = "snapshot-failed"
     UNKNOWN_PARTICIPANT = "unknown-participant"
     PARTICIPANT_EXISTS = "participant-exists"
     BAD_PARTICIPANT_CODE = "bad-participant-code"
@@ -81,8 +83,8 @@ class FaultCode(StrEnum):
     PROGRAM_ERROR = "program-error"
 
 
-_TYPED = frozenset({"code", "known", "study", "spec"})
-"""Details that somebody typed, perhaps a name where a pseudonym was asked for."""
+_TYPED = frozenset({"code", "known", "study", "spec", "user", "computer"})
+"""Details that somebody typed, perhaps a name where a pseudonym was asked for, and names of people's own."""
 
 
 @dataclass(frozen=True, slots=True)

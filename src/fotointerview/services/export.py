@@ -69,12 +69,12 @@ def plan_sheet(
     the same input at the same time gives the same bytes.
 
     Raises:
-        FaultError: ``UNKNOWN_PARTICIPANT``; ``STUDY_READ_ONLY`` without ``out``, for then there is no place for it.
+        FaultError: ``UNKNOWN_PARTICIPANT``; without ``out`` why the study is closed, for then there is no place for it.
     """
     study = store.study()
     moment = at or datetime.now(UTC)
-    if out is None and store.read_only:
-        raise FaultError(FaultCode.STUDY_READ_ONLY, path=store.folder)
+    if out is None:
+        store.refuse_if_closed()
     if interview_id:
         chains: tuple[Chain, ...] = (store.chain(interview_id),)
         language = language or chains[0].interview.language

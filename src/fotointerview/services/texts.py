@@ -64,6 +64,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.STUDY_NEWER: _FOLDER | {"revision"},
         FaultCode.STUDY_EXISTS: _FOLDER,
         FaultCode.STUDY_BUSY: _FOLDER,
+        FaultCode.STUDY_OPEN_ELSEWHERE: _FOLDER | {"program", "computer", "user", "since", "file"},
+        FaultCode.SNAPSHOT_FAILED: _FOLDER,
         FaultCode.UNKNOWN_PARTICIPANT: _LOG_ONLY | {"code", "known"},
         FaultCode.PARTICIPANT_EXISTS: _LOG_ONLY | {"code"},
         FaultCode.BAD_PARTICIPANT_CODE: _LOG_ONLY | {"code"},

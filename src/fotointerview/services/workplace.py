@@ -115,7 +115,7 @@ class Workplace:
         A camera that was used until now is let go of first.
 
         Raises:
-            FaultError: ``BAD_CAMERA_SPEC``; ``STUDY_READ_ONLY`` when there is nowhere to put a shot; ``NO_CAMERA``
+            FaultError: ``BAD_CAMERA_SPEC``; why the study is closed, when there is nowhere to put a shot; ``NO_CAMERA``
                 or ``DISK_WRITE`` when what it needs beside it cannot be started.
         """
         # Here, not above: a study is opened and shown before anything looks for a camera.
@@ -123,8 +123,7 @@ class Workplace:
         from fotointerview.camera.spec import parse_spec
         from fotointerview.camera.supervisor import CameraSupervisor
 
-        if self.store.read_only:
-            raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.store.folder)
+        self.store.refuse_if_closed()
         wanted = parse_spec(spec)
         self._let_go()
         try:

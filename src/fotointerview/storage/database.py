@@ -1,8 +1,8 @@
 """One connection to a study's database: durable, checked, and honest about what goes wrong.
 
-WAL with ``synchronous=FULL``: what was committed is on the disk. Foreign keys are on. Deleted rows are
-overwritten (``secure_delete``), so that a removed name is gone. Errors of SQLite come out as faults that a
-person can be told; what a program did wrong (a shot that does not exist) as :class:`RuleError`.
+WAL with ``synchronous=FULL``, over a network a rollback journal: what was committed is on the disk. Foreign keys
+are on. Deleted rows are overwritten (``secure_delete``), so that a removed name is gone. Errors of SQLite come out
+as faults that a person can be told; what a program did wrong (a shot that does not exist) as :class:`RuleError`.
 
 A database is used by one thread at a time; it may be made on one thread and used on another.
 """
@@ -19,12 +19,15 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.storage.files import has_room
+from fotointerview.storage.media import is_remote
 
 BUSY_TIMEOUT_S: Final = 5.0
 _PRIMARY: Final = 0xFF
 """SQLite's extended error codes carry the primary one in their low byte."""
+
+_NO_SHARED_MEMORY: Final = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL)
 
 _FAULTS: Final = {
     sqlite3.SQLITE_FULL: FaultCode.DISK_FULL,
@@ -73,16 +76,44 @@ def open_sqlite(path: Path, *, mode: str, immutable: bool = False) -> sqlite3.Co
     )
 
 
-def prepare(connection: sqlite3.Connection, *, read_only: bool = False) -> sqlite3.Connection:
-    """Set what every connection to a study has."""
+def prepare(
+    connection: sqlite3.Connection, *, read_only: bool = False, shared_disk: bool = False
+) -> sqlite3.Connection:
+    """Set what every connection to a study has. A ``shared_disk`` is one that other computers reach as well."""
     connection.execute("PRAGMA foreign_keys=ON")
     if read_only:
         connection.execute("PRAGMA query_only=ON")
         return connection
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
+    if shared_disk or not _with_log(connection):
+        without_log(connection)
     connection.execute("PRAGMA secure_delete=ON")
     return connection
+
+
+def _with_log(connection: sqlite3.Connection) -> bool:
+    """Keep a write-ahead log; false where the disk cannot share the memory that needs."""
+    try:
+        kept = bool(connection.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY not in _NO_SHARED_MEMORY:
+            raise
+        return False
+    connection.execute("PRAGMA synchronous=FULL")
+    return kept
+
+
+def without_log(connection: sqlite3.Connection) -> None:
+    """Keep a rollback journal: slower, and safe on a disk that is reached over a network.
+
+    The database is had alone for a moment, for what is left in a log can then be read without shared memory.
+    """
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+    kept = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+    connection.execute("PRAGMA locking_mode=NORMAL").fetchall()
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # lets go of it
+    if kept != ("delete",):
+        raise sqlite3.OperationalError(f"the journal is kept as {kept}")
+    connection.execute("PRAGMA synchronous=EXTRA")
 
 
 def engine_on(connection: sqlite3.Connection) -> Engine:
@@ -106,15 +137,25 @@ class Database:
 
     Attributes:
         path: the database file.
-        read_only: whether every writing fails with ``STUDY_READ_ONLY``.
+        closed: why it can only be read, as every writing tells; ``None`` when it can be written to.
         connection: the one SQLite connection below; for pragmas and tests.
         watchers: are told of every session that is about to write (see ``journal.py``).
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, path: Path, read_only: bool) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        path: Path,
+        closed: Fault | None = None,
+        on_close: Callable[[], None] = lambda: None,
+    ) -> None:
         self.path = path
-        self.read_only = read_only
-        self.connection = prepare(connection, read_only=read_only)
+        self.closed = closed
+        self._on_close = on_close
+        self.connection = prepare(
+            connection, read_only=closed is not None, shared_disk=is_remote(path.parent)
+        )
         # One connection has one transaction: a call on a wrong thread must wait, not join another's.
         self._turn = threading.RLock()
         self.watchers: list[Callable[[Session], None]] = []
@@ -127,6 +168,12 @@ class Database:
         with self._turn:
             self._engine.dispose()
             self.connection.close()
+            self._on_close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every writing fails with the fault ``closed``."""
+        return self.closed is not None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -143,12 +190,12 @@ class Database:
         """A session whose changes are committed at the end, all or none. Not to be nested.
 
         Raises:
-            FaultError: ``STUDY_READ_ONLY``, ``DISK_FULL``, ``DISK_WRITE``, ``STUDY_BUSY``, ``STUDY_CORRUPT``;
-                nothing has changed then, and the database can still be used.
+            FaultError: ``closed``; ``DISK_FULL``, ``DISK_WRITE``, ``STUDY_BUSY``, ``STUDY_CORRUPT``; nothing
+                has changed then, and the database can still be used.
             RuleError: when the change would break a rule of the study.
         """
-        if self.read_only:
-            raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.path.parent)
+        if self.closed is not None:
+            raise FaultError(self.closed.code, **self.closed.details)
         with self._turn, sqlite_faults(self.path):
             if self._whole is not None:
                 yield self._whole

@@ -337,8 +337,10 @@ def _number(session: Session, arrived: IncomingFile, originals: Path) -> int:
         if session.scalars(select(ShotRow.id).where(ShotRow.number == own)).first() is None:
             return own
     highest = session.scalars(select(func.max(ShotRow.number))).one()
+    # Whatever the letters: some disks take fi_0002.jpg for FI_0002.JPG.
+    taken = {path.stem.upper() for path in originals.glob("*")}
     number = (highest or 0) + 1
-    while any(originals.glob(f"FI_{number:04d}.*")):
+    while f"FI_{number:04d}" in taken:
         number += 1
     return number
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from fotointerview.domain.faults import Fault, FaultError
 from fotointerview.storage.database import Database, RuleError
 from fotointerview.storage.models import Base
 
@@ -28,8 +29,20 @@ class StudyPart:
 
     @property
     def read_only(self) -> bool:
-        """Whether the study can only be looked at; then everything that writes raises ``STUDY_READ_ONLY``."""
+        """Whether the study can only be looked at; then everything that writes raises :attr:`closed`."""
         return self._database.read_only
+
+    @property
+    def closed(self) -> Fault | None:
+        """Why the study can only be looked at: it cannot be written (``STUDY_READ_ONLY``), another program has it
+        (``STUDY_OPEN_ELSEWHERE``) or it is of a newer one (``STUDY_NEWER``); ``None`` when it can be written to.
+        """
+        return self._database.closed
+
+    def refuse_if_closed(self) -> None:
+        """Raise :attr:`closed`, where the study can only be looked at."""
+        if self.closed is not None:
+            raise FaultError(self.closed.code, **self.closed.details)
 
     def absolute(self, relative_path: str) -> Path:
         """The absolute path of a path that the study keeps (relative, forward slashes).

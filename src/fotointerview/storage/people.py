@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.words import Language
 from fotointerview.storage import values
@@ -228,21 +227,25 @@ class PeoplePart(StudyPart):
             raise
 
     def _new_folder(self, name: str) -> Path:
-        """Make the first of ``name``, ``name 2``, ``name 3`` … that does not exist."""
+        """Make the first of ``name``, ``name 2``, ``name 3`` … that does not exist, whatever its letters’ case."""
         parent = self.folder / INTERVIEWS
         count = 1
         with disk_faults(parent):
             parent.mkdir(exist_ok=True)
+            taken = {path.name.casefold() for path in parent.iterdir()}
             while True:
                 folder = parent / (name if count == 1 else f"{name} {count}")
+                count += 1
+                if folder.name.casefold() in taken:
+                    continue
                 try:
                     folder.mkdir()
                 except FileExistsError:
-                    count += 1
                     continue
                 try:
                     (folder / ORIGINALS).mkdir()
-                    sync_folder(parent)
+                    for made in (folder, parent, self.folder):  # power may fail: every name on the way down
+                        sync_folder(made)
                 except OSError:
                     _remove_empty(folder)
                     raise
@@ -262,8 +265,7 @@ class PeoplePart(StudyPart):
         """
         if not _ID.fullmatch(interview_id):
             raise RuleError(f"not an interview's id: {interview_id!r}")
-        if self.read_only:
-            raise FaultError(FaultCode.STUDY_READ_ONLY, path=self.folder)
+        self.refuse_if_closed()
         folder = self.folder / INCOMING / interview_id
         with disk_faults(folder):
             folder.mkdir(parents=True, exist_ok=True)

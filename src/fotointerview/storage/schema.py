@@ -41,6 +41,17 @@ def is_known(revision: str, scripts: Path = MIGRATIONS) -> bool:
     return revision in _known(scripts)[1]
 
 
+def can_be_read(connection: sqlite3.Connection) -> bool:
+    """Whether a newer program's database still has every table and column that this program reads."""
+    from fotointerview.storage.models import Base
+
+    for table in Base.metadata.sorted_tables:
+        there = {row[1] for row in connection.execute(f'PRAGMA table_info("{table.name}")')}
+        if not {column.name for column in table.columns} <= there:
+            return False
+    return True
+
+
 @cache
 def _known(scripts: Path) -> tuple[str, frozenset[str]]:
     """The newest revision and all of them, from the names of the files (``0001_first.py``).

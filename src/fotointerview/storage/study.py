@@ -77,8 +77,11 @@ class StudyStore(
         return cls.open(folder)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, *, to_read: bool = False) -> Self:
         """The study in ``folder``, checked and brought to this program's version; read-only where it must be.
+
+        It is also read-only (:attr:`closed` says why) while another program has it open, and when it is of a newer
+        program but can still be read. With ``to_read`` it is read-only at a wish: nobody else is kept from writing.
 
         Downloads that a crash cut off are removed; whole ones wait in :meth:`pending`.
 
@@ -87,7 +90,7 @@ class StudyStore(
                 the folder is then as it was.
         """
         absolute = folder.absolute()
-        store = cls(absolute, open_database(absolute))
+        store = cls(absolute, open_database(absolute, to_read=to_read))
         store.remove_leftovers()
         return store
 
