@@ -26,8 +26,8 @@ _MOUNTS = r"""
 22 1 259:2 / / rw,relatime shared:1 - ext4 /dev/nvme0n1p2 rw
 36 22 0:31 / /tmp rw,nosuid - tmpfs tmpfs rw
 88 22 0:44 / /mnt/de\040groep rw,relatime shared:50 - cifs //server/groep rw,vers=3.1.1
-89 22 0:45 / /home/someone/werk rw - nfs4 server:/werk rw
-90 22 0:46 / /home/someone/far rw - fuse.sshfs host:/ rw
+89 22 0:45 / /srv/someone/werk rw - nfs4 server:/werk rw
+90 22 0:46 / /srv/someone/far rw - fuse.sshfs host:/ rw
 91 22 8:17 / /media/stick rw - fuseblk /dev/sdb1 rw
 92 36 0:31 / /tmp rw - nfs server:/over rw
 not a line of that kind
@@ -38,11 +38,11 @@ not a line of that kind
     ("folder", "kind", "shared"),
     [
         ("/", "ext4", False),
-        ("/home/someone/study", "ext4", False),
-        ("/home/someone/werk/a study", "nfs4", True),
-        ("/home/someone/werkplaats", "ext4", False),
+        ("/srv/someone/study", "ext4", False),
+        ("/srv/someone/werk/a study", "nfs4", True),
+        ("/srv/someone/werkplaats", "ext4", False),
         ("/mnt/de groep/study", "cifs", True),
-        ("/home/someone/far/study", "fuse.sshfs", True),
+        ("/srv/someone/far/study", "fuse.sshfs", True),
         ("/media/stick/study", "fuseblk", False),
         ("/tmp/study", "nfs", True),
     ],

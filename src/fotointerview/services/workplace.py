@@ -20,6 +20,7 @@ from fotointerview.services.presets import plan_rules
 from fotointerview.services.second_copy import SecondCopy
 from fotointerview.services.session import InterviewSession
 from fotointerview.services.sidecars import Sidecars
+from fotointerview.services.snapshots import Snapshots
 from fotointerview.services.study import interview_of, open_or_create
 from fotointerview.services.thumbnails import ThumbnailCache
 from fotointerview.services.work import WorkThread
@@ -42,6 +43,7 @@ class Workplace:
         pictures: decoded pictures of the study.
         sidecars: write beside the originals what was said of them, for other photo programs.
         second_copy: keeps copies of the originals elsewhere, once it is told where.
+        snapshots: keeps copies of what was said and decided, in the study's folder.
         study_is_new: the study was made by opening it.
         new_participant: the participant that was entered by opening, if one was.
     """
@@ -60,6 +62,7 @@ class Workplace:
         )
         self.sidecars = Sidecars(store=store, store_thread=store_thread, session=self.session)
         self.second_copy = SecondCopy(store=store, store_thread=store_thread, session=self.session)
+        self.snapshots = Snapshots(store=store, store_thread=store_thread, session=self.session)
         self.pictures = PicturePool(thumbnails=ThumbnailCache(store.folder / "cache" / "thumbnails"))
         self.study_is_new = False
         self.new_participant: Participant | None = None
@@ -200,6 +203,7 @@ class Workplace:
             steps.callback(self.store_thread.close)
             steps.callback(self.store_thread.post, self.store.close)
             steps.callback(self.pictures.close)
+            steps.callback(self.snapshots.close)
             steps.callback(self.second_copy.close)
             steps.callback(self.sidecars.close)  # after the session: what it still keeps is written too
             steps.callback(self.session.close)

@@ -38,6 +38,14 @@ def has_room(folder: Path) -> bool:
         return True  # a disk that does not tell is not full for all we know
 
 
+def has_room_for(folder: Path, size: int) -> bool:
+    """Whether the folder's disk has room for ``size`` bytes and for work to go on."""
+    try:
+        return shutil.disk_usage(folder).free > size + _LITTLE
+    except OSError:
+        return True
+
+
 def sync_file(path: Path) -> None:
     """Return when the file's bytes are on the disk."""
     # Windows flushes only what was opened for writing; elsewhere a read-only original must do.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import delete, select
+from sqlalchemy import Delete, delete, select
 from sqlalchemy.orm import Session
 
 from fotointerview.domain.people import Interview, Participant, Role, Study
@@ -17,7 +17,8 @@ from fotointerview.storage import values
 from fotointerview.storage.database import RuleError
 from fotointerview.storage.files import disk_faults, sync_folder
 from fotointerview.storage.models import InterviewRow, ParticipantRow, RealNameRow, RoleRow, StudyRow
-from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS, StudyPart, existing, keep
+from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS, existing, keep
+from fotointerview.storage.snapshots import SnapshotsPart
 from fotointerview.storage.types import next_id
 
 _ID = re.compile(r"[0-9a-f-]{36}")
@@ -53,7 +54,7 @@ def add_roles(session: Session, roles: Sequence[RoleSpec | Role]) -> None:
     )
 
 
-class PeoplePart(StudyPart):
+class PeoplePart(SnapshotsPart):
     """The study, its roles, participants and interviews."""
 
     def study(self) -> Study:
@@ -149,19 +150,24 @@ class PeoplePart(StudyPart):
             return {row.code: row.name for row in session.scalars(select(RealNameRow))}
 
     def set_real_name(self, code: str, name: str) -> None:
-        """Write down who ``code`` stands for; an empty name removes it from the file for good."""
-        with self._database.writing() as session:
-            if name:
+        """Write down who ``code`` stands for; an empty name removes it for good, and the snapshots too."""
+        if name:
+            with self._database.writing() as session:
                 session.merge(RealNameRow(code=code, name=name))
-            else:
-                session.execute(delete(RealNameRow).where(RealNameRow.code == code))
-        self._database.forget_deleted()
+            self._database.forget_deleted()
+        else:
+            self._remove_names(delete(RealNameRow).where(RealNameRow.code == code))
 
     def remove_real_names(self) -> None:
-        """Remove every real name from the study for good; the pseudonyms stay."""
-        with self._database.writing() as session:
-            session.execute(delete(RealNameRow))
-        self._database.forget_deleted()
+        """Remove every real name from the study for good, and the snapshots too; the pseudonyms stay."""
+        self._remove_names(delete(RealNameRow))
+
+    def _remove_names(self, statement: Delete) -> None:
+        """Remove names from the study, and from every copy of it that the program made."""
+        with self.without_snapshots():
+            with self._database.writing() as session:
+                session.execute(statement)
+            self._database.forget_deleted()
 
     def interviews(self) -> tuple[Interview, ...]:
         """Every interview in the order of time."""

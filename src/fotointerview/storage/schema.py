@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection
 
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.storage.copying import copy_database
 from fotointerview.storage.database import engine_on, open_sqlite, sqlite_faults
-from fotointerview.storage.files import disk_faults, sync_file, sync_folder
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
+BEFORE_MIGRATION: Final = "study before migration *"
+"""The names of copies that were made before a migration, whole and half."""
 
 
 def head(scripts: Path = MIGRATIONS) -> str:
@@ -88,28 +90,8 @@ def copy_before_migration(path: Path, *, now: datetime | None = None) -> Path:
     """
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%fZ")
     copy = path.with_name(f"{path.stem} before migration {stamp}{path.suffix}")
-    part = copy.with_name(copy.name + ".part")
-    try:
-        with disk_faults(copy), sqlite_faults(copy):
-            _copy(path, part)
-            sync_file(part)
-            part.replace(copy)
-            sync_folder(copy.parent)
-    finally:
-        part.unlink(missing_ok=True)
+    copy_database(path, copy)
     return copy
-
-
-def _copy(source_path: Path, target_path: Path) -> None:
-    source, target = open_sqlite(source_path, mode="ro"), open_sqlite(target_path, mode="rwc")
-    try:
-        source.backup(target)
-        target.execute("PRAGMA journal_mode=DELETE")
-        if target.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise FaultError(FaultCode.STUDY_CORRUPT, path=source_path, words="the copy is not sound")
-    finally:
-        target.close()
-        source.close()
 
 
 def _run(connection: Connection, scripts: Path) -> None:
