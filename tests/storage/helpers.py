@@ -54,7 +54,9 @@ def arrive(store: StudyStore, interview_id: str, name: str, *, content: bytes | 
     path = store.incoming_for(interview_id) / f"token-{sha256(name.encode()).hexdigest()[:8]}{suffix}"
     source = {"serial": "42", "folder": "/DCIM/100", "name": name, "size": len(data), "mtime": 1_795_426_200}
     path.with_suffix(".json").write_text(json.dumps(source), encoding="utf-8")
-    path.write_bytes(data)
+    part = path.with_suffix(".part")
+    part.write_bytes(data)
+    part.replace(path)
     return IncomingFile(
         path=path,
         sha256=sha256(data).hexdigest(),
