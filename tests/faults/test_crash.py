@@ -56,7 +56,6 @@ class _Worker:
     """The process that works, and what its runs take when nobody kills them: lines of code, and seconds."""
 
     process: subprocess.Popen[str]
-    kills: int = 0
 
     def run(self, folder: Path, work: str, seed: str, **how: object) -> tuple[int, Path]:
         """Begin a run; returns its process id and its log."""
@@ -111,7 +110,6 @@ class _Worker:
             time.sleep(chance.uniform(0, took))
         os.kill(child, signal.SIGKILL)
         assert self.end() == -signal.SIGKILL
-        self.kills += 1
         return _told(log)
 
 
