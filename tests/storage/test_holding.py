@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -147,7 +148,7 @@ def test_who_may_not_write_is_told_who_has_it_too(
 
 
 def test_of_many_at_once_one_has_it(tmp_path: Path) -> None:
-    for _ in range(20):
+    for _ in range(8):
         together = threading.Barrier(6)
         took: list[Hold | Holder] = []
 
@@ -166,6 +167,27 @@ def test_of_many_at_once_one_has_it(tmp_path: Path) -> None:
         holds[0].release()
         holds[0].release()
         assert contents(tmp_path) == {}
+
+
+def test_who_only_asks_keeps_nobody_out(tmp_path: Path) -> None:
+    """Asking takes a lock as well, for a moment."""
+    (tmp_path / LOCK).touch()
+    over = threading.Event()
+
+    def ask_on() -> None:
+        while not over.is_set():
+            holder_of(tmp_path)
+            time.sleep(0.001)
+
+    thread = threading.Thread(target=ask_on)
+    thread.start()
+    for _ in range(100):
+        hold = take_hold(tmp_path)
+        assert isinstance(hold, Hold)
+        hold.release()
+        (tmp_path / LOCK).touch()
+    over.set()
+    thread.join()
 
 
 def test_a_name_of_a_user_stays_off_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

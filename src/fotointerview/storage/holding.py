@@ -31,6 +31,7 @@ else:
 LOCK: Final = ".in-use.json"
 NOTE: Final = ".in-use-note.json"
 _TRIES: Final = 50
+_ASKED_AGAIN: Final = 5
 _NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
 _TAKEN: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK})
 _FAR: Final = 1 << 30
@@ -96,7 +97,7 @@ def take_hold(folder: Path) -> Hold | Holder:
         OSError: when the folder cannot be written to.
     """
     path = folder / LOCK
-    for _ in range(_TRIES):
+    for tried in range(_TRIES):
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         try:
             locked = _lock(descriptor)
@@ -112,7 +113,9 @@ def take_hold(folder: Path) -> Hold | Holder:
             return _leave_note(folder)
         os.close(descriptor)
         if not locked:
-            return _told(path)
+            if tried >= _ASKED_AGAIN:
+                return _told(path)
+            time.sleep(0.02)  # somebody may just be looking, in holder_of
     return _told(path)
 
 
