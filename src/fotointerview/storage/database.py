@@ -24,6 +24,8 @@ from fotointerview.storage.files import has_room
 from fotointerview.storage.media import is_remote
 
 BUSY_TIMEOUT_S: Final = 5.0
+_IN_MEMORY: Final = 256 << 20
+"""Databases up to this many bytes are rewritten in memory."""
 _PRIMARY: Final = 0xFF
 """SQLite's extended error codes carry the primary one in their low byte."""
 
@@ -228,4 +230,27 @@ class Database:
     def forget_deleted(self) -> None:
         """Fold the WAL into the database and empty it, so that deleted rows do not live on in it."""
         with self._turn, sqlite_faults(self.path):
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._checkpoint()
+
+    def rewrite(self) -> bool:
+        """Write the whole database anew, so that nothing deleted lives on in an unused corner of a page.
+
+        ``secure_delete`` overwrites what is deleted, but not what SQLite left behind when it moved a row to another
+        page. Returns whether that is so on the disk too: not yet while another program reads the study.
+
+        Raises:
+            FaultError: ``DISK_FULL``, ``DISK_WRITE``, ``STUDY_BUSY``; the database is as it was.
+        """
+        with self._turn, sqlite_faults(self.path):
+            if self.path.stat().st_size < _IN_MEMORY:
+                # What is being rewritten stays out of the system's folder for temporary files.
+                self.connection.execute("PRAGMA temp_store=MEMORY")
+            try:
+                self.connection.execute("VACUUM")
+            finally:
+                self.connection.execute("PRAGMA temp_store=DEFAULT")
+            return self._checkpoint()
+
+    def _checkpoint(self) -> bool:
+        busy, *_ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy

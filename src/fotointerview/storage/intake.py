@@ -19,6 +19,7 @@ from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.shots import Exposure
 from fotointerview.domain.words import FileKind
+from fotointerview.storage.erasing import highest_erased
 from fotointerview.storage.files import (
     disk_faults,
     make_read_only,
@@ -330,7 +331,10 @@ def _last_shot_id(session: Session, interview_id: str) -> str | None:
 
 
 def _number(session: Session, arrived: IncomingFile, originals: Path) -> int:
-    """The next number of the study; an orphan among the originals keeps the one in its name when it is free."""
+    """The next number of the study; an orphan among the originals keeps the one in its name when it is free.
+
+    A number that was erased is not given again: letters and the ledger still speak of it.
+    """
     named = _NUMBERED.fullmatch(arrived.path.stem)
     if named is not None and arrived.path.parent == originals:
         own = int(named.group(1))
@@ -339,7 +343,7 @@ def _number(session: Session, arrived: IncomingFile, originals: Path) -> int:
     highest = session.scalars(select(func.max(ShotRow.number))).one()
     # Whatever the letters: some disks take fi_0002.jpg for FI_0002.JPG.
     taken = {path.stem.upper() for path in originals.glob("*")}
-    number = (highest or 0) + 1
+    number = max(highest or 0, highest_erased(session)) + 1
     while f"FI_{number:04d}" in taken:
         number += 1
     return number

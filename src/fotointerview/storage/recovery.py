@@ -20,6 +20,7 @@ from fotointerview.domain.chain import Link
 from fotointerview.domain.shots import Exposure, ShotFile
 from fotointerview.domain.words import FileKind
 from fotointerview.storage import values
+from fotointerview.storage.erasing import erased_paths
 from fotointerview.storage.files import read_json, sha256_of
 from fotointerview.storage.intake import IncomingFile, IntakePart, file_kind
 from fotointerview.storage.models import InterviewRow, ShotFileRow
@@ -116,7 +117,9 @@ class RecoveryPart(IntakePart):
 
     def _on_the_way(self) -> Iterator[tuple[str, Path, Path]]:
         """Interview, file, and the place of its identity, of every complete file without a row."""
-        known = self._paths()
+        known = set(self._paths())
+        with self._database.reading() as session:
+            known |= erased_paths(session)
         for interview_id, folder in self._folders().items():
             originals = (folder / ORIGINALS).relative_to(self.folder).as_posix()
             incoming = self.folder / INCOMING / interview_id

@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -213,7 +213,7 @@ def open_copies(target: Path, *, study: Path, study_id: str) -> Iterator[CopyFol
     with _copy_faults(target):
         if mark_of(target) is None:
             raise FaultError(FaultCode.COPY_MISSING, path=target)
-        folder = _own_folder(target, _NOT_EVERYWHERE.sub("_", study.name), study_id)
+        folder = _own_folder(target, study, study_id)
         lock = os.open(folder / OWNER, os.O_RDWR)
     try:
         mine = _try_lock(lock)
@@ -240,13 +240,21 @@ def _try_lock(descriptor: int) -> bool:
     return True
 
 
-def _own_folder(target: Path, name: str, study_id: str) -> Path:
-    """The study's folder in the target: the one with its id in it, else a new one."""
+def copies_of(target: Path, *, study: Path, study_id: str) -> Path | None:
+    """The folder of a study's copies in the target: the one with its id in it; ``None`` where there is none."""
+    name = _NOT_EVERYWHERE.sub("_", study.name)
     if _owner(target / name) == study_id:
         return target / name
-    for mark in sorted(target.glob(f"*/{OWNER}")):  # the study was renamed, or its name was taken
-        if _owner(mark.parent) == study_id:
-            return mark.parent
+    marks = sorted(target.glob(f"*/{OWNER}"))  # the study was renamed, or its name was taken
+    return next((mark.parent for mark in marks if _owner(mark.parent) == study_id), None)
+
+
+def _own_folder(target: Path, study: Path, study_id: str) -> Path:
+    """The study's folder in the target, a new one where there is none."""
+    known = copies_of(target, study=study, study_id=study_id)
+    if known is not None:
+        return known
+    name = _NOT_EVERYWHERE.sub("_", study.name)
     for number in count(1):
         folder = target / (name if number == 1 else f"{name} {number}")
         with suppress(FileExistsError):
@@ -305,6 +313,17 @@ def _read_back(path: Path, breathe: Breathe) -> str:
             digest.update(piece)
             breathe()
     return digest.hexdigest()
+
+
+def sums_of(folder: Path) -> dict[str, str]:
+    """The list of a folder of copies: SHA-256 by name."""
+    return _read_sums(folder / SUMS)
+
+
+def write_sums(folder: Path, sums: Mapping[str, str]) -> None:
+    """Write the whole list anew, durably, in one stroke."""
+    lines = (f"{sha256}  {name}\n" for name, sha256 in sums.items())
+    _write_durably(folder / SUMS, "".join(lines))
 
 
 def _read_sums(path: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from fotointerview.domain.people import Role
 from fotointerview.domain.words import Language
+from fotointerview.storage.erasing import ErasingPart
 from fotointerview.storage.journal import JournalPart
 from fotointerview.storage.ledger import LedgerPart
 from fotointerview.storage.marks import MarksPart
@@ -41,6 +42,7 @@ class StudyStore(
     MarksPart,
     JournalPart,
     LedgerPart,
+    ErasingPart,
     TrialPart,
     SidecarPart,
     SearchPart,
