@@ -21,9 +21,11 @@ from fotointerview.camera.spec import parse_spec
 from fotointerview.commands import import_photos, pack, unpack
 from fotointerview.commands.check import check
 from fotointerview.commands.common import LangOption, leaving_in_order, plain_words
+from fotointerview.commands.names import names
 from fotointerview.commands.people import people
 from fotointerview.commands.receipt import receipt
 from fotointerview.commands.sidecars import sidecars
+from fotointerview.commands.withdraw import withdraw
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.words import Answer, Language, Room
@@ -46,6 +48,8 @@ program.command("pack")(pack.pack)
 program.command("unpack")(unpack.unpack)
 program.command("import")(import_photos.import_photos)
 program.command()(check)
+program.command()(withdraw)
+program.command()(names)
 
 StudyOption = Annotated[Path, typer.Option("--study", help="The study's folder.")]
 _CAMERA_HELP = (

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from fotointerview.domain.ids import new_id
@@ -184,7 +185,7 @@ def _fill(store: StudyStore, code: str) -> None:
             session.add(quote)
             session.flush()
             session.add(m.QuoteLinkRow(id=next_id(), quote_id=quote.id, shot_id=shot, kind=LinkKind.SAID_AT))
-        for before, after in zip(shots, shots[1:], strict=False):
+        for before, after in pairwise(shots):
             session.add(
                 m.MoveRow(
                     id=next_id(),

@@ -5,7 +5,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,6 +15,9 @@ from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Language
 from fotointerview.services.texts import Texts
 from fotointerview.settings import Settings
+
+if TYPE_CHECKING:
+    from fotointerview.storage.study import StudyStore
 
 LangOption = Annotated[Language | None, typer.Option("--lang", help="Language: nl or en.")]
 _EVERY_S: Final = 0.2
@@ -30,6 +34,17 @@ def plain_words(lang: Language | None) -> Iterator[Texts]:
         told = texts.fault(error.fault)
         typer.echo("\n".join(filter(None, (told.happened, told.safe, told.do))), err=True)
         raise typer.Exit(1) from None
+
+
+def open_study(folder: Path) -> "StudyStore":
+    """The study in ``folder``. The database's library is loaded here and not at every start of the program.
+
+    Raises:
+        FaultError: what keeps it from being opened.
+    """
+    from fotointerview.storage.study import StudyStore
+
+    return StudyStore.open(folder)
 
 
 @contextmanager

@@ -80,6 +80,9 @@ class FaultCode(StrEnum):
     IMPORT_INSIDE = "import-inside"
     REPORT_IN_THE_WAY = "report-in-the-way"
     REPORT_FAILED = "report-failed"
+    NAMES_EXISTS = "names-exists"
+    NAMES_NOT_OPENED = "names-not-opened"
+    NAMES_OF_ANOTHER = "names-of-another"
     PROGRAM_ERROR = "program-error"
 
 

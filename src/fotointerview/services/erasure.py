@@ -1,4 +1,4 @@
-"""Erasing what somebody asks to be erased: from the folder, the copies and the database, so that it can be gone on with.
+"""Erasing what somebody asks for: from the folder, the copies and the database, in steps that can be gone on with.
 
     intent (tombstone) → files → exports → copies → rows → database written anew → other databases → report
 
@@ -24,6 +24,7 @@ from fotointerview.domain.withdrawal import (
     Outside,
     Part,
     Place,
+    Trace,
     Withdrawal,
     what_is_outside,
 )
@@ -39,7 +40,7 @@ from fotointerview.storage.second_copy import copies_of
 from fotointerview.storage.study import StudyStore
 from fotointerview.storage.traces import verify_erased
 
-__all__ = ["erase", "resume_erasures", "verify_erased"]
+__all__ = ["erase", "look_for_traces", "report_of", "resume_erasures", "verify_erased"]
 
 _log = logging.getLogger(__name__)
 _SHOTS_GO = {Part.EVERYTHING, Part.INTERVIEWS, Part.SHOTS}
@@ -123,6 +124,22 @@ def resume_erasures(
             job = replace(job, second_copy=str(second_copy.absolute()))
         reports.append(_go_on(store, stone, job, after))
     return tuple(reports)
+
+
+def look_for_traces(
+    store: StudyStore, report: ErasureReport, *, second_copy: Path | None = None
+) -> tuple[Trace, ...]:
+    """What is still found of what was erased, in the study's folder and in its second copy; see :func:`verify_erased`.
+
+    After going on with an erasure the words are not known any more; then the bytes of the files are looked for.
+    """
+    hashes = [str(one) for one in report.tombstone.report.get("hashes", ())]
+    traces = verify_erased(store.folder, hashes=hashes, words=report.words)
+    folder = second_copy and copies_of(second_copy, study=store.folder, study_id=store.study().id)
+    if folder:
+        copied = verify_erased(folder, hashes=hashes, words=report.words)
+        traces += tuple(replace(one, path=str(folder / one.path)) for one in copied)
+    return traces
 
 
 def report_of(stone: Tombstone) -> ErasureReport:

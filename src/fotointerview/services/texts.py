@@ -94,6 +94,9 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.IMPORT_INSIDE: _FOLDER,
         FaultCode.REPORT_IN_THE_WAY: _FOLDER,
         FaultCode.REPORT_FAILED: _FOLDER,
+        FaultCode.NAMES_EXISTS: _FOLDER,
+        FaultCode.NAMES_NOT_OPENED: _FOLDER,
+        FaultCode.NAMES_OF_ANOTHER: _FOLDER,
         FaultCode.PROGRAM_ERROR: _LOG_ONLY | {"log"},
     }
 )

@@ -56,7 +56,9 @@ class ErasureJob:
     @classmethod
     def of_json(cls, kept: dict[str, Any]) -> "ErasureJob":
         """From a tombstone."""
-        rows = {name: tuple(v) if isinstance(v, list) else v for name, v in kept["rows"].items()}
+        rows: dict[str, Any] = {
+            name: tuple(v) if isinstance(v, list) else v for name, v in kept["rows"].items()
+        }
         return cls(
             rows=RowsToErase(**rows),
             files=tuple(ShotFile(**{**one, "kind": FileKind(one["kind"])}) for one in kept["files"]),

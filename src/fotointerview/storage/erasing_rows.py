@@ -40,6 +40,7 @@ class RowsToErase:
         name: the real name and the alias go.
         signature: the drawn signatures go.
         everything: what was asked of the participant beside interviews goes too.
+        all_names: everybody's real name goes.
     """
 
     participant_id: str
@@ -50,13 +51,14 @@ class RowsToErase:
     name: bool = False
     signature: bool = False
     everything: bool = False
+    all_names: bool = False
 
 
 def erase_rows(connection: sqlite3.Connection, rows: RowsToErase) -> None:
     """Delete the rows, within the transaction that is open, and build the search index anew.
 
-    The consent log, exports and loans stay. Shots that came into the interviews meanwhile go as well. A shot that is on the books as lent stays as an empty row, and so does
-    its interview.
+    The consent log, exports and loans stay. Shots that came into the interviews meanwhile go as well. A shot that is
+    on the books as lent stays as an empty row, and so does its interview.
     """
     tables = _tables(connection)
     of_interviews = "SELECT id FROM shot WHERE interview_id IN (SELECT value FROM json_each(?))"
@@ -103,6 +105,8 @@ def holds_rows(connection: sqlite3.Connection, rows: RowsToErase) -> bool:
     if rows.name:
         questions.append(("real_name", "SELECT 1 FROM real_name WHERE code = :code", ()))
         questions.append(("participant", "SELECT 1 FROM participant WHERE id = :who AND alias <> ''", ()))
+    if rows.all_names:
+        questions.append(("real_name", "SELECT 1 FROM real_name", ()))
     if rows.signature:
         questions.append(("consent_signature", f"SELECT 1 FROM consent_signature WHERE {_SIGNATURES}", ()))
     if rows.everything:
@@ -182,6 +186,8 @@ def _statements(rows: RowsToErase) -> list[tuple[str, str]]:
     if rows.name:
         done.append(("real_name", "DELETE FROM real_name WHERE code = :code"))
         done.append(("participant", "UPDATE participant SET alias = '' WHERE id = :who"))
+    if rows.all_names:
+        done.append(("real_name", "DELETE FROM real_name"))
     if rows.signature:
         done.append(("consent_signature", f"DELETE FROM consent_signature WHERE {_SIGNATURES}"))
     if rows.everything:

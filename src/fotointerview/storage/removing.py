@@ -35,9 +35,8 @@ def remove_tree(folder: Path) -> tuple[Left, ...]:
     if folder.is_symlink() or not folder.is_dir():
         return remove_files([folder])
     left: list[Left] = []
-    for place, folders, files in os.walk(
-        folder, topdown=False, onerror=lambda error: left.append(_told(error))
-    ):
+    refused: list[OSError] = []
+    for place, folders, files in os.walk(folder, topdown=False, onerror=refused.append):
         here = Path(place)
         links = [here / name for name in folders if (here / name).is_symlink()]
         left += remove_files([*(here / name for name in files), *links])
@@ -45,13 +44,13 @@ def remove_tree(folder: Path) -> tuple[Left, ...]:
             here.rmdir()
     with suppress(OSError):
         sync_folder(folder.parent)
-    return tuple(left)
+    return (*left, *map(_told, refused))
 
 
 def belongs_to(original: str) -> re.Pattern[str]:
     """The names that go with an original, by its name: it, ``FI_0024 (2).JPG`` in a second copy, and what lies beside.
 
-    The group ``beside`` or ``sidecar`` has something where it is not the picture: a sidecar, a half file, one set aside.
+    The group ``beside`` or ``sidecar`` has something where it is not the picture itself.
     """
     whole = PurePosixPath(original)
     stem, suffix = re.escape(whole.stem), re.escape(whole.suffix)

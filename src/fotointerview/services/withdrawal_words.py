@@ -1,0 +1,104 @@
+"""A withdrawal in words, for the command line and the window: where things went, what was erased, what is left."""
+
+from collections.abc import Sequence
+
+from fotointerview.domain.withdrawal import ErasureReport, Outside, Sent, Trace, Withdrawal
+from fotointerview.services.texts import Texts
+
+_MOST = 20
+"""So many lines of one kind are told; of more only how many there are."""
+
+
+def plan_lines(plan: Withdrawal, texts: Texts) -> list[str]:
+    """Where the material of a participant is and went, one thing a line."""
+    word = texts.word
+    lines = [
+        word("withdraw-title", code=plan.participant.code, shots=len(plan.shots), list=numbers(plan.numbers)),
+        word("withdraw-originals", count=len(plan.files), sidecars=len(plan.sidecars) or ""),
+        word("withdraw-words", quotes=plan.quotes),
+    ]
+    if plan.named:
+        lines.append(word("withdraw-named"))
+    if plan.signed:
+        lines.append(word("withdraw-signed", count=plan.signed))
+    if plan.copies is None:
+        lines.append(word("withdraw-no-copies"))
+    else:
+        lines.append(word("withdraw-copies", count=len(plan.copies)))
+    lines += [word("withdraw-snapshot", path=path) for path in plan.snapshots]
+    for sent in plan.sent:
+        lines += _sent_lines(sent, texts)
+    for lent in plan.lent:
+        lines.append(
+            word(
+                "withdraw-lent", number=lent.number, who=lent.loan.borrower, at=lent.loan.lent_on.isoformat()
+            )
+        )
+    if not plan.sent and not plan.lent:
+        lines.append(word("withdraw-nowhere"))
+    if plan.on_card:
+        lines.append(word("withdraw-card", count=plan.on_card))
+    return lines
+
+
+def report_lines(report: ErasureReport, texts: Texts) -> list[str]:
+    """What came of an erasure: done or not, what is left, what is out of reach."""
+    lines = [texts.word("erased-done" if report.finished else "erased-unfinished")]
+    lines += [texts.word("erased-left", path=one.path, words=one.words) for one in report.left[:_MOST]]
+    if len(report.left) > _MOST:
+        lines.append(texts.word("erased-more", count=len(report.left) - _MOST))
+    if report.husks:
+        lines.append(texts.word("erased-husks", list=numbers(report.husks)))
+    if report.outside:
+        lines.append(texts.word("erased-outside"))
+        lines += [outside_line(one, texts) for one in report.outside]
+    return lines
+
+
+def outside_line(outside: Outside, texts: Texts) -> str:
+    """One thing that the program cannot reach."""
+    return texts.word(
+        f"outside-{outside.place.value}",
+        who=outside.who,
+        what=outside.what,
+        at=outside.at,
+        list=numbers(outside.numbers),
+    )
+
+
+def trace_lines(traces: Sequence[Trace], texts: Texts) -> list[str]:
+    """What a search found, or that it found nothing."""
+    if not traces:
+        return [texts.word("traces-none")]
+    lines = [texts.word("traces-some", count=len(traces))]
+    for one in traces[:_MOST]:
+        key = "traces-word" if one.word else "traces-bytes"
+        lines.append(texts.word(key, path=one.path, words=_short(one.word)))
+    if len(traces) > _MOST:
+        lines.append(texts.word("erased-more", count=len(traces) - _MOST))
+    return lines
+
+
+def numbers(of_shots: Sequence[int]) -> str:
+    """``1-3, 7``: numbers of shots, runs of three and more drawn together."""
+    runs: list[list[int]] = []
+    for number in sorted(of_shots):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(parts)
+
+
+def _sent_lines(sent: Sent, texts: Texts) -> list[str]:
+    run = sent.run
+    at = run.at.date().isoformat()
+    lines = [texts.word("withdraw-sent", at=at, kind=run.kind, who=run.recipient, list=numbers(sent.numbers))]
+    lines += [texts.word("withdraw-sent-here", path=path) for path in sent.present]
+    lines += [texts.word("withdraw-sent-gone", path=name) for name in sent.gone]
+    return lines
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57]}…"
