@@ -1,5 +1,6 @@
 """Opening studies and beginning interviews: the use cases before the first shot."""
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ import tzlocal
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant
 from fotointerview.domain.words import Language
+from fotointerview.services.erasure import resume_erasures
 from fotointerview.services.presets import InterviewPreset, interview_preset
 from fotointerview.storage.study import StudyStore
 
+_log = logging.getLogger(__name__)
 DEFAULT_PRESET = "begripvolle-ambtenaar"
 _PARTICIPANT_CODE = re.compile(r"[A-Z]{1,3}[0-9]{1,4}")
 
@@ -42,7 +45,7 @@ def create_study(folder: Path, *, preset: InterviewPreset, title: str = "", lang
 def open_or_create(folder: Path, *, language: Language, title: str = "") -> tuple[StudyStore, bool]:
     """The study in ``folder``; an absent or empty folder becomes a new one. The flag says that it is new.
 
-    A new study is called ``title``, else as its folder.
+    A new study is called ``title``, else as its folder. An erasure that was not finished is gone on with.
     """
     absent = not folder.exists()
     if absent or (folder.is_dir() and not any(folder.iterdir())):
@@ -50,7 +53,17 @@ def open_or_create(folder: Path, *, language: Language, title: str = "") -> tupl
         return create_study(
             folder, preset=preset, title=title or folder.resolve().name, language=language
         ), True
-    return StudyStore.open(folder), False
+    store = StudyStore.open(folder)
+    try:
+        resume_erasures(store)
+    except (
+        FaultError
+    ) as error:  # told again when somebody asks; a full disk must not keep a study from opening
+        _log.warning("an erasure goes on later: %s", error)
+    except BaseException:
+        store.close()
+        raise
+    return store, False
 
 
 def is_code(code: str) -> bool:
