@@ -12,7 +12,9 @@ import pytest
 
 from fotointerview.domain.ledger import Tombstone
 from fotointerview.domain.withdrawal import Erasure, ErasureReport, ErasureStep, Part, Place
+from fotointerview.domain.words import Language
 from fotointerview.services.erasure import erase, look_for_traces, resume_erasures, verify_erased
+from fotointerview.services.study import open_or_create
 from fotointerview.services.withdrawal import plan_withdrawal
 from fotointerview.storage.erasing import JOB
 from fotointerview.storage.second_copy import SUMS, open_copies
@@ -349,6 +351,20 @@ def test_a_kill_after_any_step_and_then_going_on(study: Erasable, last: ErasureS
     assert verify_erased(study.folder.parent, hashes=hashes, words=words_of("P01")) == ()
     assert {code: rows_about(study.folder, code) for code in others} == others
     assert (study.copies / SUMS).read_text(encoding="utf-8").count("\n") == 6
+
+
+def test_opening_the_study_goes_on(study: Erasable) -> None:
+    def cut(step: ErasureStep) -> None:
+        if step is ErasureStep.FILES:
+            raise _PowerCut
+
+    with suppress(_PowerCut):
+        erased(study, "P01", Part.EVERYTHING, after=cut)
+    store, is_new = open_or_create(study.folder, language=Language.NL)
+    with store:
+        assert not is_new
+        assert store.unfinished_erasures() == ()
+    assert verify_erased(study.folder.parent, hashes=(), words=words_of("P01")) == ()
 
 
 def _done(store: StudyStore) -> ErasureReport:

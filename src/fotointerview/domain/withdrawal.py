@@ -12,6 +12,9 @@ from fotointerview.domain.shots import Shot, ShotFile
 ARCHIVES = frozenset({"pack", "archive"})
 """Kinds of exports that hold the whole study, whatever shots they name."""
 
+PERSONAL = frozenset({"receipt"})
+"""Kinds of exports that are of the one person who got them, known by code, and show no shots."""
+
 
 class Part(StrEnum):
     """What can be erased.
@@ -53,7 +56,7 @@ class ErasureStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An export that holds their shots, or (``numbers`` empty) an archive of the whole study.
+    """An export that holds their shots; with ``numbers`` empty one of the whole study, or their own receipt.
 
     ``present`` are its files that still lie in ``exports/``, relative to the study; ``gone`` the names of the others.
     """

@@ -227,7 +227,7 @@ def _erase_files(store: StudyStore, job: ErasureJob, words: frozenset[str]) -> l
     left += remove_files(_downloads(folder / INCOMING, job))
     if not job.is_clean:
         left += [one for path in sorted((folder / "cache").glob("*")) for one in remove_tree(path)]
-        left += erase_words((folder / INTERVIEWS).rglob("*.xmp"), words)
+        left += erase_words((folder / INTERVIEWS).rglob("*.xmp*"), words)
     return left
 
 
@@ -254,7 +254,7 @@ def _erase_copies(store: StudyStore, job: ErasureJob, words: frozenset[str]) -> 
     )
     folder = copies_of(target, study=store.folder, study_id=study_id)
     if folder is not None and not job.is_clean:
-        left += erase_words(folder.rglob("*.xmp"), words)
+        left += erase_words(folder.rglob("*.xmp*"), words)
     return left
 
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from fotointerview.domain.ledger import ExportRun
 from fotointerview.domain.people import Interview, Participant
 from fotointerview.domain.shots import Shot, ShotFile
-from fotointerview.domain.withdrawal import ARCHIVES, Erasure, Lent, Part, Sent, Withdrawal
+from fotointerview.domain.withdrawal import ARCHIVES, PERSONAL, Erasure, Lent, Part, Sent, Withdrawal
 from fotointerview.storage.erasing_copies import copied_names
 from fotointerview.storage.erasing_databases import databases_with
 from fotointerview.storage.erasing_rows import RowsToErase
@@ -143,11 +143,16 @@ def _sent(store: StudyStore, shots: Sequence[Shot], interviews: Sequence[Intervi
     numbers = {shot.id: shot.number for shot in shots}
     first = min((one.started_at for one in interviews), default=None)
     exported = _Exported(store.folder / EXPORTS)
+    codes = {one.code for one in store.participants() if one.id in {sat.participant_id for sat in interviews}}
     found = []
     for run in store.exports():
         theirs = tuple(sorted(numbers[shot] for shot in run.shot_ids if shot in numbers))
-        whole = (run.kind in ARCHIVES or not run.shot_ids) and first is not None and run.at >= first
-        if theirs or whole:
+        if run.kind in PERSONAL:
+            wanted = run.recipient in codes
+        else:
+            whole = run.kind in ARCHIVES or not run.shot_ids
+            wanted = bool(theirs) or (whole and first is not None and run.at >= first)
+        if wanted:
             present, gone = exported.sort(store.folder, run)
             found.append(Sent(run, theirs, present, gone))
     return tuple(found)
