@@ -276,6 +276,16 @@ def test_one_interview_of_two(study: Erasable) -> None:
     assert not (study.folder / first.folder).exists()
 
 
+@pytest.mark.parametrize("part", [Part.EVERYTHING, Part.INTERVIEWS, Part.QUOTES])
+def test_more_than_the_plan_is_of_is_refused(study: Erasable, part: Part) -> None:
+    before = contents(study.folder / "interviews")
+    with pytest.raises(ValueError, match="the plan is of"):
+        erased(study, "P01", part, shots=(2,))
+    assert contents(study.folder / "interviews") == before
+    with StudyStore.open(study.folder) as store:
+        assert store.tombstones() == ()
+
+
 def test_what_came_after_the_plan_goes_as_well(study: Erasable) -> None:
     with StudyStore.open(study.folder) as store:
         person = store.participant_by_code("P01")

@@ -56,6 +56,9 @@ def withdraw(
         raise typer.BadParameter("CODE or --resume")
     if erasing and not reason.strip():
         raise typer.BadParameter("--erase: --reason")
+    whole = {Part.EVERYTHING, *([Part.INTERVIEWS, Part.QUOTES] if shot else [])}
+    if (shot or interview) and (too_much := sorted(whole & set(erase or ()))):
+        raise typer.BadParameter(f"--erase {too_much[0].value}: --shot, --interview")
     if letters and not answer_to.strip():
         raise typer.BadParameter("--letters: --answer-to")
     with plain_words(lang) as texts, open_study(study) as store:

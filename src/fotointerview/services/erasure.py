@@ -68,7 +68,7 @@ def erase(
     Raises:
         FaultError: ``STUDY_READ_ONLY``, ``DISK_FULL``, ``DISK_WRITE``, ``STUDY_BUSY``; what was done is done, and the
             rest is what :func:`resume_erasures` does.
-        ValueError: an export to erase does not lie in ``exports/``.
+        ValueError: an export to erase does not lie in ``exports/``; more is to be erased than the plan is of.
     """
     if store.read_only:
         raise FaultError(FaultCode.STUDY_READ_ONLY, path=store.folder)

@@ -70,10 +70,18 @@ def plan_withdrawal(
 
 
 def rows_of(store: StudyStore, plan: Withdrawal, what: Erasure) -> RowsToErase:
-    """The rows that go with what is to be erased, as the study stands now."""
+    """The rows that go with what is to be erased, as the study stands now.
+
+    Raises:
+        ValueError: more is to be erased than the plan is of: everything, or all quotes, with a plan of a part.
+    """
     mine = store.interviews_of(plan.participant.id)
     everything = Part.EVERYTHING in what.parts
     meant = tuple(one.id for one in plan.interviews)
+    if everything and not set(mine) <= set(meant):
+        raise ValueError("everything is to be erased, and the plan is of a part")
+    if {Part.INTERVIEWS, Part.QUOTES} & what.parts and plan.shots and not meant:
+        raise ValueError("interviews or quotes are to be erased, and the plan is of single shots")
     interviews = mine if everything else meant if Part.INTERVIEWS in what.parts else ()
     shots: list[str] = list(store.shots_of(interviews))
     if Part.SHOTS in what.parts:
