@@ -767,7 +767,7 @@
     </message>
     <message>
         <source>outside too</source>
-        <translation>ook naar buiten</translation>
+        <translation>ook buiten</translation>
     </message>
     <message>
         <source>Consent: {word}</source>
