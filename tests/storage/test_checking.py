@@ -202,6 +202,7 @@ def test_what_does_not_belong_is_found_and_what_does_is_not(place: Place) -> Non
         "transcript/gesprek.txt",
         "originals/.DS_Store",
         "damaged/FI_0001.JPG",
+        "originals/FI_0001.JPG.xmp.damaged",
     ):
         (interview / name).parent.mkdir(exist_ok=True)
         (interview / name).write_bytes(b"x")
@@ -214,6 +215,7 @@ def test_what_does_not_belong_is_found_and_what_does_is_not(place: Place) -> Non
     assert sorted(pairs(checked(place))) == sorted(
         [
             (KIND.SET_ASIDE, f"{inside}/damaged/FI_0001.JPG"),
+            (KIND.SET_ASIDE, f"{inside}/originals/FI_0001.JPG.xmp.damaged"),
             (KIND.ORPHAN_ORIGINAL, f"{inside}/originals/FI_0099.JPG"),
             (KIND.LEFTOVER, f"{inside}/originals/FI_0001.JPG.part"),
             (KIND.ORPHAN_FILE, f"{inside}/stray.txt"),

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from fotointerview.domain.soundness import Finding, FindingKind
 from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS
+from fotointerview.storage.sidecar_names import is_beside
 
 DAMAGED: Final = "damaged"
 """In an interview's folder: where a damaged original is put when its copy takes its place."""
@@ -69,6 +70,8 @@ def _about(
         yield _seen(FindingKind.SET_ASIDE, study, path)
     elif whole.suffix == ".part":
         yield _seen(FindingKind.LEFTOVER, study, path)
+    elif folder in folders and inner == (ORIGINALS,) and is_beside(whole.name):
+        yield _seen(FindingKind.SET_ASIDE, study, path)  # a sidecar that could not be read
     elif folder in folders and inner == (ORIGINALS,):
         yield _seen(FindingKind.ORPHAN_ORIGINAL, study, path)
     elif folder not in folders or not _FREE & set(inner[:1]):
