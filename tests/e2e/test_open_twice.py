@@ -37,7 +37,7 @@ def held(tmp_path: Path) -> Iterator[StudyStore]:
 def test_the_window_shows_it_and_says_quietly_who_has_it(
     qtbot: QtBot, dutch: QApplication, held: StudyStore
 ) -> None:
-    visit = Visit(qtbot, held.folder, camera="simulated")
+    visit = Visit(qtbot, held.folder, camera="simulated", agreed=False)
     room = visit.study.interview
     visit.until(lambda: bool(room.state.notices))
     assert visit.shots() == 2
