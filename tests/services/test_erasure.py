@@ -16,8 +16,9 @@ from fotointerview.domain.words import Language
 from fotointerview.services.erasure import erase, look_for_traces, resume_erasures, verify_erased
 from fotointerview.services.study import open_or_create
 from fotointerview.services.withdrawal import plan_withdrawal
+from fotointerview.storage.copy_list import SUMS
 from fotointerview.storage.erasing import JOB
-from fotointerview.storage.second_copy import SUMS, open_copies
+from fotointerview.storage.second_copy import open_copies
 from fotointerview.storage.study import StudyStore
 from tests.services.erasing_kit import (
     ANIMALS,

@@ -19,8 +19,9 @@ from fotointerview.domain.words import Language
 from fotointerview.services import events
 from fotointerview.services.second_copy import CopyPatience, SecondCopy
 from fotointerview.services.workplace import Workplace
+from fotointerview.storage.copy_list import SUMS
 from fotointerview.storage.files import make_writable, sha256_of
-from fotointerview.storage.second_copy import MARK, SUMS, choose_target, open_copies
+from fotointerview.storage.second_copy import MARK, choose_target, open_copies
 from tests.services.session_kit import Sitting, jpeg
 
 _PATIENCE_S = 20

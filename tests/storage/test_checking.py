@@ -23,11 +23,12 @@ from fotointerview.domain.soundness import (
 )
 from fotointerview.storage import opening, reading_ahead
 from fotointerview.storage.checking import StudyCheck
+from fotointerview.storage.copy_list import SUMS
 from fotointerview.storage.files import make_writable, sha256_of
 from fotointerview.storage.opening import DATABASE
 from fotointerview.storage.reading_ahead import Hashed, hash_files
 from fotointerview.storage.repairing import repair
-from fotointerview.storage.second_copy import OWNER, SUMS, choose_target, open_copies
+from fotointerview.storage.second_copy import OWNER, choose_target, open_copies
 from fotointerview.storage.study import StudyStore
 from fotointerview.storage.verified import BELIEVED_S, Verified
 from tests.storage.helpers import arrive, faulty, jpeg

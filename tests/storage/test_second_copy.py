@@ -17,10 +17,10 @@ from fotointerview import storage
 from fotointerview.domain.faults import FaultCode
 from fotointerview.domain.people import Interview
 from fotointerview.domain.shots import ShotFile
+from fotointerview.storage.copy_list import SUMS
 from fotointerview.storage.files import make_writable, sha256_of
 from fotointerview.storage.second_copy import (
     MARK,
-    SUMS,
     CopyFolder,
     choose_target,
     mark_of,

@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.soundness import CheckPart, CheckProgress, Finding, FindingKind
 from fotointerview.storage.check_files import FileCheck, Kinds, Wanted
-from fotointerview.storage.second_copy import OWNER, SUMS, copy_names, listed_copies
+from fotointerview.storage.copy_list import SUMS, listed_copies
+from fotointerview.storage.second_copy import OWNER, copy_names
 from fotointerview.storage.verified import Verified
 
 _KINDS = Kinds(

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.withdrawal import Left
+from fotointerview.storage.copy_list import listed_copies, write_sums
 from fotointerview.storage.files import sha256_of
 from fotointerview.storage.removing import belongs_to, files_below, remove_files
 from fotointerview.storage.second_copy import (
@@ -19,8 +20,6 @@ from fotointerview.storage.second_copy import (
     copies_of,
     mark_of,
     open_copies,
-    sums_of,
-    write_sums,
 )
 
 
@@ -76,7 +75,7 @@ def _erase(copies: CopyFolder, files: Sequence[ShotFile], folders: Sequence[str]
     still = {one.path for one in left}
     gone = {path.relative_to(folder).as_posix() for path in doomed if str(path) not in still}
     hashes = {(file.path, file.sha256) for file in files}
-    sums = sums_of(folder)
+    sums = listed_copies(folder)
     kept = {
         name: sha256
         for name, sha256 in sums.items()
@@ -92,7 +91,7 @@ def _erase(copies: CopyFolder, files: Sequence[ShotFile], folders: Sequence[str]
 
 def _doomed(folder: Path, files: Sequence[ShotFile], folders: Sequence[str]) -> list[Path]:
     """What is to go: copies that are listed or have the very bytes, and what was made beside them."""
-    sums = sums_of(folder)
+    sums = listed_copies(folder)
     found = {path for name in folders for path in files_below(folder.joinpath(*PurePosixPath(name).parts))}
     for file in files:
         whole = PurePosixPath(file.path)

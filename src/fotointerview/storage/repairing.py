@@ -19,10 +19,11 @@ from fotointerview.domain.soundness import REPAIRS, Finding, NotRepaired, Repair
 from fotointerview.storage.check_copies import copy_name
 from fotointerview.storage.check_folders import DAMAGED
 from fotointerview.storage.checking import StudyCheck
+from fotointerview.storage.copy_list import listed_copies
 from fotointerview.storage.files import can_write, disk_faults, make_read_only, sync_folder
 from fotointerview.storage.part import INCOMING, ORIGINALS, inside
 from fotointerview.storage.reading_ahead import BLOCK, Hashed, hash_files
-from fotointerview.storage.second_copy import listed_copies, open_copies
+from fotointerview.storage.second_copy import open_copies
 
 _WORKSHOP: Final = "repair"
 

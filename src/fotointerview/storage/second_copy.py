@@ -7,14 +7,13 @@ with other content is never written over; and a target without the mark that was
 it is not used, because then the disk is not there and its empty mount point is.
 """
 
-import errno
 import hashlib
 import json
 import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -22,22 +21,20 @@ from typing import Final
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.shots import ShotFile
-from fotointerview.storage.files import FULL, forget_cached, make_read_only, read_json, sync_folder
+from fotointerview.storage.copy_list import SUMS, read_sums, sync_names, write_durably
+from fotointerview.storage.files import FULL, forget_cached, make_read_only, read_json
 
 MARK: Final = ".fotointerview-copies"
 """In the root of a target: a person chose this place."""
 OWNER: Final = ".fotointerview-copy"
 """In the folder of a study's copies: which study."""
-SUMS: Final = "SHA256SUMS"
 _PIECE: Final = 1 << 20
 _MARK_WORDS: Final = (
     "fotointerview puts second copies of original photos beside this file. Leave it here.\n"
     "fotointerview zet naast dit bestand tweede kopieën van originelen neer. Laat het hier staan.\n"
 )
-_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _NOT_EVERYWHERE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
 """What a folder's name may have here and not on a disk made for Windows or a camera."""
-_CANNOT_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR}
 
 Breathe = Callable[[], None]
 """Called after every piece of a file; may wait, and ends the copying by raising."""
@@ -54,7 +51,7 @@ def choose_target(target: Path, *, study: Path) -> None:
         raise FaultError(FaultCode.COPY_MISSING, path=target)
     with _copy_faults(target):
         if not (target / MARK).exists():
-            _write_durably(target / MARK, _MARK_WORDS)
+            write_durably(target / MARK, _MARK_WORDS)
 
 
 def check_apart(target: Path, *, study: Path) -> None:
@@ -88,7 +85,7 @@ class CopyFolder:
         self.folder = folder
         self._target = target
         self._study = study
-        self._sums = _read_sums(folder / SUMS)
+        self._sums = read_sums(folder / SUMS)
 
     def has(self, file: ShotFile) -> bool:
         """Whether a verified copy is listed and has its size. Reads no content."""
@@ -161,7 +158,7 @@ class CopyFolder:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
-        _sync_names(place.parent)
+        sync_names(place.parent)
 
     def _write(self, file: ShotFile, part: Path, breathe: Breathe) -> None:
         """Write the original to ``part``, durably; it must be what the study says it is."""
@@ -195,7 +192,7 @@ class CopyFolder:
                     os.truncate(path, before)
                 raise
         if is_new:
-            _sync_names(self.folder)
+            sync_names(self.folder)
         self._sums[name] = sha256
 
 
@@ -259,9 +256,9 @@ def _own_folder(target: Path, study: Path, study_id: str) -> Path:
         folder = target / (name if number == 1 else f"{name} {number}")
         with suppress(FileExistsError):
             folder.mkdir()
-            _sync_names(target)
+            sync_names(target)
         if folder.is_dir() and not any(inside.name != f"{OWNER}.part" for inside in folder.iterdir()):
-            _write_durably(folder / OWNER, json.dumps({"study": study_id}))
+            write_durably(folder / OWNER, json.dumps({"study": study_id}))
             return folder
     raise AssertionError("numbers do not end")
 
@@ -315,34 +312,6 @@ def _read_back(path: Path, breathe: Breathe) -> str:
     return digest.hexdigest()
 
 
-def sums_of(folder: Path) -> dict[str, str]:
-    """The list of a folder of copies: SHA-256 by name."""
-    return _read_sums(folder / SUMS)
-
-
-def write_sums(folder: Path, sums: Mapping[str, str]) -> None:
-    """Write the whole list anew, durably, in one stroke."""
-    lines = (f"{sha256}  {name}\n" for name, sha256 in sums.items())
-    _write_durably(folder / SUMS, "".join(lines))
-
-
-def _read_sums(path: Path) -> dict[str, str]:
-    """The list, by name. A last line that a crash cut off is taken away; lines that are none are left alone."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return {}
-    whole = content.rfind(b"\n") + 1
-    if whole != len(content):
-        os.truncate(path, whole)
-    return _listed(content[:whole])
-
-
-def _listed(lines: bytes) -> dict[str, str]:
-    found = map(_LINE.fullmatch, lines.decode("utf-8", errors="replace").split("\n"))
-    return {line[2]: line[1] for line in found if line}
-
-
 def find_copies(target: Path, *, study: Path, study_id: str) -> Path | None:
     """The folder of the study's copies in ``target``, or ``target`` itself if it is that; nothing is made.
 
@@ -356,44 +325,11 @@ def find_copies(target: Path, *, study: Path, study_id: str) -> Path | None:
     return next((place for place in places if _owner(place) == study_id), None)
 
 
-def listed_copies(folder: Path) -> dict[str, str]:
-    """The hash of every copy listed in ``folder``, by its relative path; nothing is changed."""
-    try:
-        content = (folder / SUMS).read_bytes()
-    except FileNotFoundError:
-        return {}
-    return _listed(content[: content.rfind(b"\n") + 1])
-
-
 def _make_folders(folder: Path) -> None:
     absent = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(absent):
         place.mkdir(exist_ok=True)
-        _sync_names(place.parent)
-
-
-def _write_durably(path: Path, content: str) -> None:
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    _sync_names(path.parent)
-
-
-def _sync_names(folder: Path) -> None:
-    """As :func:`sync_folder`; a share that cannot do it for a folder is no reason not to copy."""
-    try:
-        sync_folder(folder)
-    except OSError as error:
-        if error.errno not in _CANNOT_SYNC:
-            raise
+        sync_names(place.parent)
 
 
 @contextmanager
