@@ -17,7 +17,7 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Answer, Dimension, Language, Verdict
 from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
-from tests.publish.made_up import ELIAN, NIKO, Said, drawn_photos, made_up_chain
+from tests.publish.made_up import ELIAN, NIKO, Said, drawn_photos, let_go, made_up_chain
 from tests.publish.secrets import SECRETS, full_of_secrets, segments
 
 pytestmark = pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO")
@@ -38,7 +38,7 @@ def make(
     chains = [made_up_chain(ones, **about) for ones, about in said]  # type: ignore[arg-type]  # a table of the test
     photo = drawn_photos(tmp_path, chains, [ones for ones, _ in said], long_side=300)
     out = tmp_path / "sheet.pdf"
-    report = make_sequence_sheet(chains, photo=photo, options=options, out=out)
+    report = make_sequence_sheet(let_go(chains), photo=photo, options=options, out=out)
     content = out.read_bytes()
     assert report.path == out
     assert report.size == len(content)
@@ -139,7 +139,7 @@ def test_nothing_of_the_photos_metadata_is_in_the_pdf(tmp_path: Path) -> None:
     path = tmp_path / "FI_0001.JPG"
     path.write_bytes(full_of_secrets(size=(900, 600)))
     out = tmp_path / "sheet.pdf"
-    make_sequence_sheet([chain], photo=lambda _: path, options=OPTIONS, out=out)
+    make_sequence_sheet(let_go([chain]), photo=lambda _: path, options=OPTIONS, out=out)
     whole = out.read_bytes()
     photos = 0
     with pikepdf.open(out) as pdf:
@@ -216,7 +216,7 @@ def test_no_shots_at_all_is_nothing_to_export(tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
     for chains in ([], [made_up_chain(())]):
         with pytest.raises(FaultError) as caught:
-            make_sequence_sheet(chains, photo=_no_photo, options=OPTIONS, out=out)
+            make_sequence_sheet(let_go(chains), photo=_no_photo, options=OPTIONS, out=out)
         assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
     assert not out.exists()
 
@@ -237,7 +237,7 @@ def test_a_photo_that_cannot_be_read_leaves_a_grey_frame(tmp_path: Path) -> None
         return {2: broken, 3: tmp_path / "gone.jpg"}.get(link.shot.number) or good(link)
 
     out = tmp_path / "sheet.pdf"
-    report = make_sequence_sheet(chains, photo=photo, options=OPTIONS, out=out)
+    report = make_sequence_sheet(let_go(chains), photo=photo, options=OPTIONS, out=out)
     assert report.unreadable == (1, 2, 3)
     with pikepdf.open(out) as pdf:
         alts = [str(element.Alt) for element in structure(pdf) if element.S == "/Figure"]
@@ -259,7 +259,7 @@ def test_a_failure_leaves_the_folder_as_it_was(
     bad.write_text('#panic("no")')
     monkeypatch.setattr("fotointerview.publish.sheet.resources.path", _pointing_at(bad))
     with pytest.raises(FaultError) as caught:
-        make_sequence_sheet(chains, photo=photo, options=OPTIONS, out=out)
+        make_sequence_sheet(let_go(chains), photo=photo, options=OPTIONS, out=out)
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED
     assert "panicked" in caught.value.fault.details["detail"]
     assert [path.read_bytes() for path in folder.iterdir()] == ([existing] if existing else [])
@@ -277,7 +277,9 @@ def test_a_folder_that_is_a_file_is_a_fault(tmp_path: Path) -> None:
     photo = drawn_photos(tmp_path, chains, [ELIAN[:1]], long_side=120)
     (tmp_path / "exports").write_bytes(b"not a folder")
     with pytest.raises(FaultError) as caught:
-        make_sequence_sheet(chains, photo=photo, options=OPTIONS, out=tmp_path / "exports" / "sheet.pdf")
+        make_sequence_sheet(
+            let_go(chains), photo=photo, options=OPTIONS, out=tmp_path / "exports" / "sheet.pdf"
+        )
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from fotointerview.domain.faults import FaultCode, FaultError
-from fotointerview.domain.words import Language
+from fotointerview.domain.words import Language, Scope
+from fotointerview.services.consent import agreed_aloud, record_answer
+from fotointerview.services.consent_wording import consent_wordings
 from fotointerview.services.export import SHEET_KIND, SheetJob, enter_in_ledger, export_sheet, plan_sheet
 from fotointerview.services.study import interview_of
 from tests.services.session_kit import Sitting
@@ -20,7 +22,20 @@ AT = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 def sitting(tmp_path: Path) -> Iterator[Sitting]:
     with Sitting(tmp_path / "study") as made:
         made.shoot()
+        agree(made, Scope.INTERNAL)
         yield made
+
+
+def agree(sitting: Sitting, *scopes: Scope) -> None:
+    """P01 agrees to these scopes, aloud; to none is a no."""
+    wording = consent_wordings()[0]
+
+    def task() -> None:
+        who = sitting.store.interview(sitting.interview_id).participant_id
+        said = agreed_aloud(scopes, wording=wording, witness="R1", language=Language.NL)
+        record_answer(sitting.store, who, said, wording=wording)
+
+    sitting.thread.ask(task).result()
 
 
 def plan(sitting: Sitting, **options: object) -> SheetJob:
@@ -50,6 +65,32 @@ def test_a_sheet_lies_in_the_study_under_its_day_and_in_the_ledger_with_its_dige
     assert run.shot_ids == tuple(link.shot.id for link in chain.links)
 
 
+def test_what_is_not_released_is_a_grey_frame_and_not_in_the_ledger(sitting: Sitting, tmp_path: Path) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    agree(sitting)
+    made = export(sitting, out=tmp_path / "sheet.pdf")
+    (run,) = sitting.thread.ask(sitting.store.exports).result()
+    assert run.shot_ids == ()
+    with pikepdf.open(made) as pdf:
+        pictures = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
+        assert pictures == []
+    agree(sitting, Scope.INTERNAL)
+    with pikepdf.open(export(sitting, out=tmp_path / "again.pdf")) as pdf:
+        pictures = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
+        assert pictures
+
+
+def test_what_somebody_takes_home_is_theirs_whatever_they_consent_to(sitting: Sitting) -> None:
+    agree(sitting)
+    job = plan(sitting, interview_id=sitting.interview_id)
+    assert job.released.withheld == ()
+    assert len(job.photos) == 1
+
+
 def test_no_sheet_is_written_over_another(sitting: Sitting) -> None:
     exports = sitting.store.folder / "exports"
     exports.mkdir(exist_ok=True)
@@ -69,8 +110,8 @@ def test_the_same_at_the_same_time_is_the_same_file(sitting: Sitting, tmp_path: 
 
 def test_only_who_is_asked_for_is_on_it(sitting: Sitting) -> None:
     sitting.thread.ask(lambda: interview_of(sitting.store, "P02", language=Language.NL)).result()
-    assert [chain.participant.code for chain in plan(sitting).chains] == ["P01", "P02"]
-    assert [chain.participant.code for chain in plan(sitting, codes=[" p01 "]).chains] == ["P01"]
+    assert [chain.participant.code for chain in plan(sitting).released.chains] == ["P01", "P02"]
+    assert [chain.participant.code for chain in plan(sitting, codes=[" p01 "]).released.chains] == ["P01"]
 
 
 def test_who_is_not_known_is_told_with_who_is(sitting: Sitting) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from fotointerview import resources
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.release import Released
 from fotointerview.domain.words import Language
 from fotointerview.imaging.opening import open_picture
 from fotointerview.publish.lettering import breakable, one_line, printable
@@ -76,12 +77,12 @@ class SheetReport:
 
 
 def make_sequence_sheet(
-    chains: Sequence[Chain], *, photo: Callable[[Link], Path], options: SheetOptions, out: Path
+    released: Released, *, photo: Callable[[Link], Path], options: SheetOptions, out: Path
 ) -> SheetReport:
-    """Make the sequence sheet of ``chains`` as the PDF ``out``.
+    """Make the sequence sheet of what was ``released`` as the PDF ``out``.
 
     Args:
-        chains: the interviews, in the order in which they are printed.
+        released: the interviews, in the order in which they are printed; a withheld shot is a grey frame.
         photo: where the file of a shot is; it may raise ``FaultError`` or ``OSError`` when there is none.
         options: how.
         out: the PDF; replaced when it is there, untouched when this fails.
@@ -89,6 +90,7 @@ def make_sequence_sheet(
     Raises:
         FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``EXPORT_FAILED`` when it cannot be made.
     """
+    chains = released.chains
     links = [link for chain in chains for link in chain.links]
     if not links:
         whose = {"code": chains[0].participant.code} if len(chains) == 1 else {}
@@ -96,7 +98,7 @@ def make_sequence_sheet(
     try:
         with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
             root = Path(folder)
-            prints = _write_prints(links, photo=photo, root=root)
+            prints = _write_prints(links, photo=photo, root=root, withheld=released.withheld_shots)
             source = root / "sequence.typ"
             shutil.copyfile(resources.path("presets", "sheets", "sequence.typ"), source)
             data = _sheet_data(chains, prints=prints, options=options)
@@ -113,18 +115,26 @@ def make_sequence_sheet(
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         shot_ids=tuple(link.shot.id for link in links),
-        unreadable=tuple(link.shot.number for link in links if not prints[link.shot.id].name),
+        unreadable=tuple(
+            link.shot.number
+            for link in links
+            if not (prints[link.shot.id].name or prints[link.shot.id].withheld)
+        ),
     )
 
 
-def _write_prints(links: Sequence[Link], *, photo: Callable[[Link], Path], root: Path) -> dict[str, Print]:
+def _write_prints(
+    links: Sequence[Link], *, photo: Callable[[Link], Path], root: Path, withheld: frozenset[str]
+) -> dict[str, Print]:
     """The photos at their printed size, under names that say nothing; decoding leaves the GIL, so threads help."""
 
-    paths = [_path_of(link, photo) for link in links]  # on the caller's thread: it may ask a database
+    paths = [
+        None if link.shot.id in withheld else _path_of(link, photo) for link in links
+    ]  # on the caller's thread: it may ask a database
 
     def write(index: int) -> Print:
         link, path = links[index], paths[index]
-        missing = Print("", (link.shot.width, link.shot.height))
+        missing = Print("", (link.shot.width, link.shot.height), withheld=link.shot.id in withheld)
         if path is None:
             return missing
         name = f"{index + 1:04d}.jpg"

@@ -24,10 +24,14 @@ _CIRCLE_MARGIN = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A photo as it was written for the sheet: its ``name``, or "" when it cannot be read; ``size`` in pixels."""
+    """A photo as it was written for the sheet; ``size`` in pixels.
+
+    ``name`` is "" when it cannot be read, or is ``withheld``.
+    """
 
     name: str
     size: tuple[int, int]
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,9 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
 
 def _photo(link: Link, *, chain: Chain, print_: Print, style: Style) -> Json:
     if not print_.name:
-        said = style.words.say("unreadable_alt", number=link.shot.number)
-        return {"file": "", "alt": said, "missing": style.words.say("unreadable")}
+        why = "withheld" if print_.withheld else "unreadable"
+        said = style.words.say(f"{why}_alt", number=link.shot.number)
+        return {"file": "", "alt": said, "missing": style.words.say(why)}
     alt = alt_text(link, language=style.language, participant=chain.participant)
     return {"file": print_.name, "alt": printable(alt), "missing": ""}
 

@@ -7,14 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fotointerview.domain.chain import Chain, Link
+from fotointerview.domain.consent import day_of
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ExportRun
-from fotointerview.domain.words import Language
+from fotointerview.domain.release import Released, release
+from fotointerview.domain.words import Language, Scope
 from fotointerview.storage.study import StudyStore
 
 SHEET_KIND = "sheet-sequence"
-_SCOPE = "internal"
+_SCOPE = Scope.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class SheetJob:
     ``recipient`` is who gets it, as the ledger has it: the code of who takes it home, else "".
     """
 
-    chains: tuple[Chain, ...]
+    released: Released
     photos: Mapping[str, Path]
     language: Language
     title: str
@@ -42,9 +44,9 @@ class SheetJob:
         from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
 
         options = SheetOptions(
-            language=self.language, scope=_SCOPE, study_title=self.title, timestamp=self.at
+            language=self.language, scope=self.released.scope.value, study_title=self.title, timestamp=self.at
         )
-        make_sequence_sheet(self.chains, photo=self._photo, options=options, out=self.target)
+        make_sequence_sheet(self.released, photo=self._photo, options=options, out=self.target)
 
     def _photo(self, link: Link) -> Path:
         if link.shot.id not in self.photos:
@@ -80,16 +82,24 @@ def plan_sheet(
         language = language or chains[0].interview.language
     else:
         chains = _wanted(store, [code.strip().upper() for code in codes])
+    recipient = chains[0].participant.code if interview_id else ""
+    gate = release(
+        chains,
+        logs=store.all_consents(),
+        approvals=store.approvals(),
+        scope=_SCOPE,
+        on=day_of(datetime.now().astimezone()),  # today, whatever day is printed
+        to=chains[0].participant.id if interview_id else "",
+    )
     photos = {
         link.shot.id: store.absolute(link.display_file.path)
-        for chain in chains
+        for chain in gate.chains
         for link in chain.links
         if link.display_file is not None
     }
-    recipient = chains[0].participant.code if interview_id else ""
     name = f"{moment.astimezone():%Y-%m-%d} contactsheet {recipient}".rstrip()
     target = out or _unused(store.folder / "exports" / f"{name}.pdf")
-    return SheetJob(chains, photos, language or study.language, study.title, moment, target, recipient)
+    return SheetJob(gate, photos, language or study.language, study.title, moment, target, recipient)
 
 
 def enter_in_ledger(store: StudyStore, job: SheetJob) -> None:
@@ -113,11 +123,13 @@ def _enter(store: StudyStore, job: SheetJob) -> None:
         ExportRun(
             id=new_id(),
             kind=SHEET_KIND,
-            scope=_SCOPE,
+            scope=job.released.scope.value,
             recipient=job.recipient,
             at=job.at,
             files={job.target.name: digest},
-            shot_ids=tuple(link.shot.id for chain in job.chains for link in chain.links),
+            shot_ids=tuple(
+                link.shot.id for chain in job.released.chains for link in chain.links if link.files
+            ),
         )
     )
 

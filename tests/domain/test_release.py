@@ -1,0 +1,214 @@
+"""The gate: what is withheld is not even there, whatever an exporter does; and no exporter goes past it."""
+
+import ast
+import itertools
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from fotointerview.domain.chain import Chain, Link, Words
+from fotointerview.domain.consent import INSIDE, Reason
+from fotointerview.domain.ledger import ConsentEvent, ShotApproval
+from fotointerview.domain.people import Interview, Participant, Role
+from fotointerview.domain.release import Released, release
+from fotointerview.domain.sayings import Choice, Judgement, Mark, Move, Note, Quote, QuoteLink
+from fotointerview.domain.shots import Shot, ShotFile
+from fotointerview.domain.words import (
+    Answer,
+    ConsentKind,
+    Dimension,
+    FileKind,
+    Item,
+    Language,
+    LinkKind,
+    MarkKind,
+    Scope,
+    Verdict,
+    Voice,
+)
+
+AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
+TODAY = date(2026, 11, 25)
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "fotointerview"
+SECRET = {
+    "photo": "originals/FI_0001.JPG",
+    "alt": "SECRET-ALT",
+    "quote": "SECRET-QUOTE",
+    "loose": "SECRET-LOOSE",
+    "reason": "SECRET-REASON",
+    "words": "SECRET-WORDS",
+    "mark": "SECRET-MARK",
+    "note": "SECRET-NOTE",
+    "role": "SECRET-ROLE",
+}
+
+
+def link(number: int = 1, *, trial: bool = False) -> Link:
+    shot = f"s{number}"
+    quote = Quote(f"q{number}", "i", SECRET["quote"], Voice.PARTICIPANT, AT)
+    return Link(
+        Shot(shot, "i", number, AT, 60, 40, alt_text=SECRET["alt"], trial=trial),
+        (ShotFile(f"f{number}", shot, FileKind.JPEG, SECRET["photo"], 1, "ab"),),
+        judgements=(Judgement(f"j{number}", shot, Answer.ALMOST, SECRET["reason"], Voice.PARTICIPANT, AT),),
+        moves_next=(Move(f"m{number}", shot, None, Dimension.LIGHT, 1, Voice.TOGETHER, AT, SECRET["words"]),),
+        marks=(
+            Mark(f"k{number}", shot, MarkKind.PIN, (((0.5, 0.5),),), Voice.PARTICIPANT, AT, SECRET["mark"]),
+        ),
+        quotes=(quote,),
+        choice=Choice(shot, Verdict.CHOSEN, AT),
+    )
+
+
+def chain(*links: Link) -> Chain:
+    loose = Quote("loose", "i", SECRET["loose"], Voice.PARTICIPANT, AT)
+    return Chain(
+        Interview("i", "p", "x", "?", "?", Language.NL, AT, "UTC", "interviews/x"),
+        Participant("p", "P01", "r"),
+        Role("r", "r", 0, SECRET["role"], SECRET["role"]),
+        links or (link(),),
+        (loose,),
+        Words(
+            (loose, *(one.quotes[0] for one in links or (link(),))),
+            (QuoteLink("l", "q1", "s1", LinkKind.SAID_AT),),
+            (Note("n", "i", "s1", SECRET["note"], AT),),
+        ),
+    )
+
+
+def given(*grants: tuple[Scope, Item]) -> tuple[ConsentEvent, ...]:
+    kept: dict[str, dict[str, str]] = {}
+    for scope, item in grants:
+        kept.setdefault(scope.value, {})[item.value] = "pseudonym"
+    return (ConsentEvent("c", "p", ConsentKind.GIVEN, kept, AT, "nl", "1", "ab"),)
+
+
+def let_go(
+    log: tuple[ConsentEvent, ...],
+    scope: Scope,
+    *approvals: ShotApproval,
+    of: Chain | None = None,
+    to: str = "",
+) -> Released:
+    said = {"s1": approvals} if approvals else {}
+    return release([of or chain()], logs={"p": log}, approvals=said, scope=scope, on=TODAY, to=to)
+
+
+def leaks(released: Released) -> set[str]:
+    """Which secrets are anywhere in what was released, however deep."""
+    told = repr(released.chains)
+    return {name for name, secret in SECRET.items() if secret in told}
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("items", [*itertools.combinations((Item.PHOTO, Item.QUOTE, Item.ROLE), 1), ()])
+def test_only_what_is_given_in_that_scope_is_there(scope: Scope, items: tuple[Item, ...]) -> None:
+    log = given(*((scope, item) for item in items), *((other, Item.VOICE) for other in Scope))
+    approved = ShotApproval("a", "s1", True, AT)
+    own = chain()
+    quotes = tuple(replace(quote, approved=True) for quote in own.links[0].quotes)
+    own = replace(own, links=(replace(own.links[0], quotes=quotes),), words=replace(own.words, quotes=quotes))
+    there = leaks(let_go(log, scope, approved, of=own))
+    expected: set[str] = set()
+    if Item.PHOTO in items:
+        expected |= {"photo", "alt"}
+    if Item.QUOTE in items:  # the loose one was not approved
+        expected |= {"quote", "loose"} if scope in INSIDE else {"quote"}
+    if Item.ROLE in items:
+        expected |= {"role"}
+    assert there == expected
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_without_any_consent_a_shot_is_a_number_and_a_time(scope: Scope) -> None:
+    for log in ((), given(*((other, item) for other in Scope for item in Item if other is not scope))):
+        released = let_go(log, scope)
+        assert leaks(released) == set()
+        (left,) = released.chains[0].links
+        assert left == Link(Shot("s1", "i", 1, AT, 60, 40))
+        assert released.withheld_shots == {"s1"}
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_a_shot_needs_the_participants_own_word_outside_the_team(scope: Scope) -> None:
+    log = given((scope, Item.PHOTO))
+    yes, no = ShotApproval("a", "s1", True, AT), ShotApproval("b", "s1", False, AT)
+    assert bool(let_go(log, scope).withheld_shots) is (scope not in INSIDE)
+    assert not let_go(log, scope, yes).withheld_shots
+    assert let_go(log, scope, yes, no).withheld[0].reason is Reason.SHOT_WITHHELD
+
+
+def test_words_need_leave_of_their_own() -> None:
+    photo, both = (
+        given((Scope.INTERNAL, Item.PHOTO)),
+        given((Scope.INTERNAL, Item.PHOTO), (Scope.INTERNAL, Item.QUOTE)),
+    )
+    assert leaks(let_go(photo, Scope.INTERNAL)) == {"photo", "alt"}
+    assert leaks(let_go(both, Scope.INTERNAL)) == set(SECRET) - {"note", "role"}
+    (left,) = let_go(photo, Scope.INTERNAL).chains[0].links
+    assert left.judgement is not None
+    assert (left.judgement.answer, left.moves_next[0].step, left.chosen) == (Answer.ALMOST, 1, True)
+
+
+def test_ones_own_is_always_ones_own_but_no_notes_and_no_trials() -> None:
+    released = let_go((), Scope.CONVERSATION, of=chain(link(1), link(2, trial=True)), to="p")
+    assert leaks(released) == set(SECRET) - {"note"}
+    assert [one.shot.number for one in released.chains[0].links] == [1]
+    assert released.withheld == ()
+
+
+def test_trial_shots_are_not_even_a_number() -> None:
+    log = given((Scope.INTERNAL, Item.PHOTO))
+    released = let_go(log, Scope.INTERNAL, of=chain(link(1), link(2, trial=True)))
+    assert [one.shot.number for one in released.chains[0].links] == [1]
+
+
+# ── no exporter goes past it ──────────────────────────────────────────────────────────────────────────────
+
+_OF_AN_INTERVIEW = {"Chain", "Link", "Quote", "Judgement", "Note", "Move", "Shot", "Words"}
+_MAKERS = ("make_", "export_", "write_")
+
+
+def past_the_gate(source: str) -> list[str]:
+    """Public makers in an exporter's source that take something of an interview otherwise than as ``Released``."""
+    found = []
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.FunctionDef) or not node.name.startswith(_MAKERS):
+            continue
+        arguments = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        for argument in arguments:
+            names = {
+                part.id for part in ast.walk(argument.annotation or ast.Pass()) if isinstance(part, ast.Name)
+            }
+            is_callback = "Callable" in names
+            if names & _OF_AN_INTERVIEW and not is_callback:
+                found.append(f"{node.name}({argument.arg})")
+    return found
+
+
+def makers_of_released(folder: Path) -> list[str]:
+    """Modules that construct a ``Released`` themselves."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Released":
+                found.append(path.relative_to(folder).as_posix())
+    return found
+
+
+def test_every_exporter_takes_only_what_was_released() -> None:
+    looked_at = sorted((SOURCE / "publish").glob("*.py"))
+    assert looked_at
+    for path in looked_at:
+        assert past_the_gate(path.read_text(encoding="utf-8")) == [], path.name
+    assert makers_of_released(SOURCE) == ["domain/release.py"]
+
+
+def test_an_exporter_that_goes_past_the_gate_is_found(tmp_path: Path) -> None:
+    fake = "def make_postcard(chains: Sequence[Chain], *, out: Path) -> None: ...\n"
+    assert past_the_gate(fake) == ["make_postcard(chains)"]
+    fine = "def make_postcard(released: Released, *, photo: Callable[[Link], Path], out: Path) -> None: ...\n"
+    assert past_the_gate(fine) == []
+    (tmp_path / "sly.py").write_text("released = Released(chains, scope)\n", encoding="utf-8")
+    assert makers_of_released(tmp_path) == ["sly.py"]
