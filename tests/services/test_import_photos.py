@@ -363,6 +363,7 @@ def test_a_study_that_cannot_be_written_to(
     store: StudyStore, interview: Interview, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card(folder)
+    store.close()
     monkeypatch.setattr("fotointerview.storage.opening.can_write", lambda path: False)
     with StudyStore.open(store.folder) as looked_at:
         assert looked_at.read_only
