@@ -24,7 +24,7 @@ from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
 from fotointerview.gui.window_place import WindowPlace
-from fotointerview.services.consent_wording import consent_wordings
+from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.desk import (
     Desk,
     DeskEvent,
@@ -103,7 +103,7 @@ class OpenStudy(QObject):
         self.consent = ConsentDesk(
             over=self.window,
             picture=self.interview.canvas,
-            wording=lambda: consent_wordings()[0],
+            wording=wording_in_use,
             parent=self,
         )
         self._face(settings)

@@ -3,17 +3,15 @@
 Exit codes: 0 sound, 1 problems found, 2 it could not be checked, or not all of it.
 """
 
-import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from fotointerview import logs
+from fotointerview.commands.common import leaving_in_order
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.soundness import (
     REMARKS,
@@ -121,7 +119,7 @@ def _run(under_way: "Check", tell: _Teller, *, asked: frozenset[Repair], resume:
     report, line = under_way.report, _ProgressLine(tell.texts)
     tell.say(tell.word("check-study", path=report.folder))
     try:
-        with _breaking_off():
+        with leaving_in_order(lambda _number: _BrokenOff()):
             under_way.run(resume=resume, tell=line.show)
     except _BrokenOff:
         line.clear()
@@ -233,24 +231,6 @@ class _ProgressLine:
     def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
-
-
-@contextmanager
-def _breaking_off() -> Iterator[None]:
-    """Ctrl+C and a polite kill end what runs inside, in order."""
-    wanted = (signal.SIGINT, signal.SIGTERM)
-
-    def leave(number: int, _frame: object) -> None:
-        for known in wanted:
-            signal.signal(known, signal.SIG_IGN)
-        raise _BrokenOff
-
-    before = [signal.signal(number, leave) for number in wanted]
-    try:
-        yield
-    finally:
-        for number, handler in zip(wanted, before, strict=True):
-            signal.signal(number, handler)
 
 
 def _size(size: int, texts: Texts) -> str:

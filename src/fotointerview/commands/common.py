@@ -48,14 +48,19 @@ def open_study(folder: Path) -> "StudyStore":
 
 
 @contextmanager
-def leaving_in_order() -> Iterator[None]:
-    """Ctrl+C and a polite kill close what is open, so that no process and no file stays; impatience changes nothing."""
+def leaving_in_order(
+    leaving: Callable[[int], BaseException] = lambda number: SystemExit(128 + number),
+) -> Iterator[None]:
+    """Ctrl+C and a polite kill close what is open, so that no process and no file stays; impatience changes nothing.
+
+    ``leaving`` makes, from the signal's number, what ends the work inside.
+    """
     wanted = (signal.SIGINT, signal.SIGTERM)
 
     def leave(number: int, _frame: object) -> None:
         for known in wanted:
             signal.signal(known, signal.SIG_IGN)
-        raise SystemExit(128 + number)
+        raise leaving(number)
 
     before = [signal.signal(number, leave) for number in wanted]
     try:

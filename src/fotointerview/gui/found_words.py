@@ -1,6 +1,7 @@
 """What was found, and what is to be done, as lines of a list: words, and whose, when and where."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from fotointerview.domain.search import Hit, HitKind
 from fotointerview.domain.words import Language
@@ -33,7 +34,7 @@ def hits_found(hits: Sequence[Hit], state: StudyLoaded, language: Language) -> t
 def tasks_found(state: StudyLoaded, language: Language) -> tuple[Found, ...]:
     """The open tasks as lines."""
     people = {person.participant.id: person for person in state.people}
-    words = Texts.load(language)
+    words = _words(language)
     return tuple(
         Found(
             words=words_of(task, words),
@@ -43,6 +44,12 @@ def tasks_found(state: StudyLoaded, language: Language) -> tuple[Found, ...]:
         )
         for task in state.tasks
     )
+
+
+@cache
+def _words(language: Language) -> Texts:
+    """Read once: the study is shown anew whenever something changes in it."""
+    return Texts.load(language)
 
 
 def _about(hit: Hit, person: Person | None, language: Language) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ What was taken without consent, also by the button on the body, is a trial shot 
 """
 
 import logging
-from datetime import datetime
 
-from fotointerview.domain import consent
 from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.plan import PlanRules
 from fotointerview.services import events
+from fotointerview.services.consent import leave_of
 from fotointerview.services.measured_part import MeasuredPart
 from fotointerview.services.work import WorkThread
 from fotointerview.storage.study import StudyStore
@@ -59,9 +58,7 @@ class ConsentPart(MeasuredPart):
         interview_id = self._interview_id
         if not (self._asks_consent and interview_id):
             return
-        participant = self._store.interview(interview_id).participant_id
-        today = consent.day_of(datetime.now().astimezone())
-        leave = consent.leave(self._store.consents(participant), today)
+        leave = self._leave_in(interview_id)
         if not leave.may_release and self._trial_for == interview_id:
             leave = Leave.TRIAL
         self._leave = leave
@@ -69,11 +66,11 @@ class ConsentPart(MeasuredPart):
 
     def _is_trial(self, interview_id: str) -> bool:
         """Store thread: whether what is taken in this interview now is taken without consent."""
-        if not self._asks_consent:
-            return False
-        participant = self._store.interview(interview_id).participant_id
-        today = consent.day_of(datetime.now().astimezone())
-        return consent.leave(self._store.consents(participant), today) is not Leave.GIVEN
+        return self._asks_consent and self._leave_in(interview_id) is not Leave.GIVEN
+
+    def _leave_in(self, interview_id: str) -> Leave:
+        """Store thread: how the consent of whose interview it is stands now."""
+        return leave_of(self._store, self._store.interview(interview_id).participant_id)
 
     def _may_release(self) -> bool:
         if not self._interview_id:

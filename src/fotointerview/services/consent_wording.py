@@ -67,6 +67,11 @@ def consent_wordings(folder: Path | None = None) -> tuple[ConsentWording, ...]:
     return tuple(read_wording(path) for path in sorted(where.glob("*.toml")))
 
 
+def wording_in_use() -> ConsentWording:
+    """The wording in which the program asks for consent."""
+    return consent_wordings()[0]
+
+
 def read_wording(path: Path) -> ConsentWording:
     """The wording in ``path``.
 

@@ -19,7 +19,7 @@ from fotointerview.domain.scales import nearest_choice, parse_number
 from fotointerview.domain.words import Answer, Language
 from fotointerview.services import events
 from fotointerview.services.consent import agreed_aloud, record_answer
-from fotointerview.services.consent_wording import consent_wordings
+from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.demo_script import (
     Belongs,
     DemoInterview,
@@ -93,7 +93,7 @@ class _Sitting:
         def enter() -> str:
             new = NewParticipant(script.code, script.role, script.alias, self._language)
             participant = add_participant(store, new)
-            wording = consent_wordings()[0]
+            wording = wording_in_use()
             said = agreed_aloud(script.consent, wording=wording, witness="demo", language=self._language)
             record_answer(store, participant.id, said, wording=wording)
             return begin_interview(store, participant, preset=preset).id

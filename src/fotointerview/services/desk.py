@@ -19,7 +19,7 @@ from fotointerview.domain.search import Hit
 from fotointerview.domain.tasks import Task
 from fotointerview.domain.words import Language
 from fotointerview.services.consent import ConsentAnswer, record_answer
-from fotointerview.services.consent_wording import consent_wordings
+from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.export import enter_in_ledger, plan_sheet
 from fotointerview.services.listeners import Listeners
 from fotointerview.services.presets import interview_preset
@@ -168,7 +168,7 @@ class Desk:
         """Enter what a participant answered when consent was asked (→ ``StudyLoaded``; the session hears of it too)."""
 
         def task() -> None:
-            record_answer(self._place.store, participant_id, answer, wording=consent_wordings()[0])
+            record_answer(self._place.store, participant_id, answer, wording=wording_in_use())
             self._place.session.look_at_consent()
             self._tell()
 

@@ -14,7 +14,7 @@ from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant
 from fotointerview.domain.words import Language, Scope
 from fotointerview.services.consent import agreed_aloud, leave_of, record_answer
-from fotointerview.services.consent_wording import consent_wordings
+from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.picture_pool import PicturePool
 from fotointerview.services.presets import plan_rules
 from fotointerview.services.second_copy import SecondCopy
@@ -175,7 +175,7 @@ class Workplace:
         def task() -> None:
             who = self.store.interview(self.session.interview_id).participant_id
             if leave_of(self.store, who) is not Leave.GIVEN:
-                wording = consent_wordings()[0]
+                wording = wording_in_use()
                 language = self.store.interview(self.session.interview_id).language
                 said = agreed_aloud([Scope.CONVERSATION], wording=wording, witness=witness, language=language)
                 record_answer(self.store, who, said, wording=wording)

@@ -11,14 +11,13 @@ from xml.etree import ElementTree
 
 from fotointerview.domain.soundness import Finding, FindingKind
 from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS
-from fotointerview.storage.sidecar_names import is_beside
+from fotointerview.storage.sidecar_names import SUFFIX, is_beside
 
 DAMAGED: Final = "damaged"
 """In an interview's folder: where a damaged original is put when its copy takes its place."""
 _FREE: Final = frozenset({"audio", "transcript"})
 """Folders of an interview that hold what people put there."""
 _LITTER: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".directory"})
-_SIDECAR: Final = ".xmp"
 _HALF: Final = (".part", ".json")
 _EXPECTED: Final = ".expected.json"
 _LARGEST_SIDECAR: Final = 64 << 20
@@ -59,7 +58,7 @@ def _about(
     """What to say of a file below ``interviews`` that is no known original."""
     whole = PurePosixPath(path)
     folder, inner = "/".join(whole.parts[:2]), whole.parts[2:-1]
-    if whole.suffix.lower() == _SIDECAR and inner == (ORIGINALS,):
+    if whole.suffix.lower() == SUFFIX and inner == (ORIGINALS,):
         beside = whole.with_suffix("").as_posix()
         if beside not in known and beside not in stems:
             yield Finding(kind=FindingKind.SIDECAR_ORPHAN, path=path)

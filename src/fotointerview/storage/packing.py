@@ -17,16 +17,15 @@ from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.storage.bag import BagError, check_name
 from fotointerview.storage.database import open_sqlite, sqlite_faults
 from fotointerview.storage.files import can_write, disk_faults
+from fotointerview.storage.holding import LOCK, NOTE
 from fotointerview.storage.opening import BESIDE, DATABASE, in_memory
 from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS
 
 CACHE: Final = "cache"
-_IN_USE: Final = (".in-use.json", ".in-use-note.json")
-"""Who has the study open now: nothing that belongs to it, and it may say a person's name."""
 _LEFT_OUT: Final = {
     CACHE,
     INCOMING,
-    *_IN_USE,
+    *(LOCK, NOTE),  # who has the study open now: nothing that belongs to it, and it may say a person's name
     *(f"{DATABASE}{part}{end}" for part in ("", ".part") for end in BESIDE),
 }
 _UNDER_WAY: Final = {".json", ".part"}

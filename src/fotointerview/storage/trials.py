@@ -1,12 +1,12 @@
 """Trial shots: taken without consent to set the camera up, and deleted with everything about them."""
 
-from contextlib import suppress
-
 from sqlalchemy import select
 
-from fotointerview.storage.files import disk_faults, make_writable, sync_folder
+from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.storage.models import ShotFileRow, ShotRow
 from fotointerview.storage.part import StudyPart
+from fotointerview.storage.removing import remove_files
+from fotointerview.storage.sidecar_names import sidecar_of
 
 
 class TrialPart(StudyPart):
@@ -31,20 +31,12 @@ class TrialPart(StudyPart):
             paths = tuple(session.scalars(select(ShotFileRow.path).where(ShotFileRow.shot_id.in_(shots))))
         if not shots:
             return 0
-        for path in paths:
-            self._remove(path)
+        originals = [self.absolute(path) for path in paths]
+        left = remove_files([*originals, *map(sidecar_of, originals)])
+        if left:
+            raise FaultError(FaultCode.DISK_WRITE, path=left[0].path, words=left[0].words)
         with self._database.writing() as session:
             for shot in session.scalars(select(ShotRow).where(ShotRow.id.in_(shots))):
                 session.delete(shot)
         self._database.forget_deleted()
         return len(shots)
-
-    def _remove(self, path: str) -> None:
-        place = self.absolute(path)
-        with disk_faults(place):
-            for one in (place, place.with_name(f"{place.name}.xmp")):
-                with suppress(FileNotFoundError):
-                    make_writable(one)  # a system may refuse to delete what is read-only
-                    one.unlink()
-            if place.parent.is_dir():
-                sync_folder(place.parent)
