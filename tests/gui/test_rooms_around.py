@@ -300,8 +300,9 @@ def test_the_question_is_asked_in_the_participants_language(rooms: Rooms, put: P
 def test_another_study_is_a_click_away(rooms: Rooms, put: Put) -> None:
     room = rooms.prepare()
     put(room)
+    room.show_study(study())
     left = heard(room.other_study)
-    click(button(room, "Another study"))
+    room.hall.menu.lines["Another study …"].trigger()
     assert left == [()]
 
 

@@ -875,6 +875,10 @@
         <translation>Taken ({count})</translation>
     </message>
     <message>
+        <source>Study</source>
+        <translation>Onderzoek</translation>
+    </message>
+    <message>
         <source>Another study …</source>
         <translation>Ander onderzoek …</translation>
     </message>
@@ -1912,6 +1916,10 @@
     <message>
         <source>New interview with this participant</source>
         <translation>Nieuw gesprek met deze deelnemer</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
     </message>
     <message>
         <source>Pick somebody to go on with their interview.</source>

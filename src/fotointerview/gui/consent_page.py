@@ -5,53 +5,36 @@ Nothing is ticked beforehand, and the way to say no is as large as the way to sa
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.words import Language, Mode
 from fotointerview.gui import consent_draft, theme
 from fotointerview.gui.consent_draft import ConsentDraft, Missing
 from fotointerview.gui.consent_table import ConsentTable
+from fotointerview.gui.over_page import OverPage
 from fotointerview.gui.signature_field import SignatureField
 from fotointerview.services.consent_wording import ConsentWording
 
-_WIDEST: Final = 1040
 _TOUCH: Final = 48
 Words = Callable[[str], str]
 
 
-class ConsentPage(QWidget):
-    """Lies over ``over`` while somebody is asked; afterwards the keyboard belongs to ``back_to``.
+class ConsentPage(OverPage):
+    """Lies over the window while somebody is asked.
 
     Signals (GUI thread):
         answered(object): a :class:`~fotointerview.services.consent.ConsentAnswer`, a yes or a no.
-        left(): back without an answer.
     """
 
     answered = Signal(object)
-    left = Signal()
 
     def __init__(self, over: QWidget, *, back_to: QWidget) -> None:
-        super().__init__(over)
-        self._back_to = back_to
-        self.setObjectName("consentPage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(over, back_to=back_to)
         theme.dress(self, theme.LIGHT)
-        self._over = over
         self._language = Language.NL
         self.draft = ConsentDraft()
         self.table: ConsentTable | None = None
@@ -70,17 +53,10 @@ class ConsentPage(QWidget):
         self.yes_button.clicked.connect(self._give)
         self.no_button.clicked.connect(self._refuse)
         self.back_button.clicked.connect(self.leave)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column.addWidget(self._scroll, 1)
-        self._column.addWidget(self._foot())
-        over.installEventFilter(self)
-        self.hide()
+        self.foot.addWidget(self.back_button)
+        self.foot.addStretch(1)
+        for widget in (self.hint, self.no_button, self.yes_button):
+            self.foot.addWidget(widget)
 
     def ask(self, wording: ConsentWording, *, language: Language, words: Words) -> None:
         """Show the screen, with nothing ticked; ``words`` are the participant's, by key."""
@@ -88,7 +64,7 @@ class ConsentPage(QWidget):
         self.draft = ConsentDraft()
         self.signature.clear()
         self.witness.clear()
-        self._scroll.setWidget(self._inside(wording, words))
+        self.fill(partial(self._compose, wording, words))
         self.yes_button.setText(words("consent-yes"))
         self.no_button.setText(words("consent-no"))
         self.back_button.setText(words("consent-back"))
@@ -97,32 +73,19 @@ class ConsentPage(QWidget):
         self.signature.set_words(words("consent-sign"))
         self.witness.setPlaceholderText(words("consent-witness"))
         self.witness.setAccessibleName(words("consent-witness"))
-        self._settle()
         self._show()
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.appear()
 
-    def leave(self) -> None:
-        """Away without an answer; what was ticked is forgotten."""
-        self._forget()
-        self.left.emit()
+    def vanish(self) -> None:
+        """Away; what was ticked is forgotten."""
+        super().vanish()
+        self.draft = ConsentDraft()
+        self.signature.clear()
+        self.witness.clear()
 
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _inside(self, wording: ConsentWording, words: Words) -> QWidget:
-        inside = QWidget()
-        inside.setObjectName("consentInside")
-        outer = QHBoxLayout(inside)
-        outer.setContentsMargins(32, 28, 32, 28)
-        outer.addStretch(1)
-        middle = QWidget()
-        theme.grow(middle, maximumWidth=_WIDEST)
-        outer.addWidget(middle, 1000)
-        outer.addStretch(1)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+    def _compose(self, wording: ConsentWording, words: Words, column: QVBoxLayout) -> None:
         title = QLabel(wording.title[self._language])
         title.setObjectName("question")
         title.setWordWrap(True)
@@ -145,7 +108,6 @@ class ConsentPage(QWidget):
         column.addWidget(_heading(words("consent-hand")))
         column.addLayout(self._hand())
         column.addStretch(1)
-        return inside
 
     def _mode_row(self, wording: ConsentWording) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -175,19 +137,6 @@ class ConsentPage(QWidget):
         row.addLayout(signed)
         row.addWidget(self.witness, 1, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setObjectName("consentFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(32, 12, 32, 12)
-        row.setSpacing(12)
-        row.addWidget(self.back_button)
-        row.addStretch(1)
-        row.addWidget(self.hint)
-        row.addWidget(self.no_button)
-        row.addWidget(self.yes_button)
-        return foot
 
     def _button(self, role: str) -> QPushButton:
         button = QPushButton(self)
@@ -223,37 +172,13 @@ class ConsentPage(QWidget):
     def _give(self) -> None:
         if self.draft.missing is None:
             given = consent_draft.answer(self.draft, language=self._language)
-            self._forget()
+            self.vanish()
             self.answered.emit(given)
 
     def _refuse(self) -> None:
         refused = consent_draft.refusal(self.draft, language=self._language)
-        self._forget()
+        self.vanish()
         self.answered.emit(refused)
-
-    def _forget(self) -> None:
-        self.hide()
-        self._back_to.setFocus()  # else the keyboard would go to the next button, and the space bar with it
-        self.draft = ConsentDraft()
-        self.signature.clear()
-        self.witness.clear()
-
-    # ── where it lies ──────────────────────────────────────────────────────────────────────────────────────
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window, whatever its size."""
-        if event.type() is QEvent.Type.Resize:
-            self._settle()
-        return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; no other key of the rooms works while the participant reads."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        event.accept()
-
-    def _settle(self) -> None:
-        self.setGeometry(self._over.rect())
 
 
 def _paragraph(words: str) -> QLabel:

@@ -19,6 +19,7 @@ from fotointerview.domain.words import Language
 from fotointerview.gui import forms, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.found_list import Found, FoundList
+from fotointerview.gui.more_menu import MoreMenu
 from fotointerview.gui.people_grid import PeopleGrid
 from fotointerview.gui.role_map import RoleMap
 from fotointerview.services.desk import Person, StudyLoaded
@@ -30,6 +31,9 @@ _AIR = 8
 
 class Hall(QWidget):
     """Tabs over a stack; a search takes its place while there are words to search for.
+
+    Attributes:
+        menu: what can be done with the study as a whole.
 
     Signals (GUI thread):
         picked(): another card is framed, or none.
@@ -89,6 +93,7 @@ class Hall(QWidget):
         """Show the study as it is now."""
         self.roles.show_people(state.people, state.roles)
         self.people.show_people(state.people)
+        self.menu.show_subject(state)
         self.tasks.show_found(tasks)
         self.tabs[self.tasks].setText(
             self.tr("Tasks ({count})").format(count=len(tasks)) if tasks else self.tr("Tasks")
@@ -104,15 +109,14 @@ class Hall(QWidget):
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _top(self) -> QHBoxLayout:
-        other = QPushButton(self.tr("Another study …"))
-        other.setProperty("role", "tool")
-        other.clicked.connect(self.other_study)
+        self.menu = MoreMenu[StudyLoaded](self.tr("Study"))
+        self.menu.add(self.tr("Another study …"), lambda _study: self.other_study.emit())
         theme.grow(self.search, maximumWidth=360)
         top = QHBoxLayout()
         top.setContentsMargins(_AIR, 0, _AIR, 0)
         top.addWidget(forms.heading(self.tr("In this study")), 1)
         top.addWidget(self.search, 1)
-        top.addWidget(other)
+        top.addWidget(self.menu)
         return top
 
     def _tabs(self) -> QHBoxLayout:

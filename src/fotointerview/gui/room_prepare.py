@@ -21,7 +21,8 @@ from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.found_list import Found
 from fotointerview.gui.found_words import hits_found, tasks_found
 from fotointerview.gui.hall import Hall
-from fotointerview.services.desk import Searched, StudyLoaded
+from fotointerview.gui.more_menu import MoreMenu
+from fotointerview.services.desk import Person, Searched, StudyLoaded
 from fotointerview.services.presets import InterviewPreset
 from fotointerview.services.study import NewParticipant
 
@@ -31,6 +32,9 @@ _AIR = 8
 
 class PrepareRoom(QWidget):
     """People on the left, the next participant on the right; one yellow button.
+
+    Attributes:
+        person_menu: what can be done with who is picked, beside going on.
 
     Signals (GUI thread):
         begin: (:class:`NewParticipant`, preset key) somebody new sits down.
@@ -149,6 +153,7 @@ class PrepareRoom(QWidget):
         self._go_on_button.clicked.connect(self._go_on)
         self._again_button = QPushButton(self.tr("New interview with this participant"))
         self._again_button.clicked.connect(self._begin_again)
+        self.person_menu = MoreMenu[Person](self.tr("More"))
         self._hint = forms.quiet(self.tr("Pick somebody to go on with their interview."))
         theme.grow(self._hint, minimumHeight=36)
         foot = QHBoxLayout()
@@ -156,6 +161,7 @@ class PrepareRoom(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self._go_on_button)
         foot.addWidget(self._again_button)
+        foot.addWidget(self.person_menu)
         foot.addWidget(self._hint, 1)
         foot.addStretch()
         return foot
@@ -221,6 +227,7 @@ class PrepareRoom(QWidget):
         person = self.hall.person
         self._go_on_button.setVisible(person is not None and bool(person.interviews))
         self._again_button.setVisible(person is not None and not self._read_only)
+        self.person_menu.show_subject(person)
         self._hint.setVisible(person is None and self._state is not None and bool(self._state.people))
 
     def _on_found(self, found: Found) -> None:
