@@ -210,6 +210,19 @@ def test_opening_removes_leftovers(store: StudyStore, interview: Interview) -> N
         assert opened.pending() == ()
 
 
+def test_what_tells_of_a_safe_file_goes_at_once(store: StudyStore, interview: Interview) -> None:
+    arrived = arrive(store, interview.id, "DSC_0001.JPG")
+    store.take_in(arrived, interview.id)
+    told = arrived.path.with_suffix(".json")
+    write_json(told, identity_json(arrived))
+    other = told.with_name("9.json")
+    write_json(other, identity_json(arrived) | {"sha256": "of a file that is being fetched"})
+    store.close()
+    with StudyStore.open(store.folder):
+        assert not told.exists()
+        assert other.exists()
+
+
 def test_strangers_are_left_alone(store: StudyStore, interview: Interview) -> None:
     nobody = store.folder / ".incoming" / "nobody"
     nobody.mkdir(parents=True)

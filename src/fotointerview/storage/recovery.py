@@ -153,7 +153,10 @@ class RecoveryPart(IntakePart):
         return self.take_in(arrived, pending.interview_id)
 
     def remove_leftovers(self, *, stale_after_s: float = STALE_AFTER_S) -> tuple[Path, ...]:
-        """Remove downloads that were cut off and identities whose file is safe; nothing in a read-only study."""
+        """Remove downloads that were cut off and identities whose file is safe; nothing in a read-only study.
+
+        What tells of a file that the study has goes at once; anything else when nobody can be writing it any more.
+        """
         if self.read_only:
             return ()
         removed = []
@@ -162,11 +165,20 @@ class RecoveryPart(IntakePart):
         for path in sorted((self.folder / INCOMING).glob("*/*")):
             with suppress(OSError):  # what cannot be removed now may stay
                 useless = path.suffix in _NOT_PICTURES and not path.name.endswith(_EXPECTED)
-                useless &= path not in needed
-                if useless and path.stat().st_mtime <= before:
+                if not useless or path in needed:
+                    continue
+                if path.stat().st_mtime <= before or self._is_of_safe_file(path):
                     path.unlink()
                     removed.append(path)
         return tuple(removed)
+
+    def _is_of_safe_file(self, note: Path) -> bool:
+        sha256 = (read_json(note) or {}).get("sha256") if note.suffix == ".json" else None
+        if not isinstance(sha256, str):
+            return False
+        with self._database.reading() as session:
+            known = select(ShotFileRow.id).where(ShotFileRow.sha256 == sha256)
+            return session.scalars(known).first() is not None
 
     def _strangers(self) -> tuple[Path, ...]:
         known = set(self._folders())
