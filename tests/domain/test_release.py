@@ -11,9 +11,10 @@ import pytest
 from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.consent import INSIDE, Reason
 from fotointerview.domain.ledger import ConsentEvent, ShotApproval
+from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role
 from fotointerview.domain.release import Released, release
-from fotointerview.domain.sayings import Choice, Judgement, Mark, Move, Note, Quote, QuoteLink
+from fotointerview.domain.sayings import Box, Choice, Judgement, Mark, Move, Note, Quote, QuoteLink
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.words import (
     Answer,
@@ -24,6 +25,7 @@ from fotointerview.domain.words import (
     Language,
     LinkKind,
     MarkKind,
+    Mode,
     Scope,
     Verdict,
     Voice,
@@ -77,10 +79,10 @@ def chain(*links: Link) -> Chain:
     )
 
 
-def given(*grants: tuple[Scope, Item]) -> tuple[ConsentEvent, ...]:
+def given(*grants: tuple[Scope, Item], mode: Mode = Mode.PSEUDONYM) -> tuple[ConsentEvent, ...]:
     kept: dict[str, dict[str, str]] = {}
     for scope, item in grants:
-        kept.setdefault(scope.value, {})[item.value] = "pseudonym"
+        kept.setdefault(scope.value, {})[item.value] = mode.value
     return (ConsentEvent("c", "p", ConsentKind.GIVEN, kept, AT, "nl", "1", "ab"),)
 
 
@@ -137,6 +139,34 @@ def test_a_shot_needs_the_participants_own_word_outside_the_team(scope: Scope) -
     assert bool(let_go(log, scope).withheld_shots) is (scope not in INSIDE)
     assert not let_go(log, scope, yes).withheld_shots
     assert let_go(log, scope, yes, no).withheld[0].reason is Reason.SHOT_WITHHELD
+
+
+def seen(*, by_hand: bool, face: Box | None = (0.4, 0.2, 0.2, 0.3)) -> Measures:
+    return Measures(0.0, 0.0, 3.0, 0.0, 0.0, 0.2, face=face, by_hand=by_hand)
+
+
+@pytest.mark.parametrize("scope", [Scope.INTERNAL, Scope.BLOG])
+def test_who_must_be_unrecognisable_leaves_only_behind_a_mask(scope: Scope) -> None:
+    log = given((scope, Item.PHOTO), mode=Mode.UNRECOGNISABLE)
+    yes = ShotApproval("a", "s1", True, AT)
+    for measures in (None, seen(by_hand=False), seen(by_hand=False, face=None)):
+        released = let_go(log, scope, yes, of=chain(replace(link(), measures=measures)))
+        assert [one.reason for one in released.withheld if one.shot_id] == [Reason.NO_FACE_BOX]
+        assert released.masks == {}
+        assert "photo" not in leaks(released)
+    drawn = let_go(log, scope, yes, of=chain(replace(link(), measures=seen(by_hand=True))))
+    assert drawn.masks == {"s1": (0.4, 0.2, 0.2, 0.3)}
+    assert not drawn.withheld_shots
+    nobody = let_go(log, scope, yes, of=chain(replace(link(), measures=seen(by_hand=True, face=None))))
+    assert (nobody.masks, nobody.withheld_shots) == ({}, frozenset())
+
+
+def test_a_name_needs_leave_of_its_own_and_to_be_named() -> None:
+    photo = given((Scope.BLOG, Item.PHOTO), (Scope.INTERNAL, Item.NAME), mode=Mode.NAMED)
+    assert let_go(photo, Scope.BLOG).named == frozenset()
+    for mode in Mode:
+        asked = let_go(given((Scope.BLOG, Item.NAME), mode=mode), Scope.BLOG)
+        assert asked.named == (frozenset({"p"}) if mode is Mode.NAMED else frozenset())
 
 
 def test_words_need_leave_of_their_own() -> None:

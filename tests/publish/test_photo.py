@@ -1,6 +1,7 @@
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -75,3 +76,48 @@ def test_what_is_no_photo_is_a_fault() -> None:
     with pytest.raises(FaultError) as caught:
         publish_jpeg(b"nothing", look=Look(), max_px=100)
     assert caught.value.fault.code is FaultCode.PICTURE_UNREADABLE
+
+
+def noise(size: tuple[int, int]) -> bytes:
+    """A picture that is different everywhere, as PNG: nothing is lost in it."""
+    pixels = np.random.default_rng(7).integers(0, 255, (size[1], size[0], 3), dtype=np.uint8)
+    stream = BytesIO()
+    Image.fromarray(pixels).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def blocks_across(content: bytes, box: tuple[int, int, int, int]) -> int:
+    """How many different columns the middle row of a part of the picture has, told apart by clear steps."""
+    with opened(content) as picture:
+        row = np.asarray(picture.convert("L").crop(box), dtype=np.int16)
+    steps = np.abs(np.diff(row.mean(axis=0)))
+    return 1 + int((steps > 1.5).sum())
+
+
+def test_a_hidden_face_is_a_coarse_mosaic_with_the_head_around_it() -> None:
+    out = publish_jpeg(noise((800, 800)), look=Look(), max_px=800, quality=100, mask=(0.4, 0.4, 0.2, 0.25))
+    head = (270, 260, 530, 570)
+    with opened(out) as picture:
+        pixels = np.asarray(picture.convert("L"), dtype=np.float32)
+    inside = pixels[300:540, 290:510]
+    beside = pixels[:200, :200]
+    # Within a block nothing is left to tell apart: neighbours are alike, where beside it they never are.
+    assert np.median(np.abs(np.diff(inside, axis=1))) < 1
+    assert np.median(np.abs(np.diff(beside, axis=1))) > 20
+    assert blocks_across(out, head) <= 2 * 12
+
+
+def test_a_face_at_the_edge_is_hidden_too() -> None:
+    whole = publish_jpeg(noise((200, 100)), look=Look(), max_px=200, quality=100)
+    for mask in ((0.9, 0.0, 0.3, 0.9), (-0.2, 0.8, 0.4, 0.4)):
+        out = publish_jpeg(noise((200, 100)), look=Look(), max_px=200, quality=100, mask=mask)
+        assert opened(out).size == (200, 100)
+        assert out != whole
+
+
+def test_what_is_hidden_stays_hidden_in_a_crop_and_a_look() -> None:
+    look = Look(crop=(0.4, 0.4, 0.2, 0.25), monochrome=True)
+    bare = publish_jpeg(noise((800, 800)), look=look, max_px=800, quality=100)
+    out = publish_jpeg(noise((800, 800)), look=look, max_px=800, quality=100, mask=(0.4, 0.4, 0.2, 0.25))
+    spread = [np.asarray(opened(one).convert("L"), dtype=np.float32).std() for one in (bare, out)]
+    assert spread[1] < spread[0] / 5

@@ -177,6 +177,30 @@ def test_black_and_white_shots_are_black_and_white_in_the_pdf(tmp_path: Path) ->
     assert max(saturation) > 60
 
 
+def test_who_must_be_unrecognisable_is_hidden_in_the_strip_and_enlarged(tmp_path: Path) -> None:
+    said = [Said(Answer.YES, verdict=Verdict.CHOSEN)]
+    chain = made_up_chain(said)
+    photo = drawn_photos(tmp_path, [chain], [said], long_side=900)
+    prints: dict[bool, list[np.ndarray]] = {}
+    for is_hidden in (False, True):
+        masks = {chain.links[0].shot.id: (0.4, 0.3, 0.2, 0.4)} if is_hidden else {}
+        make_sequence_sheet(
+            replace(let_go([chain]), masks=masks), photo=photo, options=OPTIONS, out=tmp_path / "sheet.pdf"
+        )
+        with pikepdf.open(tmp_path / "sheet.pdf") as pdf:
+            prints[is_hidden] = [
+                np.asarray(pikepdf.PdfImage(item).as_pil_image().convert("L"), dtype=np.float32)
+                for item in pdf.objects
+                if isinstance(item, pikepdf.Stream) and item.get("/Filter") == "/DCTDecode"
+            ]
+    assert len(prints[True]) == len(prints[False]) == 2
+    for bare, hidden in zip(prints[False], prints[True], strict=True):
+        high, wide = bare.shape
+        away = np.abs(bare - hidden)
+        assert away[int(high * 0.4) : int(high * 0.6), int(wide * 0.42) : int(wide * 0.58)].mean() > 4
+        assert away[: high // 10].mean() < 0.5
+
+
 def test_hostile_and_long_words_are_printed_as_typed(tmp_path: Path) -> None:
     said = (
         Said(Answer.NO, HOSTILE, [(Dimension.LIGHT, 1)], HOSTILE, HOSTILE),

@@ -36,6 +36,8 @@ class Reason(StrEnum):
     SHOT_WITHHELD = "shot-withheld"
     SHOT_NOT_APPROVED = "shot-not-approved"
     QUOTE_NOT_APPROVED = "quote-not-approved"
+    NO_FACE_BOX = "no-face-box"
+    """It must be unrecognisable, and nobody said by hand where the face is."""
 
 
 class Glance(StrEnum):

@@ -6,14 +6,14 @@ along. A test looks through the exporters for one that goes past it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fotointerview.domain.chain import Chain, Link, Words
-from fotointerview.domain.consent import Reason, may, may_quote, may_shot
+from fotointerview.domain.consent import Decision, Reason, may, may_quote, may_shot
 from fotointerview.domain.ledger import ConsentEvent, ShotApproval
-from fotointerview.domain.sayings import Quote
-from fotointerview.domain.words import Item, Scope
+from fotointerview.domain.sayings import Box, Quote
+from fotointerview.domain.words import Item, Mode, Scope
 
 Logs = Mapping[str, Sequence[ConsentEvent]]
 """Everybody's consent log, by participant id."""
@@ -40,11 +40,16 @@ class Released:
         chains: the interviews, without what is withheld.
         scope: what they were released for.
         withheld: what stays at home, in the order of the interviews.
+        masks: what of a shot must be made unrecognisable before it leaves, by shot id: a box on the upright picture,
+            normalised, as taken.
+        named: the ids of the participants who may be called by their real name.
     """
 
     chains: tuple[Chain, ...]
     scope: Scope
     withheld: tuple[Withheld, ...] = ()
+    masks: Mapping[str, Box] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     @property
     def withheld_shots(self) -> frozenset[str]:
@@ -66,14 +71,11 @@ def release(
     ``to`` is the participant who gets it: what somebody said and how they were photographed is always theirs to take
     home. Trial shots and the researcher's notes never leave.
     """
-    withheld: list[Withheld] = []
+    gate = _Gate(logs=logs, approvals=approvals, scope=scope, on=on)
     released = tuple(
-        _released(chain, logs.get(chain.participant.id, ()), approvals, scope, on, withheld)
-        if chain.participant.id != to
-        else _own(chain)
-        for chain in chains
+        _own(chain) if chain.participant.id == to else gate.let_through(chain) for chain in chains
     )
-    return Released(released, scope, tuple(withheld))
+    return Released(released, scope, tuple(gate.withheld), gate.masks, frozenset(gate.named))
 
 
 def _own(chain: Chain) -> Chain:
@@ -81,40 +83,62 @@ def _own(chain: Chain) -> Chain:
     return replace(chain, links=links, words=replace(chain.words, notes=()))
 
 
-def _released(
-    chain: Chain,
-    log: Sequence[ConsentEvent],
-    approvals: Approvals,
-    scope: Scope,
-    on: date,
-    withheld: list[Withheld],
-) -> Chain:
-    who = chain.participant.id
-    stays: dict[str, Withheld] = {}
-    for quote in {quote.id: quote for quote in _all_quotes(chain)}.values():
-        decision = may_quote(log, quote.approved, scope, on)
-        if not decision:
-            stays[quote.id] = Withheld(who, decision.reason, quote_id=quote.id)
-    may_words = bool(may(log, Item.QUOTE, scope, on))
-    links = []
-    for link in chain.links:
-        if link.shot.trial:
-            continue
-        decision = may_shot(log, approvals.get(link.shot.id, ()), scope, on)
-        if decision:
-            links.append(_with_words(link, stays, may_words=may_words))
-        else:
-            withheld.append(Withheld(who, decision.reason, link.shot.id, link.shot.number))
-            links.append(Link(replace(link.shot, alt_text="")))
-    withheld.extend(stays.values())
-    may_role = bool(may(log, Item.ROLE, scope, on))
-    return replace(
-        chain,
-        role=chain.role if may_role else None,
-        links=tuple(links),
-        loose_quotes=_left(chain.loose_quotes, stays),
-        words=_words(chain.words, stays),
-    )
+class _Gate:
+    """One passage through the gate: what it lets through, and what it writes down meanwhile."""
+
+    def __init__(self, *, logs: Logs, approvals: Approvals, scope: Scope, on: date) -> None:
+        self._logs, self._approvals = logs, approvals
+        self._scope, self._on = scope, on
+        self.withheld: list[Withheld] = []
+        self.masks: dict[str, Box] = {}
+        self.named: set[str] = set()
+
+    def let_through(self, chain: Chain) -> Chain:
+        """What of an interview may leave."""
+        who = chain.participant.id
+        log = self._logs.get(who, ())
+        if may(log, Item.NAME, self._scope, self._on).mode is Mode.NAMED:
+            self.named.add(who)
+        stays: dict[str, Withheld] = {}
+        for quote in {quote.id: quote for quote in _all_quotes(chain)}.values():
+            decision = may_quote(log, quote.approved, self._scope, self._on)
+            if not decision:
+                stays[quote.id] = Withheld(who, decision.reason, quote_id=quote.id)
+        may_words = bool(may(log, Item.QUOTE, self._scope, self._on))
+        links = []
+        for link in chain.links:
+            if link.shot.trial:
+                continue
+            decision = self._seen(link, log)
+            if decision:
+                links.append(_with_words(link, stays, may_words=may_words))
+            else:
+                self.withheld.append(Withheld(who, decision.reason, link.shot.id, link.shot.number))
+                links.append(Link(replace(link.shot, alt_text="")))
+        self.withheld.extend(stays.values())
+        may_role = bool(may(log, Item.ROLE, self._scope, self._on))
+        return replace(
+            chain,
+            role=chain.role if may_role else None,
+            links=tuple(links),
+            loose_quotes=_left(chain.loose_quotes, stays),
+            words=_words(chain.words, stays),
+        )
+
+    def _seen(self, link: Link, log: Sequence[ConsentEvent]) -> Decision:
+        """Whether a shot goes along; where its sitter must be unrecognisable, the face's box goes into the masks.
+
+        Only a box that the researcher drew counts, or their word that there is no face: one that was only found by the
+        program may lie beside the face.
+        """
+        decision = may_shot(log, self._approvals.get(link.shot.id, ()), self._scope, self._on)
+        if decision.mode is not Mode.UNRECOGNISABLE or not decision:
+            return decision
+        if link.measures is None or not link.measures.by_hand:
+            return Decision(False, Reason.NO_FACE_BOX)
+        if link.measures.face is not None:
+            self.masks[link.shot.id] = link.measures.face
+        return decision
 
 
 def _all_quotes(chain: Chain) -> Iterable[Quote]:

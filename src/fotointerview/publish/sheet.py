@@ -98,7 +98,7 @@ def make_sequence_sheet(
     try:
         with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
             root = Path(folder)
-            prints = _write_prints(links, photo=photo, root=root, withheld=released.withheld_shots)
+            prints = _write_prints(released, photo=photo, root=root)
             source = root / "sequence.typ"
             shutil.copyfile(resources.path("presets", "sheets", "sequence.typ"), source)
             data = _sheet_data(chains, prints=prints, options=options)
@@ -123,11 +123,10 @@ def make_sequence_sheet(
     )
 
 
-def _write_prints(
-    links: Sequence[Link], *, photo: Callable[[Link], Path], root: Path, withheld: frozenset[str]
-) -> dict[str, Print]:
+def _write_prints(released: Released, *, photo: Callable[[Link], Path], root: Path) -> dict[str, Print]:
     """The photos at their printed size, under names that say nothing; decoding leaves the GIL, so threads help."""
-
+    links = [link for chain in released.chains for link in chain.links]
+    withheld, masks = released.withheld_shots, released.masks
     paths = [
         None if link.shot.id in withheld else _path_of(link, photo) for link in links
     ]  # on the caller's thread: it may ask a database
@@ -139,9 +138,10 @@ def _write_prints(
             return missing
         name = f"{index + 1:04d}.jpg"
         try:
-            small = publish_jpeg(path, look=current_look(link), max_px=_STRIP_PX)
+            mask = masks.get(link.shot.id)
+            small = publish_jpeg(path, look=current_look(link), max_px=_STRIP_PX, mask=mask)
             if link.chosen:
-                large = publish_jpeg(path, look=current_look(link), max_px=_LARGE_PX)
+                large = publish_jpeg(path, look=current_look(link), max_px=_LARGE_PX, mask=mask)
                 (root / f"large-{name}").write_bytes(large)
         except FaultError:
             return missing
