@@ -111,7 +111,8 @@ def demo(
     with plain_words(lang) as texts, leaving_in_order():
         parse_spec(camera)  # before anything is made or opened
         from fotointerview.services.demonstration import run_demonstration, title
-        from fotointerview.services.export import export_sheet
+        from fotointerview.services.exits import SHEET
+        from fotointerview.services.export import Wish, export
         from fotointerview.services.workplace import Workplace
 
         folder = _fresh(out)
@@ -123,9 +124,8 @@ def demo(
         with Workplace.open(folder, language=texts.language, title=title(texts.language)) as place:
             place.connect(camera)
             shots = run_demonstration(place, language=texts.language, say=say)
-            sheet = place.store_thread.ask(
-                lambda: export_sheet(place.store, language=texts.language)
-            ).result()
+            wish = Wish(kind=SHEET, language=texts.language)
+            sheet = place.store_thread.ask(lambda: export(place.store, wish)).result().path
         typer.echo(texts.word("demo-done", shots=shots))
         typer.echo(texts.word("demo-study", path=folder.resolve()))
         typer.echo(texts.word("demo-sheet", path=sheet.resolve()))
@@ -198,12 +198,14 @@ def export_sheet_command(
 ) -> None:
     """Make the annotated contact sheet (PDF/A-2a and PDF/UA-1)."""
     with plain_words(lang):
-        from fotointerview.services.export import export_sheet
+        from fotointerview.services.exits import SHEET
+        from fotointerview.services.export import Wish, export
         from fotointerview.storage.study import StudyStore
 
+        wish = Wish(kind=SHEET, out=out, codes=participant or (), language=lang, at=_source_date())
         with StudyStore.open(study) as store:
-            path = export_sheet(store, out=out, codes=participant or (), language=lang, at=_source_date())
-        typer.echo(str(path.resolve()))
+            made = export(store, wish)
+        typer.echo(str(made.path.resolve()))
 
 
 @program.command()

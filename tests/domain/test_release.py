@@ -169,6 +169,16 @@ def test_a_name_needs_leave_of_its_own_and_to_be_named() -> None:
         assert asked.named == (frozenset({"p"}) if mode is Mode.NAMED else frozenset())
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_the_real_name_is_there_only_for_who_may_be_named(mode: Mode) -> None:
+    log = given((Scope.BLOG, Item.PHOTO), (Scope.BLOG, Item.NAME), mode=mode)
+    released = release(
+        [chain()], logs={"p": log}, approvals={}, scope=Scope.BLOG, on=TODAY, names={"p": "SECRET-NAME"}
+    )
+    assert ("SECRET-NAME" in repr(released)) is (mode is Mode.NAMED)
+    assert released.chains[0].participant.code == "P01"
+
+
 def test_words_need_leave_of_their_own() -> None:
     photo, both = (
         given((Scope.INTERNAL, Item.PHOTO)),
@@ -233,6 +243,29 @@ def test_every_exporter_takes_only_what_was_released() -> None:
     for path in looked_at:
         assert past_the_gate(path.read_text(encoding="utf-8")) == [], path.name
     assert makers_of_released(SOURCE) == ["domain/release.py"]
+
+
+def takers_of_pixels(folder: Path) -> list[str]:
+    """Modules of exporters that reach for a photo otherwise than through the material."""
+    reaching = {"publish_jpeg", "decode", "decode_preview", "imread"}
+    found = []
+    for path in sorted(folder.glob("*.py")):
+        names = {
+            node.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Name)
+        }
+        if names & reaching:
+            found.append(path.name)
+    return found
+
+
+def test_every_exporter_takes_its_photos_from_the_material(tmp_path: Path) -> None:
+    assert takers_of_pixels(SOURCE / "publish") == ["material.py", "photo.py"]
+    (tmp_path / "sly.py").write_text(
+        "small = publish_jpeg(path, look=link.look, max_px=10)\n", encoding="utf-8"
+    )
+    assert takers_of_pixels(tmp_path) == ["sly.py"]
 
 
 def test_an_exporter_that_goes_past_the_gate_is_found(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from typing import Any
 
 import fotointerview
 from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Voice
-from fotointerview.services.export import export_sheet
+from fotointerview.services.exits import SHEET
+from fotointerview.services.export import Wish, export
 from fotointerview.storage import copying
 from fotointerview.storage.study import StudyStore
 from tests.storage.helpers import arrive, jpeg
@@ -84,7 +85,7 @@ def _annotate(store: StudyStore, interview: str, seed: str, tell: Tell) -> None:
 
 
 def _export(store: StudyStore, _interview: str, _seed: str, tell: Tell) -> None:
-    path = export_sheet(store, at=_AT)
+    path = export(store, Wish(kind=SHEET, at=_AT)).path
     tell("exported", path.name, hashlib.sha256(path.read_bytes()).hexdigest())
 
 

@@ -2,7 +2,7 @@
 
 import colorsys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from fotointerview.domain.release import Released
 from fotointerview.domain.sayings import Choice, Judgement, Look, LookStatement, Mark, Move, Point, Quote
 from fotointerview.domain.shots import Shot
 from fotointerview.domain.words import Answer, Dimension, Language, MarkKind, Scope, Verdict, Voice
+from fotointerview.publish.material import Material
 
 START = datetime(2026, 11, 23, 13, 3, 56, tzinfo=UTC)
 
@@ -211,3 +212,23 @@ NIKO = (
 def let_go(chains: Sequence[Chain]) -> Released:
     """As if everything in the chains may leave: what the gate does is tested elsewhere."""
     return Released(tuple(chains), Scope.INTERNAL)
+
+
+def no_photo(link: Link) -> Path:
+    """For shots that have none."""
+    raise FileNotFoundError(link.shot.id)
+
+
+MATERIAL = Material(
+    released=Released((), Scope.INTERNAL),
+    photo=no_photo,
+    title="De begripvolle ambtenaar",
+    language=Language.NL,
+    at=START + timedelta(hours=2),
+)
+"""Nothing yet: a test puts in what it needs."""
+
+
+def material(chains: Sequence[Chain], photo: Callable[[Link], Path] = no_photo) -> Material:
+    """What an exporter gets when everything in the chains may leave."""
+    return replace(MATERIAL, released=let_go(chains), photo=photo)

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +16,24 @@ from PIL import Image
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Answer, Dimension, Language, Verdict
+from fotointerview.publish.material import Material
 from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
-from tests.publish.made_up import ELIAN, NIKO, Said, drawn_photos, let_go, made_up_chain
+from tests.publish.made_up import (
+    ELIAN,
+    MATERIAL,
+    NIKO,
+    Said,
+    drawn_photos,
+    let_go,
+    made_up_chain,
+    material,
+    no_photo,
+)
 from tests.publish.secrets import SECRETS, full_of_secrets, segments
 
 pytestmark = pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO")
 
-AT = datetime(2026, 11, 23, 15, tzinfo=UTC)
-OPTIONS = SheetOptions(Language.NL, "De begripvolle ambtenaar", AT)
+AT = MATERIAL.at
 
 HOSTILE = (
     '#set page(fill: red) ] [ $x$ *b* _i_ `c` \\ "q" <a> @ref // /* \n\nregel twee '
@@ -33,16 +43,19 @@ LONG = "Begrip is iets wat je samen hebt, en dat zie je pas als je stil bent. " 
 
 
 def make(
-    tmp_path: Path, *said: tuple[Sequence[Said], dict[str, object]], options: SheetOptions = OPTIONS
+    tmp_path: Path,
+    *said: tuple[Sequence[Said], dict[str, object]],
+    about: Material = MATERIAL,
+    options: SheetOptions | None = None,
 ) -> tuple[pikepdf.Pdf, list[Chain]]:
     chains = [made_up_chain(ones, **about) for ones, about in said]  # type: ignore[arg-type]  # a table of the test
     photo = drawn_photos(tmp_path, chains, [ones for ones, _ in said], long_side=300)
     out = tmp_path / "sheet.pdf"
-    report = make_sequence_sheet(let_go(chains), photo=photo, options=options, out=out)
+    stuff = replace(about, released=let_go(chains), photo=photo)
+    report = make_sequence_sheet(stuff, out=out, options=options or SheetOptions())
     content = out.read_bytes()
     assert report.path == out
-    assert report.size == len(content)
-    assert report.sha256 == hashlib.sha256(content).hexdigest()
+    assert report.files == {out.name: hashlib.sha256(content).hexdigest()}
     assert report.shot_ids == tuple(link.shot.id for chain in chains for link in chain.links)
     assert report.unreadable == ()
     return pikepdf.open(out), chains
@@ -90,8 +103,8 @@ def test_it_is_tagged_titled_and_in_its_language(tmp_path: Path) -> None:
 
 
 def test_the_english_sheet_is_english_and_the_question_keeps_its_language(tmp_path: Path) -> None:
-    options = replace(OPTIONS, language=Language.EN)
-    pdf, _ = make(tmp_path, (ELIAN, {}), (ELIAN, {"first": 4, "language": Language.EN}), options=options)
+    about = replace(MATERIAL, language=Language.EN)
+    pdf, _ = make(tmp_path, (ELIAN, {}), (ELIAN, {"first": 4, "language": Language.EN}), about=about)
     assert str(pdf.Root.Lang) == "en"
     text = words_of(tmp_path / "sheet.pdf")
     assert "Does this picture show you" in text
@@ -139,7 +152,7 @@ def test_nothing_of_the_photos_metadata_is_in_the_pdf(tmp_path: Path) -> None:
     path = tmp_path / "FI_0001.JPG"
     path.write_bytes(full_of_secrets(size=(900, 600)))
     out = tmp_path / "sheet.pdf"
-    make_sequence_sheet(let_go([chain]), photo=lambda _: path, options=OPTIONS, out=out)
+    make_sequence_sheet(material([chain], lambda _: path), out=out)
     whole = out.read_bytes()
     photos = 0
     with pikepdf.open(out) as pdf:
@@ -160,7 +173,7 @@ def test_the_same_moment_makes_the_same_bytes(tmp_path: Path) -> None:
     first = (tmp_path / "sheet.pdf").read_bytes()
     make(tmp_path, (ELIAN, {}))
     assert (tmp_path / "sheet.pdf").read_bytes() == first
-    make(tmp_path, (ELIAN, {}), options=replace(OPTIONS, timestamp=AT + timedelta(minutes=1)))
+    make(tmp_path, (ELIAN, {}), about=replace(MATERIAL, at=AT + timedelta(minutes=1)))
     assert (tmp_path / "sheet.pdf").read_bytes() != first
 
 
@@ -185,7 +198,8 @@ def test_who_must_be_unrecognisable_is_hidden_in_the_strip_and_enlarged(tmp_path
     for is_hidden in (False, True):
         masks = {chain.links[0].shot.id: (0.4, 0.3, 0.2, 0.4)} if is_hidden else {}
         make_sequence_sheet(
-            replace(let_go([chain]), masks=masks), photo=photo, options=OPTIONS, out=tmp_path / "sheet.pdf"
+            replace(MATERIAL, released=replace(let_go([chain]), masks=masks), photo=photo),
+            out=tmp_path / "sheet.pdf",
         )
         with pikepdf.open(tmp_path / "sheet.pdf") as pdf:
             prints[is_hidden] = [
@@ -207,9 +221,9 @@ def test_hostile_and_long_words_are_printed_as_typed(tmp_path: Path) -> None:
         Said(Answer.ALMOST, LONG[:10_000], [(Dimension.LIGHT, 1)] * 6),
         Said(Answer.YES, quote=LONG, verdict=Verdict.CHOSEN),
     )
-    options = replace(OPTIONS, study_title=HOSTILE)
+    about = replace(MATERIAL, title=HOSTILE)
     loose = [HOSTILE, "A" * 10_000, "  "]
-    pdf, _ = make(tmp_path, (said, {"alias": HOSTILE, "loose": loose}), options=options)
+    pdf, _ = make(tmp_path, (said, {"alias": HOSTILE, "loose": loose}), about=about)
     boxes = {tuple(float(side) for side in page.mediabox) for page in pdf.pages}
     assert {(round(box[2]), round(box[3])) for box in boxes} == {(842, 595)}
     assert len(pdf.pages) < 12
@@ -230,23 +244,19 @@ def test_one_shot_and_sixty(tmp_path: Path, count: int) -> None:
 
 
 def test_letter_paper_is_narrower_and_nothing_else_is_known(tmp_path: Path) -> None:
-    pdf, _ = make(tmp_path, (NIKO, {}), options=replace(OPTIONS, paper="us-letter"))
+    pdf, _ = make(tmp_path, (NIKO, {}), options=SheetOptions("us-letter"))
     assert [float(side) for side in pdf.pages[0].mediabox] == [0, 0, 792, 612]
     with pytest.raises(ValueError, match="a4"):
-        replace(OPTIONS, paper="papyrus")
+        SheetOptions("papyrus")
 
 
 def test_no_shots_at_all_is_nothing_to_export(tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
     for chains in ([], [made_up_chain(())]):
         with pytest.raises(FaultError) as caught:
-            make_sequence_sheet(let_go(chains), photo=_no_photo, options=OPTIONS, out=out)
+            make_sequence_sheet(material(chains, no_photo), out=out)
         assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
     assert not out.exists()
-
-
-def _no_photo(link: Link) -> Path:
-    raise FaultError(FaultCode.PICTURE_UNREADABLE, name=str(link.shot.number))
 
 
 def test_a_photo_that_cannot_be_read_leaves_a_grey_frame(tmp_path: Path) -> None:
@@ -261,7 +271,7 @@ def test_a_photo_that_cannot_be_read_leaves_a_grey_frame(tmp_path: Path) -> None
         return {2: broken, 3: tmp_path / "gone.jpg"}.get(link.shot.number) or good(link)
 
     out = tmp_path / "sheet.pdf"
-    report = make_sequence_sheet(let_go(chains), photo=photo, options=OPTIONS, out=out)
+    report = make_sequence_sheet(material(chains, photo), out=out)
     assert report.unreadable == (1, 2, 3)
     with pikepdf.open(out) as pdf:
         alts = [str(element.Alt) for element in structure(pdf) if element.S == "/Figure"]
@@ -283,7 +293,7 @@ def test_a_failure_leaves_the_folder_as_it_was(
     bad.write_text('#panic("no")')
     monkeypatch.setattr("fotointerview.publish.sheet.resources.path", _pointing_at(bad))
     with pytest.raises(FaultError) as caught:
-        make_sequence_sheet(let_go(chains), photo=photo, options=OPTIONS, out=out)
+        make_sequence_sheet(material(chains, photo), out=out)
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED
     assert "panicked" in caught.value.fault.details["detail"]
     assert [path.read_bytes() for path in folder.iterdir()] == ([existing] if existing else [])
@@ -301,9 +311,7 @@ def test_a_folder_that_is_a_file_is_a_fault(tmp_path: Path) -> None:
     photo = drawn_photos(tmp_path, chains, [ELIAN[:1]], long_side=120)
     (tmp_path / "exports").write_bytes(b"not a folder")
     with pytest.raises(FaultError) as caught:
-        make_sequence_sheet(
-            let_go(chains), photo=photo, options=OPTIONS, out=tmp_path / "exports" / "sheet.pdf"
-        )
+        make_sequence_sheet(material(chains, photo), out=tmp_path / "exports" / "sheet.pdf")
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED
 
 

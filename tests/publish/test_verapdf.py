@@ -12,9 +12,9 @@ import typst
 from fotointerview.domain.words import Language
 from fotointerview.publish.receipt import receipt_pdf
 from fotointerview.publish.sheet import make_sequence_sheet
-from tests.publish.made_up import ELIAN, NIKO, drawn_photos, let_go, made_up_chain
+from tests.publish.made_up import ELIAN, NIKO, drawn_photos, made_up_chain, material
 from tests.publish.made_up_consent import given, made_up_receipt
-from tests.publish.test_sheet import HOSTILE, OPTIONS
+from tests.publish.test_sheet import HOSTILE
 
 JUDGE = Path(__file__).with_name("Validate.java")
 PROFILES = ("PDFA-2A", "PDFUA-1")
@@ -46,9 +46,7 @@ def test_the_sheet_passes_both_standards_and_the_judge_can_say_no(engine: list[s
     ]
     photo = drawn_photos(tmp_path, chains, [ELIAN, NIKO, ()], long_side=120)
     sheet, plain = tmp_path / "sheet.pdf", tmp_path / "plain.pdf"
-    make_sequence_sheet(
-        let_go(chains), photo=photo, options=replace(OPTIONS, language=Language.EN), out=sheet
-    )
+    make_sequence_sheet(replace(material(chains, photo), language=Language.EN), out=sheet)
     source = tmp_path / "plain.typ"
     source.write_text("Plain.")
     typst.compile(source, output=plain, pdf_tags=False)

@@ -15,7 +15,8 @@ from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.words import Dimension, Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.services import events
 from fotointerview.services.demonstration import _Sitting, run_demonstration, title
-from fotointerview.services.export import export_sheet
+from fotointerview.services.exits import SHEET
+from fotointerview.services.export import Wish, export
 from fotointerview.services.look_presets import look_presets
 from fotointerview.services.workplace import Workplace
 from fotointerview.storage.study import StudyStore
@@ -43,7 +44,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         with Workplace.open(folder, language=Language.EN, title=title(Language.EN)) as place:
             place.connect("demo")
             run_demonstration(place, language=Language.EN)
-            sheet = place.store_thread.ask(lambda: export_sheet(place.store, language=Language.EN)).result()
+            wish = Wish(kind=SHEET, language=Language.EN)
+            sheet = place.store_thread.ask(lambda: export(place.store, wish)).result().path
         store = StudyStore.open(folder)
         try:
             yield Held(tuple(store.chain(interview.id) for interview in store.interviews()), sheet)

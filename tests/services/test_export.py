@@ -9,9 +9,12 @@ import pytest
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Language, Scope
+from fotointerview.publish.material import Made
 from fotointerview.services.consent import agreed_aloud, record_answer
 from fotointerview.services.consent_wording import consent_wordings
-from fotointerview.services.export import SHEET_KIND, SheetJob, enter_in_ledger, export_sheet, plan_sheet
+from fotointerview.services.exits import SHEET
+from fotointerview.services.export import ExportJob, Wish, enter_in_ledger, plan_export
+from fotointerview.services.export import export as export_wish
 from fotointerview.services.study import interview_of
 from tests.services.session_kit import Sitting
 
@@ -38,18 +41,18 @@ def agree(sitting: Sitting, *scopes: Scope) -> None:
     sitting.thread.ask(task).result()
 
 
-def plan(sitting: Sitting, **options: object) -> SheetJob:
-    def task() -> SheetJob:
-        return plan_sheet(sitting.store, **options)  # type: ignore[arg-type]  # tests name the options they give
+def plan(sitting: Sitting, **wished: object) -> ExportJob:
+    def task() -> ExportJob:
+        return plan_export(sitting.store, Wish(kind=SHEET, **wished))  # type: ignore[arg-type]  # tests name what they wish
 
     return sitting.thread.ask(task).result()
 
 
-def export(sitting: Sitting, **options: object) -> Path:
-    def task() -> Path:
-        return export_sheet(sitting.store, **options)  # type: ignore[arg-type]  # tests name the options they give
+def export(sitting: Sitting, **wished: object) -> Path:
+    def task() -> Made:
+        return export_wish(sitting.store, Wish(kind=SHEET, **wished))  # type: ignore[arg-type]  # tests name what they wish
 
-    return sitting.thread.ask(task).result()
+    return sitting.thread.ask(task).result().path
 
 
 def test_a_sheet_lies_in_the_study_under_its_day_and_in_the_ledger_with_its_digest(sitting: Sitting) -> None:
@@ -58,7 +61,7 @@ def test_a_sheet_lies_in_the_study_under_its_day_and_in_the_ledger_with_its_dige
     assert made.name.startswith("2026-11-23 ")
     (run,) = sitting.thread.ask(sitting.store.exports).result()
     chain = sitting.thread.ask(lambda: sitting.store.chain(sitting.interview_id)).result()
-    assert run.kind == SHEET_KIND
+    assert run.kind == SHEET
     assert run.scope == "internal"
     assert run.at == AT
     assert dict(run.files) == {made.name: hashlib.sha256(made.read_bytes()).hexdigest()}
@@ -88,7 +91,8 @@ def test_what_somebody_takes_home_is_theirs_whatever_they_consent_to(sitting: Si
     agree(sitting)
     job = plan(sitting, interview_id=sitting.interview_id)
     assert job.released.withheld == ()
-    assert len(job.photos) == 1
+    (link,) = job.material.links
+    assert job.material.path(link) is not None
 
 
 def test_no_sheet_is_written_over_another(sitting: Sitting) -> None:
@@ -128,6 +132,27 @@ def test_making_needs_the_study_no_more(sitting: Sitting) -> None:
     assert job.target.read_bytes().startswith(b"%PDF")
 
 
+def test_who_wants_no_more_of_it_gets_nothing_half_made(sitting: Sitting) -> None:
+    class EnoughError(Exception):
+        """Somebody pressed cancel."""
+
+    def tick(_done: int, _of: int) -> None:
+        raise EnoughError
+
+    job = plan(sitting)
+    with pytest.raises(EnoughError):
+        job.make(tick)
+    assert not job.target.exists()
+    assert not list(job.target.parent.glob(".*"))
+
+
+def test_how_far_it_is_is_told_from_the_first_photo_to_the_last(sitting: Sitting) -> None:
+    told: list[tuple[int, int]] = []
+    plan(sitting).make(lambda done, of: told.append((done, of)))
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert {of for _, of in told} == {len(told)}
+
+
 def test_without_shots_there_is_nothing_to_export(tmp_path: Path) -> None:
     with Sitting(tmp_path / "bare") as bare:
         with pytest.raises(FaultError) as caught:
@@ -139,8 +164,8 @@ def test_without_shots_there_is_nothing_to_export(tmp_path: Path) -> None:
 
 def test_what_cannot_be_entered_does_not_leave(sitting: Sitting) -> None:
     job = plan(sitting)
-    job.make()
+    made = job.make()
     sitting.thread.ask(sitting.store.close).result()  # nothing can be written down any more
     with pytest.raises(Exception, match="closed"):
-        sitting.thread.ask(lambda: enter_in_ledger(sitting.store, job)).result()
+        sitting.thread.ask(lambda: enter_in_ledger(sitting.store, job, made)).result()
     assert not job.target.exists()

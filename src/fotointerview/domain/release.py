@@ -8,6 +8,7 @@ along. A test looks through the exporters for one that goes past it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.consent import Decision, Reason, may, may_quote, may_shot
@@ -19,6 +20,9 @@ Logs = Mapping[str, Sequence[ConsentEvent]]
 """Everybody's consent log, by participant id."""
 Approvals = Mapping[str, Sequence[ShotApproval]]
 """The participant's own words on single shots, by shot id."""
+
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Released:
         withheld: what stays at home, in the order of the interviews.
         masks: what of a shot must be made unrecognisable before it leaves, by shot id: a box on the upright picture,
             normalised, as taken.
-        named: the ids of the participants who may be called by their real name.
+        named: the ids of the participants who may be called by their real name; it is their alias here, where known.
     """
 
     chains: tuple[Chain, ...]
@@ -65,13 +69,15 @@ def release(
     scope: Scope,
     on: date,
     to: str = "",
+    names: Mapping[str, str] = _NOBODY,
 ) -> Released:
     """What of ``chains`` may leave for ``scope`` on the day ``on``.
 
     ``to`` is the participant who gets it: what somebody said and how they were photographed is always theirs to take
-    home. Trial shots and the researcher's notes never leave.
+    home. Trial shots and the researcher's notes never leave. ``names`` are the real names by participant id: who may be
+    named has theirs for an alias, everybody else is known as before.
     """
-    gate = _Gate(logs=logs, approvals=approvals, scope=scope, on=on)
+    gate = _Gate(logs=logs, approvals=approvals, scope=scope, on=on, names=names)
     released = tuple(
         _own(chain) if chain.participant.id == to else gate.let_through(chain) for chain in chains
     )
@@ -86,8 +92,10 @@ def _own(chain: Chain) -> Chain:
 class _Gate:
     """One passage through the gate: what it lets through, and what it writes down meanwhile."""
 
-    def __init__(self, *, logs: Logs, approvals: Approvals, scope: Scope, on: date) -> None:
-        self._logs, self._approvals = logs, approvals
+    def __init__(
+        self, *, logs: Logs, approvals: Approvals, scope: Scope, on: date, names: Mapping[str, str]
+    ) -> None:
+        self._logs, self._approvals, self._names = logs, approvals, names
         self._scope, self._on = scope, on
         self.withheld: list[Withheld] = []
         self.masks: dict[str, Box] = {}
@@ -99,6 +107,8 @@ class _Gate:
         log = self._logs.get(who, ())
         if may(log, Item.NAME, self._scope, self._on).mode is Mode.NAMED:
             self.named.add(who)
+            name = self._names.get(who, "") or chain.participant.alias
+            chain = replace(chain, participant=replace(chain.participant, alias=name))
         stays: dict[str, Withheld] = {}
         for quote in {quote.id: quote for quote in _all_quotes(chain)}.values():
             decision = may_quote(log, quote.approved, self._scope, self._on)

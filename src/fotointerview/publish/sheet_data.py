@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from fotointerview.domain.alttext import alt_text, move_phrase, participant_label
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.marks import region_corners
-from fotointerview.domain.sayings import Look, Mark, Point
+from fotointerview.domain.sayings import Mark, Point
 from fotointerview.domain.words import Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
@@ -41,11 +41,6 @@ class Style:
     language: Language
     words: Words
     width: float
-
-
-def current_look(link: Link) -> Look:
-    """The look that counts for a shot."""
-    return link.looks[-1].look if link.looks else Look()
 
 
 def interview_data(chain: Chain, *, prints: dict[str, Print], style: Style, question: bool) -> Json:
@@ -180,7 +175,7 @@ def _mark_word(mark: Mark, words: Words) -> str:
 
 def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
     """The curves of a mark on the printed photo; the pencil says who drew it."""
-    look = current_look(link)
+    look = link.look
     if look.crop[2] <= 0 or look.crop[3] <= 0:
         return
     pencil = "participant" if mark.voice is Voice.PARTICIPANT else "researcher"

@@ -20,7 +20,8 @@ from fotointerview.domain.tasks import Task
 from fotointerview.domain.words import Language
 from fotointerview.services.consent import ConsentAnswer, record_answer
 from fotointerview.services.consent_wording import wording_in_use
-from fotointerview.services.export import enter_in_ledger, plan_sheet
+from fotointerview.services.exits import SHEET
+from fotointerview.services.export import Wish, enter_in_ledger, plan_export
 from fotointerview.services.listeners import Listeners
 from fotointerview.services.presets import interview_preset
 from fotointerview.services.printing import print_file
@@ -189,18 +190,17 @@ class Desk:
         def task() -> None:
             place = self._place
             try:
-                job = place.store_thread.ask(
-                    lambda: plan_sheet(place.store, codes=codes, interview_id=interview_id, language=language)
-                ).result()
-                job.make()
-                place.store_thread.ask(lambda: enter_in_ledger(place.store, job)).result()
+                wish = Wish(kind=SHEET, codes=codes, interview_id=interview_id, language=language)
+                job = place.store_thread.ask(lambda: plan_export(place.store, wish)).result()
+                made = job.make()
+                place.store_thread.ask(lambda: enter_in_ledger(place.store, job, made)).result()
             except FaultError as error:
                 self._emit(SheetFailed(error.fault, interview_id))
             except Exception:  # noqa: BLE001 - as WorkThread's net, but heard in the room where it was asked
                 _log.exception("a sheet could not be made")
                 self._emit(SheetFailed(Fault(FaultCode.PROGRAM_ERROR), interview_id))
             else:
-                self._emit(SheetMade(job.target, interview_id))
+                self._emit(SheetMade(made.path, interview_id))
 
         self._press.post(task)
 

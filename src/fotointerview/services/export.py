@@ -1,8 +1,7 @@
-"""What leaves the house, as a use case: make it, and enter it in the ledger."""
+"""What leaves the house, as a use case: see what may go, make it, and enter it in the ledger."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,140 +12,164 @@ from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ExportRun
 from fotointerview.domain.release import Released, release
 from fotointerview.domain.words import Language, Scope
+from fotointerview.publish.material import Made, Material, Tick, no_tick
+from fotointerview.services.exits import Exit, Options, exit_of
+from fotointerview.services.names import real_names
+from fotointerview.storage.removing import remove_tree
 from fotointerview.storage.study import StudyStore
 
-SHEET_KIND = "sheet-sequence"
-_SCOPE = Scope.INTERNAL
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody wants to leave.
 
-@dataclass(frozen=True, slots=True)
-class SheetJob:
-    """Everything a sheet is made of, read from the study: making it needs the study no more.
-
-    ``recipient`` is who gets it, as the ledger has it: the code of who takes it home, else "".
+    Attributes:
+        kind: which of the :data:`~fotointerview.services.exits.EXITS`.
+        scope: what for; ``None`` is what the exit is for as a rule.
+        recipient: who gets it, in words, for the ledger.
+        codes: the participants; none named is everybody.
+        interview_id: one interview alone, for its own participant to take home.
+        language: of the export's own words; ``None`` is the study's, or that of the one interview.
+        out: the file or folder; ``None`` is a dated one in the study's ``exports``.
+        at: the moment that is printed; ``None`` is now.
+        options: what else there is to choose.
     """
 
-    released: Released
-    photos: Mapping[str, Path]
-    language: Language
-    title: str
-    at: datetime
-    target: Path
+    kind: str
+    scope: Scope | None = None
     recipient: str = ""
+    codes: Sequence[str] = ()
+    interview_id: str = ""
+    language: Language | None = None
+    out: Path | None = None
+    at: datetime | None = None
+    options: Options = field(default_factory=Options)
 
-    def make(self) -> None:
-        """Write the PDF. Slow; touches no database.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportJob:
+    """Everything an export is made of, read from the study: making it needs the study no more."""
+
+    exit: Exit
+    material: Material
+    target: Path
+    recipient: str
+    options: Options
+
+    @property
+    def released(self) -> Released:
+        """What goes along, and what is withheld and why."""
+        return self.material.released
+
+    def make(self, tick: Tick = no_tick) -> Made:
+        """Make it. Slow; touches no database. What ``tick`` raises ends it, and nothing half-made stays.
 
         Raises:
             FaultError: ``NOTHING_TO_EXPORT``, ``EXPORT_FAILED``, ``DISK_FULL``, ``DISK_WRITE``.
         """
-        # Here, not above: a window that starts does not wait for what is only needed for paper.
-        from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
-
-        options = SheetOptions(
-            language=self.language, scope=self.released.scope.value, study_title=self.title, timestamp=self.at
-        )
-        make_sequence_sheet(self.released, photo=self._photo, options=options, out=self.target)
-
-    def _photo(self, link: Link) -> Path:
-        if link.shot.id not in self.photos:
-            raise FileNotFoundError(f"shot {link.shot.number} has no file")
-        return self.photos[link.shot.id]
+        return self.exit.make(self.material, self.target, self.options, tick)
 
 
-def plan_sheet(
-    store: StudyStore,
-    *,
-    out: Path | None = None,
-    codes: Sequence[str] = (),
-    interview_id: str = "",
-    language: Language | None = None,
-    at: datetime | None = None,
-) -> SheetJob:
-    """The sequence contact sheet of the interviews with participants ``codes`` (default: all), ready to be made.
+def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
+    """What ``wish`` comes down to today, ready to be made; also to look at before anything is made.
 
-    With ``interview_id`` it is of that interview alone, in its own language: the sheet that is taken home.
-
-    ``out`` defaults to a dated file in the study's ``exports``; ``at`` is the time printed in the file, so that
-    the same input at the same time gives the same bytes.
+    The gate asks about today, whatever day is printed.
 
     Raises:
         FaultError: ``UNKNOWN_PARTICIPANT``; without ``out`` why the study is closed, for then there is no place for it.
     """
+    way = exit_of(wish.kind)
     study = store.study()
-    moment = at or datetime.now(UTC)
-    if out is None:
+    moment = wish.at or datetime.now(UTC)
+    if wish.out is None:
         store.refuse_if_closed()
-    if interview_id:
-        chains: tuple[Chain, ...] = (store.chain(interview_id),)
-        language = language or chains[0].interview.language
+    if wish.interview_id:
+        chains: tuple[Chain, ...] = (store.chain(wish.interview_id),)
+        language = wish.language or chains[0].interview.language
+        own, recipient = chains[0].participant.id, chains[0].participant.code
     else:
-        chains = _wanted(store, [code.strip().upper() for code in codes])
-    recipient = chains[0].participant.code if interview_id else ""
-    gate = release(
+        chains = _wanted(store, wish.codes)
+        language, own, recipient = wish.language or study.language, "", wish.recipient
+    released = release(
         chains,
         logs=store.all_consents(),
         approvals=store.approvals(),
-        scope=_SCOPE,
-        on=day_of(datetime.now().astimezone()),  # today, whatever day is printed
-        to=chains[0].participant.id if interview_id else "",
+        scope=wish.scope or way.scope,
+        on=day_of(datetime.now().astimezone()),
+        to=own,
+        names=_names(store),
     )
-    photos = {
-        link.shot.id: store.absolute(link.display_file.path)
-        for chain in gate.chains
-        for link in chain.links
-        if link.display_file is not None
-    }
-    name = f"{moment.astimezone():%Y-%m-%d} contactsheet {recipient}".rstrip()
-    target = out or _unused(store.folder / "exports" / f"{name}.pdf")
-    return SheetJob(gate, photos, language or study.language, study.title, moment, target, recipient)
+    material = Material(
+        released=released,
+        photo=_Photos(_places(store, released)),
+        title=study.title,
+        language=language,
+        at=moment,
+    )
+    whose = recipient if wish.interview_id else ""
+    name = " ".join(filter(None, (f"{moment.astimezone():%Y-%m-%d}", way.name, whose)))
+    target = wish.out or _unused(store.folder / "exports" / f"{name}{way.ending}")
+    return ExportJob(exit=way, material=material, target=target, recipient=recipient, options=wish.options)
 
 
-def enter_in_ledger(store: StudyStore, job: SheetJob) -> None:
-    """Write down that the sheet was made, unless the study cannot be written to.
+def enter_in_ledger(store: StudyStore, job: ExportJob, made: Made) -> None:
+    """Write down that it was made, unless the study cannot be written to.
 
     Raises:
-        FaultError: when it cannot be written down; then the sheet goes as well, for nothing leaves the house unseen.
+        FaultError: when it cannot be written down; then what was made goes as well, for nothing leaves unseen.
     """
     if store.read_only:
         return
     try:
-        _enter(store, job)
+        store.add_export(
+            ExportRun(
+                id=new_id(),
+                kind=job.exit.kind,
+                scope=job.released.scope.value,
+                recipient=job.recipient,
+                at=job.material.at,
+                files=dict(made.files),
+                shot_ids=tuple(link.shot.id for link in job.material.links if link.files),
+            )
+        )
     except BaseException:
-        job.target.unlink(missing_ok=True)
+        remove_tree(made.path)
         raise
 
 
-def _enter(store: StudyStore, job: SheetJob) -> None:
-    digest = hashlib.sha256(job.target.read_bytes()).hexdigest()
-    store.add_export(
-        ExportRun(
-            id=new_id(),
-            kind=SHEET_KIND,
-            scope=job.released.scope.value,
-            recipient=job.recipient,
-            at=job.at,
-            files={job.target.name: digest},
-            shot_ids=tuple(
-                link.shot.id for chain in job.released.chains for link in chain.links if link.files
-            ),
-        )
-    )
+def export(store: StudyStore, wish: Wish, tick: Tick = no_tick) -> Made:
+    """Plan, make and enter in one go; see :func:`plan_export`."""
+    job = plan_export(store, wish)
+    made = job.make(tick)
+    enter_in_ledger(store, job, made)
+    return made
 
 
-def export_sheet(
-    store: StudyStore,
-    *,
-    out: Path | None = None,
-    codes: Sequence[str] = (),
-    language: Language | None = None,
-    at: datetime | None = None,
-) -> Path:
-    """Plan, make and enter a sheet in one go; see :func:`plan_sheet`. Returns where the PDF is."""
-    job = plan_sheet(store, out=out, codes=codes, language=language, at=at)
-    job.make()
-    enter_in_ledger(store, job)
-    return job.target
+@dataclass(frozen=True, slots=True)
+class _Photos:
+    """Where the files of the released shots are."""
+
+    places: Mapping[str, Path]
+
+    def __call__(self, link: Link) -> Path:
+        if link.shot.id not in self.places:
+            raise FileNotFoundError(f"shot {link.shot.number} has no file")
+        return self.places[link.shot.id]
+
+
+def _places(store: StudyStore, released: Released) -> dict[str, Path]:
+    return {
+        link.shot.id: store.absolute(link.display_file.path)
+        for chain in released.chains
+        for link in chain.links
+        if link.display_file is not None
+    }
+
+
+def _names(store: StudyStore) -> dict[str, str]:
+    """Real names by participant id."""
+    by_code = real_names(store)
+    return {one.id: by_code[one.code] for one in store.participants() if one.code in by_code}
 
 
 def _wanted(store: StudyStore, codes: Sequence[str]) -> tuple[Chain, ...]:
@@ -166,5 +189,5 @@ def _unused(path: Path) -> Path:
     candidate, number = path, 1
     while candidate.exists():
         number += 1
-        candidate = path.with_stem(f"{path.stem} {number}")
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
     return candidate

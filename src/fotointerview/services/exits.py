@@ -1,0 +1,74 @@
+"""The exits: every kind of thing that can leave the house, and what there is to choose about it.
+
+One line each; what makes it is loaded when it is wanted, for a window that starts does not wait for paper.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from fotointerview.domain.words import Scope
+from fotointerview.publish.material import Made, Material, Tick
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What there is to choose. An exit uses what it says in :attr:`Exit.uses`, and passes over the rest.
+
+    Attributes:
+        paper: ``a4`` or ``us-letter``.
+    """
+
+    paper: str = "a4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exit:
+    """One kind of thing that can leave.
+
+    Attributes:
+        kind: its name in the ledger and on the command line.
+        name: what its files are called, after the date.
+        ending: of its file; "" for a folder.
+        scope: what it is for as a rule.
+        uses: the names of the :class:`Options` that mean something to it.
+        make: makes it of the material at a place; what the tick raises ends it, and nothing half-made stays.
+    """
+
+    kind: str
+    name: str
+    ending: str
+    scope: Scope
+    uses: frozenset[str]
+    make: Callable[[Material, Path, Options, Tick], Made]
+
+
+def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
+
+    return make_sequence_sheet(material, out=out, options=SheetOptions(options.paper), tick=tick)
+
+
+SHEET: Final = "sheet-sequence"
+"""The kind of the sequence contact sheet."""
+
+EXITS: Final = (
+    Exit(
+        kind=SHEET,
+        name="contactsheet",
+        ending=".pdf",
+        scope=Scope.INTERNAL,
+        uses=frozenset({"paper"}),
+        make=_sheet,
+    ),
+)
+
+
+def exit_of(kind: str) -> Exit:
+    """The exit of that kind.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {one.kind: one for one in EXITS}[kind]
