@@ -21,6 +21,7 @@ from fotointerview.camera.spec import parse_spec
 from fotointerview.commands import import_photos, pack, unpack
 from fotointerview.commands.check import check
 from fotointerview.commands.common import LangOption, leaving_in_order, plain_words
+from fotointerview.commands.export import export
 from fotointerview.commands.names import names
 from fotointerview.commands.people import people
 from fotointerview.commands.receipt import receipt
@@ -39,8 +40,7 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-export_program = typer.Typer(help="Make what leaves the house.", no_args_is_help=True)
-program.add_typer(export_program, name="export")
+program.command()(export)
 program.command()(receipt)
 program.command("sidecars")(sidecars)
 program.command("people")(people)
@@ -112,7 +112,8 @@ def demo(
         parse_spec(camera)  # before anything is made or opened
         from fotointerview.services.demonstration import run_demonstration, title
         from fotointerview.services.exits import SHEET
-        from fotointerview.services.export import Wish, export
+        from fotointerview.services.export import Wish
+        from fotointerview.services.export import export as make_export
         from fotointerview.services.workplace import Workplace
 
         folder = _fresh(out)
@@ -125,7 +126,7 @@ def demo(
             place.connect(camera)
             shots = run_demonstration(place, language=texts.language, say=say)
             wish = Wish(kind=SHEET, language=texts.language)
-            sheet = place.store_thread.ask(lambda: export(place.store, wish)).result().path
+            sheet = place.store_thread.ask(lambda: make_export(place.store, wish)).result().path
         typer.echo(texts.word("demo-done", shots=shots))
         typer.echo(texts.word("demo-study", path=folder.resolve()))
         typer.echo(texts.word("demo-sheet", path=sheet.resolve()))
@@ -183,29 +184,6 @@ def tether(
             place.connect(camera)
             all_safe = tethering.run(shots=shots, seconds=seconds)
         raise typer.Exit(0 if all_safe else 1)
-
-
-@export_program.command("sheet")
-def export_sheet_command(
-    study: StudyOption,
-    participant: Annotated[
-        list[str] | None, typer.Option(help="Only this participant's interviews; may be repeated.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="The PDF; else a dated one in the study's exports.")
-    ] = None,
-    lang: LangOption = None,
-) -> None:
-    """Make the annotated contact sheet (PDF/A-2a and PDF/UA-1)."""
-    with plain_words(lang):
-        from fotointerview.services.exits import SHEET
-        from fotointerview.services.export import Wish, export
-        from fotointerview.storage.study import StudyStore
-
-        wish = Wish(kind=SHEET, out=out, codes=participant or (), language=lang, at=_source_date())
-        with StudyStore.open(study) as store:
-            made = export(store, wish)
-        typer.echo(str(made.path.resolve()))
 
 
 @program.command()
@@ -270,9 +248,3 @@ def _open_window(folder: Path, language: Language) -> int:
     """The window as a process of its own, because Qt ends the process when a display cannot be reached."""
     command = [sys.executable, "-m", "fotointerview", "--study", str(folder), "--camera", "demo"]
     return subprocess.run([*command, "--lang", language.value], check=False).returncode
-
-
-def _source_date() -> datetime | None:
-    """A fixed time for byte-identical exports, by the convention of SOURCE_DATE_EPOCH."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else None

@@ -17,10 +17,14 @@ class Options:
     """What there is to choose. An exit uses what it says in :attr:`Exit.uses`, and passes over the rest.
 
     Attributes:
-        paper: ``a4`` or ``us-letter``.
+        paper: one of :data:`PAPERS`.
     """
 
     paper: str = "a4"
+
+    def __post_init__(self) -> None:
+        if self.paper not in PAPERS:
+            raise ValueError(f"no paper called {self.paper!r}; there are {', '.join(PAPERS)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,8 @@ class Exit:
     """One kind of thing that can leave.
 
     Attributes:
-        kind: its name in the ledger and on the command line.
+        kind: its name in the ledger.
+        word: its name on the command line, and in the words about it.
         name: what its files are called, after the date.
         ending: of its file; "" for a folder.
         scope: what it is for as a rule.
@@ -37,6 +42,7 @@ class Exit:
     """
 
     kind: str
+    word: str
     name: str
     ending: str
     scope: Scope
@@ -50,12 +56,14 @@ def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
     return make_sequence_sheet(material, out=out, options=SheetOptions(options.paper), tick=tick)
 
 
+PAPERS: Final = ("a4", "us-letter")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
 
 EXITS: Final = (
     Exit(
         kind=SHEET,
+        word="sheet",
         name="contactsheet",
         ending=".pdf",
         scope=Scope.INTERNAL,
