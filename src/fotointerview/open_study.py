@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fotointerview.domain.faults import FaultError
-from fotointerview.domain.words import Language, Room
+from fotointerview.domain.words import Room
 from fotointerview.gui.appearance import Appearance, Theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.consent_desk import ConsentDesk
@@ -19,6 +19,7 @@ from fotointerview.gui.facing_words import facing_words
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
+from fotointerview.gui.publish_desk import PublishDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
@@ -37,6 +38,7 @@ from fotointerview.services.desk import (
     StudyLoaded,
 )
 from fotointerview.services.presets import interview_presets
+from fotointerview.services.publishing import Publishing
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings, StudyMemory
@@ -82,6 +84,7 @@ class OpenStudy(QObject):
         )
         self.choose = ChooseRoom(bridge=self._bridge, study_folder=folder)
         self.publish = PublishRoom(language=settings.language)
+        self._publishing = PublishDesk(self.publish, Publishing(place), texts=texts, parent=self)
         self._around = {
             room: NoticedPage(page, describe=texts.parts)
             for room, page in (
@@ -186,6 +189,7 @@ class OpenStudy(QObject):
         self.window.hide()
         self._bridge.close()
         self._desk_bridge.close()
+        self._publishing.close()
         self._desk.close()
         self.place.close()
         gc.unfreeze()
@@ -229,16 +233,13 @@ class OpenStudy(QObject):
         self.choose.edited.connect(lambda quote_id, words: session.change_quote(quote_id, edited=words))
         self.choose.approved.connect(lambda quote_id, heard: session.change_quote(quote_id, approved=heard))
         self.choose.tied.connect(self._on_tied)
-        self.choose.sheet_wanted.connect(lambda: desk.make_sheet(interview_id=session.interview_id))
+        self.choose.sheet_wanted.connect(lambda: desk.make_sheet(session.interview_id))
         self.choose.print_wanted.connect(desk.print_sheet)
         self.choose.shot_wanted.connect(self._look_at)
         self.choose.card_wanted.connect(session.count_card)
         self.choose.undo_wanted.connect(session.undo)
         self.choose.redo_wanted.connect(session.redo)
         self.choose.clear_wanted.connect(session.clear_card)
-        self.publish.make_sheet.connect(
-            lambda code, language: desk.make_sheet(codes=[code] if code else (), language=Language(language))
-        )
 
     def _connect_participant(self) -> None:
         room, participant = self.interview, self.participant
@@ -293,10 +294,8 @@ class OpenStudy(QObject):
                 self.window.go_to(Room.INTERVIEW)
             case Refused():
                 self.prepare.show_trouble(self._texts.sentences(event.fault))
-            case SheetMade(path, interview_id):
-                (self.choose.take_home if interview_id else self.publish).show_made(path)
-            case SheetFailed(fault, ""):
-                self.publish.show_failed(self._texts.sentences(fault))
+            case SheetMade(path):
+                self.choose.take_home.show_made(path)
             case SheetFailed(fault):
                 self.choose.take_home.show_said(self._texts.sentences(fault))
             case Printed(_, fault):

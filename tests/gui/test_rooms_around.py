@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -380,75 +379,6 @@ def test_tiles_are_as_large_as_lets_all_be_seen(count: int, width: int, height: 
     assert tile_width(count=count, width=width, height=height, **options) == expected
 
 
-# ── publishing ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_without_shots_there_is_nothing_to_make(put: Put) -> None:
-    room = PublishRoom(language=Language.NL)
-    put(room)
-    assert not button(room, "Make the contact sheet").isEnabled()
-    room.show_study(study(person(1, shots=0)))
-    assert not button(room, "Make the contact sheet").isEnabled()
-    assert "no shots to put on a sheet" in words(room)
-
-
-def test_making_a_sheet_is_said_until_it_is_there(
-    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room = PublishRoom(language=Language.NL)
-    put(room)
-    room.show_study(study(person(1), person(2, shots=0), person(3)))
-    asked, make = heard(room.make_sheet), button(room, "Make the contact sheet")
-    people, languages = room.findChildren(QComboBox)
-    assert [people.itemData(at) for at in range(people.count())] == ["", "P01", "P03"]
-    people.setCurrentIndex(2)
-    languages.setCurrentIndex(languages.findData("en"))
-    make.setFocus()
-    key(room, "Space")
-    assert asked == [("P03", "en")]
-    room.show_study(study(person(1), person(3)))  # a look at another room and back
-    assert not make.isEnabled()
-    assert "is being made" in words(room)
-    room.show_made(tmp_path / "sheet.pdf")
-    assert make.isEnabled()
-    assert "sheet.pdf" in words(room)
-    opened: list[str] = []
-
-    def open_url(url: QUrl) -> bool:
-        opened.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    key(room, "Space")  # the keyboard is on what one wants next
-    click(button(room, "Show the folder"))
-    assert opened == [str(tmp_path / "sheet.pdf"), str(tmp_path)]
-    room.show_study(study(person(1), person(3)))
-    assert "sheet.pdf" in words(room)
-
-
-def test_a_sheet_that_cannot_be_opened_here_is_told_where_it_is(
-    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room = PublishRoom(language=Language.NL)
-    put(room)
-    room.show_study(study(person(1)))
-    room.show_made(tmp_path / "sheet.pdf")
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    click(button(room, "Open it"))
-    assert str(tmp_path / "sheet.pdf") in words(room)
-
-
-def test_a_sheet_that_failed_says_why_and_can_be_tried_again(put: Put) -> None:
-    room = PublishRoom(language=Language.NL)
-    put(room)
-    room.show_study(study(person(1)))
-    button(room, "Make the contact sheet").click()
-    room.show_failed("The disk is full.")
-    assert "The disk is full." in words(room)
-    assert not button(room, "Open it").isVisible()
-    assert button(room, "Make the contact sheet").isEnabled()
-
-
 # ── the doorstep ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -526,6 +456,7 @@ def every_room(rooms: Rooms, language: Language) -> tuple[QWidget, ...]:
     prepare.hall.people.setCurrentRow(0)
     choose.show_state(interviewed())
     publish.show_study(state)
+    publish.show_going(shots=3, quotes=1, hidden=1, stays=["P01, shot 1: stays at home."])
     publish.show_made(Path("2026-11-23 contactsheet.pdf"))
     recent = (rooms.folder, rooms.folder.parent)
     return prepare, choose, publish, Welcome(start_in=rooms.folder, language=language, recent=recent)

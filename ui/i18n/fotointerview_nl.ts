@@ -849,6 +849,41 @@
     </message>
 </context>
 <context>
+    <name>GoingAlong</name>
+    <message>
+        <source>How it will look</source>
+        <translation>Hoe het eruit zal zien</translation>
+    </message>
+    <message>
+        <source>Stays at home</source>
+        <translation>Blijft thuis</translation>
+    </message>
+    <message>
+        <source>Goes along</source>
+        <translation>Gaat mee</translation>
+    </message>
+    <message>
+        <source>{shots} photos and {quotes} quotes.</source>
+        <translation>{shots} foto’s en {quotes} uitspraken.</translation>
+    </message>
+    <message>
+        <source>In {count} of them the face is hidden.</source>
+        <translation>Op {count} daarvan is het gezicht verborgen.</translation>
+    </message>
+    <message>
+        <source>{count} more are not shown here.</source>
+        <translation>Nog {count} zijn hier niet te zien.</translation>
+    </message>
+    <message>
+        <source>not released</source>
+        <translation>niet vrijgegeven</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>niet te lezen</translation>
+    </message>
+</context>
+<context>
     <name>Hall</name>
     <message>
         <source>Tasks</source>
@@ -1971,38 +2006,123 @@
     </message>
 </context>
 <context>
-    <name>PublishRoom</name>
+    <name>Publish</name>
+    <message>
+        <source>the conversation</source>
+        <translation>het gesprek</translation>
+    </message>
+    <message>
+        <source>research</source>
+        <translation>onderzoek</translation>
+    </message>
+    <message>
+        <source>within the organisation</source>
+        <translation>binnen de organisatie</translation>
+    </message>
+    <message>
+        <source>the research blog</source>
+        <translation>het onderzoeksblog</translation>
+    </message>
+    <message>
+        <source>an article or a magazine</source>
+        <translation>een artikel of tijdschrift</translation>
+    </message>
+    <message>
+        <source>an exhibition or a loan</source>
+        <translation>een tentoonstelling of uitleen</translation>
+    </message>
+    <message>
+        <source>social media</source>
+        <translation>sociale media</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>het archief</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>US letter</source>
+        <translation>Letter (VS)</translation>
+    </message>
     <message>
         <source>Contact sheet</source>
         <translation>Contactvel</translation>
     </message>
     <message>
-        <source>Make the contact sheet</source>
-        <translation>Het contactvel maken</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Iedereen</translation>
-    </message>
-    <message>
-        <source>There are no shots to put on a sheet yet.</source>
-        <translation>Er zijn nog geen opnamen om op een vel te zetten.</translation>
-    </message>
-    <message>
-        <source>The contact sheet is ready: {name}</source>
-        <translation>Het contactvel is klaar: {name}</translation>
-    </message>
-    <message>
         <source>All shots in order, with what was said, agreed and drawn. It is the most personal thing this program makes: for internal use, not for publication.</source>
-        <translation>Alle opnamen op volgorde, met wat er is gezegd, afgesproken en getekend. Het is het persoonlijkste wat dit programma maakt: voor intern gebruik, niet om te publiceren.</translation>
+        <translation>Alle opnamen op volgorde, met wat er gezegd, afgesproken en getekend is. Het is het persoonlijkste wat dit programma maakt: voor intern gebruik, niet om te publiceren.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishDesk</name>
+    <message>
+        <source>Nobody is chosen.</source>
+        <translation>Er is niemand gekozen.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishForm</name>
+    <message>
+        <source>who gets it</source>
+        <translation>wie het krijgt</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Voor</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Aan</translation>
     </message>
     <message>
         <source>&amp;Of whom</source>
-        <translation>&amp;Van wie</translation>
+        <translation>V&amp;an wie</translation>
     </message>
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Taal</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Papier</translation>
+    </message>
+</context>
+<context>
+    <name>PublishRoom</name>
+    <message>
+        <source>This study can be read, not written: nothing can be made in it.</source>
+        <translation>Dit onderzoek kan gelezen worden, niet beschreven: er kan niets in gemaakt worden.</translation>
+    </message>
+    <message>
+        <source>There are no shots to publish yet.</source>
+        <translation>Er zijn nog geen opnamen om te publiceren.</translation>
+    </message>
+    <message>
+        <source>It is ready: {name}</source>
+        <translation>Het is klaar: {name}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was made.</source>
+        <translation>Gestopt. Er is niets gemaakt.</translation>
+    </message>
+    <message>
+        <source>What leaves the house</source>
+        <translation>Wat het huis verlaat</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Maak het</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Hoe ver het is</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Open it</source>
@@ -2013,8 +2133,8 @@
         <translation>De map tonen</translation>
     </message>
     <message>
-        <source>The sheet is being made …</source>
-        <translation>Het vel wordt gemaakt …</translation>
+        <source>It is being made …</source>
+        <translation>Het wordt gemaakt …</translation>
     </message>
     <message>
         <source>No program here opens it. You find it at {name}</source>

@@ -112,6 +112,16 @@ class Chain:
     loose_quotes: tuple[Quote, ...] = field(default=())
     words: Words = Words()
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quote of the interview once, said at a shot or at none."""
+        said = (
+            *self.words.quotes,
+            *self.loose_quotes,
+            *(quote for link in self.links for quote in link.quotes),
+        )
+        return tuple({quote.id: quote for quote in said}.values())
+
     def link(self, shot_id: str) -> Link | None:
         """The link of shot ``shot_id``, if it is in this interview."""
         return next((link for link in self.links if link.shot.id == shot_id), None)

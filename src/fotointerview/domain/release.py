@@ -110,7 +110,7 @@ class _Gate:
             name = self._names.get(who, "") or chain.participant.alias
             chain = replace(chain, participant=replace(chain.participant, alias=name))
         stays: dict[str, Withheld] = {}
-        for quote in {quote.id: quote for quote in _all_quotes(chain)}.values():
+        for quote in chain.quotes:
             decision = may_quote(log, quote.approved, self._scope, self._on)
             if not decision:
                 stays[quote.id] = Withheld(who, decision.reason, quote_id=quote.id)
@@ -149,13 +149,6 @@ class _Gate:
         if link.measures.face is not None:
             self.masks[link.shot.id] = link.measures.face
         return decision
-
-
-def _all_quotes(chain: Chain) -> Iterable[Quote]:
-    yield from chain.words.quotes
-    yield from chain.loose_quotes
-    for link in chain.links:
-        yield from link.quotes
 
 
 def _left(quotes: Sequence[Quote], stays: Mapping[str, Withheld]) -> tuple[Quote, ...]:

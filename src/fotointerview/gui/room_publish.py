@@ -1,122 +1,203 @@
-"""The room after the interviews: the contact sheet, made beside everything else."""
+"""The room after the interviews: what leaves the house, for whom, and what stays at home."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from fotointerview.domain.words import Language
-from fotointerview.gui import forms, theme
+from fotointerview.gui import forms, publish_words, theme
+from fotointerview.gui.going_along import GoingAlong
+from fotointerview.gui.publish_form import PublishForm
 from fotointerview.services.desk import StudyLoaded
+from fotointerview.services.exits import EXITS
 
-_CARD_WIDTH = 600
+_KINDS_WIDTH: Final = 190
+_CARD_WIDTH: Final = 460
+_NARROW: Final = 940
+"""In a room that is not wider, the kinds are a field in the card and no list beside it."""
 
 
 class PublishRoom(QWidget):
-    """What is made, of whom, in which language; and where it is once it is there.
+    """The kinds, the form, and what goes along; one yellow button.
 
     Signals (GUI thread):
-        make_sheet: (participant code or "" for all, language) make the contact sheet.
+        wished(): something else is wished; :attr:`form` has it.
+        make_wanted(): make it.
+        cancel_wanted(): stop making it.
     """
 
-    make_sheet = Signal(str, str)
+    wished = Signal()
+    make_wanted = Signal()
+    cancel_wanted = Signal()
 
     def __init__(self, *, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._made: Path | None = None
         self._making = False
+        self._ready = False
         self._anything = False
+        self._read_only = False
         self.setObjectName("publishRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 24)
-        card = QFrame()
-        card.setObjectName("card")
-        theme.grow(card, maximumWidth=_CARD_WIDTH)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(forms.heading(self.tr("Contact sheet")))
-        column.addWidget(self._explanation())
-        column.addLayout(self._form(language))
-        self._button = QPushButton(self.tr("Make the contact sheet"))
-        self._button.setProperty("role", "primary")
-        self._button.clicked.connect(self._make)
-        column.addWidget(self._button)
-        column.addWidget(self._result())
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 1000)
-        row.addStretch(1)
-        outer.addLayout(row)
-        outer.addStretch(1)
-        self.setFocusProxy(self._who)
+        self.form = PublishForm(language=language)
+        self.going = GoingAlong()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.setSpacing(24)
+        row.addWidget(self._kinds())
+        row.addWidget(self._card(), 2)
+        row.addWidget(self.going, 3)
+        self.setFocusProxy(self.kinds)
+        self.form.changed.connect(self._on_changed)
+        self.kinds.currentRowChanged.connect(self._on_kind)
+        self.kind_box.currentIndexChanged.connect(self.kinds.setCurrentRow)
+        self.kinds.setCurrentRow(0)
         self._show_button()
+
+    # ── what is shown ──────────────────────────────────────────────────────────────────────────────────────
 
     def show_study(self, state: StudyLoaded) -> None:
         """Offer the people of whom there are shots."""
-        before = self._who.currentData()
-        self._who.clear()
-        self._who.addItem(self.tr("Everybody"), "")
-        for person in state.people:
-            if person.shots:
-                name = " · ".join(filter(None, (person.participant.code, person.participant.alias)))
-                self._who.addItem(name, person.participant.code)
-        self._who.setCurrentIndex(max(self._who.findData(before), 0))
         self._anything = any(person.shots for person in state.people)
-        if not self._anything:
-            self._say(self.tr("There are no shots to put on a sheet yet."))
+        self._read_only = state.read_only
+        self.form.show_people(state.people)
+        if self._read_only:
+            self._say(self.tr("This study can be read, not written: nothing can be made in it."))
+        elif not self._anything:
+            self._say(self.tr("There are no shots to publish yet."))
         elif self._made is None and not self._making:
             self._say("")
         self._show_button()
 
+    def show_going(self, *, shots: int, quotes: int, hidden: int, stays: Sequence[str]) -> None:
+        """What goes along of what is wished now."""
+        self._ready = True
+        self.going.show_going(shots=shots, quotes=quotes, hidden=hidden, stays=stays)
+        self._show_button()
+
+    def show_nothing(self, why: str) -> None:
+        """Nothing can be made of what is wished now."""
+        self._ready = False
+        self.going.show_nothing(why)
+        self._show_button()
+
+    def show_progress(self, done: int, of: int) -> None:
+        """How far it is."""
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
     def show_made(self, path: Path) -> None:
-        """The sheet is there."""
+        """It is there."""
         self._made, self._making = path, False
         self._show_button()
-        self._say(self.tr("The contact sheet is ready: {name}").format(name=path.name))
+        self._say(self.tr("It is ready: {name}").format(name=path.name))
         self._links.show()
         if self.isVisible():
             self._open.setFocus()
 
     def show_failed(self, words: str) -> None:
-        """The sheet could not be made; ``words`` say why and what to do."""
+        """It could not be made; ``words`` say why and what to do. Without words it was cancelled."""
         self._making = False
         self._show_button()
-        self._say(words)
+        self._say(words or self.tr("Cancelled. Nothing was made."))
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
         self._outcome.setVisible(bool(words))
 
     def _show_button(self) -> None:
-        self._button.setEnabled(self._anything and not self._making)
+        can = self._anything and self._ready and not self._read_only
+        self.make_button.setEnabled(can and not self._making)
+        self.make_button.setVisible(not self._making)
+        self._progress.setVisible(self._making)
 
-    def _explanation(self) -> QLabel:
-        return forms.quiet(
-            self.tr(
-                "All shots in order, with what was said, agreed and drawn. It is the most personal thing "
-                "this program makes: for internal use, not for publication."
-            )
-        )
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list of kinds gives way in a narrow room."""
+        super().resizeEvent(event)
+        narrow = self.width() <= theme.px(_NARROW)
+        self.kinds.setVisible(not narrow)
+        self.kind_box.setVisible(narrow)
+        self._title.setVisible(not narrow)
+        self.setFocusProxy(self.kind_box if narrow else self.kinds)
 
-    def _form(self, language: Language) -> QFormLayout:
-        form = forms.form()
-        self._who = QComboBox()
-        self._language = forms.language_box(language)
-        forms.add_row(form, self.tr("&Of whom"), self._who)
-        forms.add_row(form, self.tr("&Language"), self._language)
-        return form
+    # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _kinds(self) -> QWidget:
+        self.kinds = QListWidget()
+        self.kinds.setObjectName("kinds")
+        self.kinds.setAccessibleName(self.tr("What leaves the house"))
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.grow(self.kinds, minimumWidth=_KINDS_WIDTH, maximumWidth=_KINDS_WIDTH)
+        for way in EXITS:
+            item = QListWidgetItem(publish_words.exit_words(way.word)[0])
+            item.setData(Qt.ItemDataRole.UserRole, way.kind)
+            self.kinds.addItem(item)
+        self.kind_box = QComboBox()
+        self.kind_box.setAccessibleName(self.tr("What leaves the house"))
+        self.kind_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind_box.addItems([self.kinds.item(row).text() for row in range(self.kinds.count())])
+        return self.kinds
+
+    def _card(self) -> QWidget:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        self._title = forms.heading("")
+        self._what = forms.quiet()
+        self.make_button = QPushButton(self.tr("Make it"))
+        self.make_button.setProperty("role", "primary")
+        self.make_button.clicked.connect(self._make)
+        for widget in (
+            self.kind_box,
+            self._title,
+            self._what,
+            self.form,
+            self.make_button,
+            self._under_way(),
+            self._result(),
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("publishCard")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(card)
+        theme.grow(scroll, maximumWidth=_CARD_WIDTH)
+        return scroll
+
+    def _under_way(self) -> QWidget:
+        self._progress = QWidget()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("How far it is"))
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel_wanted)
+        row = QHBoxLayout(self._progress)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._cancel)
+        return self._progress
 
     def _result(self) -> QWidget:
         self._outcome = QWidget()
@@ -145,14 +226,36 @@ class PublishRoom(QWidget):
         self._outcome.hide()
         return self._outcome
 
+    # ── intent ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _on_kind(self, row: int) -> None:
+        way = EXITS[row]
+        self.kind_box.setCurrentIndex(row)
+        title, what = publish_words.exit_words(way.word)
+        self._title.setText(title)
+        self._what.setText(what)
+        self.form.show_exit(way.kind)
+
+    def _on_changed(self) -> None:
+        """What was made is not what is wished now."""
+        if not self._making:
+            self._made = None
+            self._links.hide()
+            if not self._read_only and self._anything:
+                self._say("")
+        self.wished.emit()
+
     def _make(self) -> None:
         self._making, self._made = True, None
-        if self._button.hasFocus():  # a button that goes dim would hand the keyboard to whatever comes next
-            self._who.setFocus()
-        self._show_button()
+        if (
+            self.make_button.hasFocus()
+        ):  # a button that goes away would hand the keyboard to whatever comes next
+            self.setFocus()
+        self._bar.setRange(0, 0)
         self._links.hide()
-        self._say(self.tr("The sheet is being made …"))
-        self.make_sheet.emit(self._who.currentData() or "", self._language.currentData())
+        self._say(self.tr("It is being made …"))
+        self._show_button()
+        self.make_wanted.emit()
 
     def _show_outside(self, path: Path | None) -> None:
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -5,7 +5,7 @@ What cannot be done is told there as well, so that it is heard where it was aske
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,6 @@ from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
 from fotointerview.domain.search import Hit
 from fotointerview.domain.tasks import Task
-from fotointerview.domain.words import Language
 from fotointerview.services.consent import ConsentAnswer, record_answer
 from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.exits import SHEET
@@ -87,18 +86,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class SheetMade:
-    """The contact sheet is on disk; ``interview_id`` where it is of one interview, to take home."""
+    """The sheet that is taken home is on disk."""
 
     path: Path
-    interview_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFailed:
-    """The contact sheet could not be made; nothing half-written stays. ``interview_id`` as of :class:`SheetMade`."""
+    """It could not be made; nothing half-written stays."""
 
     fault: Fault
-    interview_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,28 +176,23 @@ class Desk:
         """Go on with an interview that was begun before (→ ``InterviewBegun``)."""
         self._place.store_thread.post(lambda: self._go_on(interview_id))
 
-    def make_sheet(
-        self, *, codes: Sequence[str] = (), interview_id: str = "", language: Language | None = None
-    ) -> None:
-        """Make the contact sheet beside everything else (→ ``SheetMade`` or ``SheetFailed``).
-
-        Of the interviews with ``codes``, of all, or of one interview alone: the sheet that is taken home.
-        """
+    def make_sheet(self, interview_id: str) -> None:
+        """Make the sheet of one interview to take home, beside all else (→ ``SheetMade`` or ``SheetFailed``)."""
 
         def task() -> None:
             place = self._place
             try:
-                wish = Wish(kind=SHEET, codes=codes, interview_id=interview_id, language=language)
+                wish = Wish(kind=SHEET, interview_id=interview_id)
                 job = place.store_thread.ask(lambda: plan_export(place.store, wish)).result()
                 made = job.make()
                 place.store_thread.ask(lambda: enter_in_ledger(place.store, job, made)).result()
             except FaultError as error:
-                self._emit(SheetFailed(error.fault, interview_id))
+                self._emit(SheetFailed(error.fault))
             except Exception:  # noqa: BLE001 - as WorkThread's net, but heard in the room where it was asked
                 _log.exception("a sheet could not be made")
-                self._emit(SheetFailed(Fault(FaultCode.PROGRAM_ERROR), interview_id))
+                self._emit(SheetFailed(Fault(FaultCode.PROGRAM_ERROR)))
             else:
-                self._emit(SheetMade(made.path, interview_id))
+                self._emit(SheetMade(made.path))
 
         self._press.post(task)
 

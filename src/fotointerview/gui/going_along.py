@@ -1,0 +1,98 @@
+"""What goes along, before anything is made: how much, how it looks, and what stays at home and why."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from fotointerview.gui import forms, theme
+from fotointerview.services.publishing import Glimpse
+
+_PICTURE: Final = (150, 100)
+
+
+class GoingAlong(QWidget):
+    """A sentence, the small pictures, and the list of what is withheld."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = forms.quiet()
+        self.glimpses = QListWidget()
+        self.glimpses.setObjectName("glimpses")
+        self.glimpses.setAccessibleName(self.tr("How it will look"))
+        self.glimpses.setViewMode(QListView.ViewMode.IconMode)
+        self.glimpses.setMovement(QListView.Movement.Static)
+        self.glimpses.setResizeMode(QListView.ResizeMode.Adjust)
+        self.glimpses.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.glimpses.setWordWrap(True)
+        self.glimpses.setSpacing(4)
+        self.stays_heading = forms.heading(self.tr("Stays at home"))
+        self.stays = QListWidget()
+        self.stays.setObjectName("stays")
+        self.stays.setAccessibleName(self.tr("Stays at home"))
+        self.stays.setWordWrap(True)
+        self.stays.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        theme.grow(self.stays, maximumHeight=150)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(forms.heading(self.tr("Goes along")))
+        column.addWidget(self.summary)
+        column.addWidget(self.glimpses, 1)
+        column.addWidget(self.stays_heading)
+        column.addWidget(self.stays)
+        theme.clothes().changed.connect(self._fit)
+        self._fit()
+        self.show_nothing("")
+
+    def show_nothing(self, why: str) -> None:
+        """Nothing goes along, or it is not known yet; ``why`` in a sentence."""
+        self.summary.setText(why)
+        self.glimpses.clear()
+        self._show_stays(())
+
+    def show_going(self, *, shots: int, quotes: int, hidden: int, stays: Sequence[str]) -> None:
+        """How much goes along; the pictures come a moment later."""
+        said = [self.tr("{shots} photos and {quotes} quotes.").format(shots=shots, quotes=quotes)]
+        if hidden:
+            said.append(self.tr("In {count} of them the face is hidden.").format(count=hidden))
+        self.summary.setText(" ".join(said))
+        self._show_stays(stays)
+
+    def show_glimpses(self, glimpses: Sequence[Glimpse], *, more: int) -> None:
+        """The small pictures, and how many more there are."""
+        self.glimpses.clear()
+        for glimpse in glimpses:
+            self.glimpses.addItem(self._item(glimpse))
+        if more:
+            self.summary.setText(
+                f"{self.summary.text()} " + self.tr("{count} more are not shown here.").format(count=more)
+            )
+
+    def _item(self, glimpse: Glimpse) -> QListWidgetItem:
+        words = f"{glimpse.code} · {glimpse.number}"
+        if glimpse.jpeg is None:
+            why = self.tr("not released") if glimpse.withheld else self.tr("cannot be read")
+            words = f"{words}\n{why}"
+        item = QListWidgetItem(self._icon(glimpse.jpeg), words)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        return item
+
+    def _icon(self, jpeg: bytes | None) -> QIcon:
+        image = QImage.fromData(jpeg) if jpeg is not None else QImage()
+        if image.isNull():
+            grey = QPixmap(theme.px(_PICTURE[0]), theme.px(_PICTURE[1]))
+            grey.fill(QColor(theme.tokens(self).border))
+            return QIcon(grey)
+        return QIcon(QPixmap.fromImage(image))
+
+    def _show_stays(self, lines: Sequence[str]) -> None:
+        self.stays.clear()
+        self.stays.addItems(list(lines))
+        self.stays.setVisible(bool(lines))
+        self.stays_heading.setVisible(bool(lines))
+
+    def _fit(self) -> None:
+        self.glimpses.setIconSize(QSize(theme.px(_PICTURE[0]), theme.px(_PICTURE[1])))

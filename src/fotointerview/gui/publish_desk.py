@@ -1,0 +1,126 @@
+"""From the publish room to the press and back: what is wished is shown, made when asked, and can be stopped."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fotointerview.domain.faults import Fault
+from fotointerview.gui.errands import Errands
+from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.publish.material import Made
+from fotointerview.services.export_words import withheld_lines
+from fotointerview.services.publishing import Glimpse, Going, Publishing
+from fotointerview.services.texts import Texts
+
+_WAIT_MS: Final = 150
+
+
+class PublishDesk(QObject):
+    """Answers what the room wishes; every newer wish makes the older ones void.
+
+    Signals (GUI thread):
+        made(): something left the house.
+    """
+
+    made = Signal()
+
+    def __init__(
+        self, room: PublishRoom, publishing: Publishing, *, texts: Texts, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._room, self._publishing, self._texts = room, publishing, texts
+        self._errands = Errands(self)
+        self._going: Going | None = None
+        self._wish = 0
+        self._order = 0
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._soon.timeout.connect(self._look)
+        room.wished.connect(self._on_wish)
+        room.make_wanted.connect(self._make)
+        room.cancel_wanted.connect(self._cancel)
+
+    def close(self) -> None:
+        """Stop what is under way, and wait for it."""
+        self._soon.stop()
+        self._errands.close()
+        self._publishing.close()
+
+    def _on_wish(self) -> None:
+        self._wish += 1
+        self._going = None
+        self._soon.start()
+
+    def _look(self) -> None:
+        """What would go along; only while somebody is in the room."""
+        wish, mine = self._room.form.wish, self._wish
+        if not self._room.isVisible():
+            return
+        if wish is None:
+            self._room.show_nothing(self.tr("Nobody is chosen."))
+            return
+        self._errands.run(
+            self._publishing.store_thread,
+            lambda: self._publishing.going(wish),
+            done=partial(self._on_going, mine),
+            failed=partial(self._on_no, mine),
+        )
+
+    def _on_going(self, mine: int, going: Going) -> None:
+        if mine != self._wish:
+            return
+        self._going = going
+        stays = withheld_lines(going.job.released, self._texts)
+        self._room.show_going(shots=going.shots, quotes=going.quotes, hidden=going.hidden, stays=stays)
+        self._errands.run(
+            self._publishing.viewer,
+            lambda: self._publishing.glimpses(going.job, wanted=lambda: mine == self._wish),
+            done=partial(self._on_glimpses, mine, going),
+            failed=partial(self._on_no, mine),
+        )
+
+    def _on_glimpses(self, mine: int, going: Going, glimpses: tuple[Glimpse, ...]) -> None:
+        if mine == self._wish:
+            more = len(going.job.material.links) - len(glimpses)
+            self._room.going.show_glimpses(glimpses, more=more)
+
+    def _on_no(self, mine: int, fault: Fault) -> None:
+        if mine == self._wish:
+            self._room.show_nothing(self._texts.sentences(fault))
+
+    def _make(self) -> None:
+        """What is wished when the button is pressed, whether it was looked at before or not."""
+        wish = self._room.form.wish
+        if wish is None:
+            self._room.show_failed(self.tr("Nobody is chosen."))
+            return
+        self._order += 1
+        order = self._order
+        wanted: Callable[[], bool] = lambda: order == self._order  # noqa: E731 - asked on the press's thread
+        tell = self._errands.reporter(self._on_progress)
+        planned = self._publishing.store_thread
+
+        def task() -> Made | None:
+            job = planned.ask(lambda: self._publishing.going(wish).job).result()
+            return self._publishing.make(job, tell=tell, wanted=wanted)
+
+        self._errands.run(
+            self._publishing.press,
+            task,
+            done=self._on_made,
+            failed=lambda fault: self._room.show_failed(self._texts.sentences(fault)),
+        )
+
+    def _on_progress(self, news: tuple[int, int]) -> None:
+        self._room.show_progress(*news)
+
+    def _cancel(self) -> None:
+        self._order += 1
+
+    def _on_made(self, made: Made | None) -> None:
+        if made is None:
+            self._room.show_failed("")
+        else:
+            self._room.show_made(made.path)
+            self.made.emit()

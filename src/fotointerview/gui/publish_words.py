@@ -1,0 +1,37 @@
+"""What can leave the house and what for, in the words of the window."""
+
+from fotointerview.domain.words import Scope
+from fotointerview.gui.texts import translate
+
+
+def scope(which: Scope) -> str:
+    """What something is meant for."""
+    return {
+        Scope.CONVERSATION: translate("Publish", "the conversation"),
+        Scope.RESEARCH: translate("Publish", "research"),
+        Scope.INTERNAL: translate("Publish", "within the organisation"),
+        Scope.BLOG: translate("Publish", "the research blog"),
+        Scope.ARTICLE: translate("Publish", "an article or a magazine"),
+        Scope.EXHIBITION: translate("Publish", "an exhibition or a loan"),
+        Scope.SOCIAL: translate("Publish", "social media"),
+        Scope.ARCHIVE: translate("Publish", "the archive"),
+    }[which]
+
+
+def paper(which: str) -> str:
+    """A size of paper."""
+    return {"a4": translate("Publish", "A4"), "us-letter": translate("Publish", "US letter")}[which]
+
+
+def exit_words(word: str) -> tuple[str, str]:
+    """What an exit is called, and what it is in a sentence; ``word`` as on the command line."""
+    return {
+        "sheet": (
+            translate("Publish", "Contact sheet"),
+            translate(
+                "Publish",
+                "All shots in order, with what was said, agreed and drawn. It is the most personal thing this "
+                "program makes: for internal use, not for publication.",
+            ),
+        ),
+    }[word]

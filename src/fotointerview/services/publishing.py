@@ -1,0 +1,135 @@
+"""Publishing from the window: what would go along, small pictures of it, and making it, each on its own thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import FaultError
+from fotointerview.domain.ledger import ExportRun
+from fotointerview.publish.material import Made
+from fotointerview.services.export import ExportJob, Wish, enter_in_ledger, plan_export
+from fotointerview.services.work import WorkThread
+from fotointerview.services.workplace import Workplace
+
+MOST: Final = 24
+"""So many shots are shown beforehand."""
+SMALL_PX: Final = 320
+"""The longer side of a small picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A shot as it would leave. ``jpeg`` is ``None`` where it is withheld or cannot be read."""
+
+    code: str
+    number: int
+    jpeg: bytes | None
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What a wish comes down to.
+
+    Attributes:
+        job: ready to be made.
+        shots: how many shots go along.
+        quotes: how many quotes do.
+        hidden: how many of the shots have a mask over the face.
+    """
+
+    job: ExportJob
+    shots: int
+    quotes: int
+    hidden: int
+
+
+class CancelledError(Exception):
+    """Somebody wants no more of it."""
+
+
+class Publishing:
+    """The press beside the study. :meth:`close` stops what is being made; nothing half-made stays.
+
+    Attributes:
+        press: the thread on which exports are made.
+        viewer: the thread on which small pictures are.
+    """
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._stopped = False
+        self.press = WorkThread("export", on_fault=place.notice)
+        self.viewer = WorkThread("export-preview", on_fault=place.notice)
+
+    @property
+    def store_thread(self) -> WorkThread:
+        """Where :meth:`going` and :meth:`ledger` are to be called."""
+        return self._place.store_thread
+
+    def going(self, wish: Wish) -> Going:
+        """What would go along. Raises as :func:`~fotointerview.services.export.plan_export` does."""
+        job = plan_export(self._place.store, wish)
+        material = job.material
+        quotes = sum(len(chain.quotes) for chain in material.chains)
+        shots = sum(not material.is_withheld(link) for link in material.links)
+        return Going(job, shots, quotes, len(material.released.masks))
+
+    def ledger(self) -> tuple[ExportRun, ...]:
+        """What left the house before, newest first."""
+        return tuple(sorted(self._place.store.exports(), key=lambda run: (run.at, run.id), reverse=True))
+
+    def glimpses(self, job: ExportJob, *, wanted: Callable[[], bool]) -> tuple[Glimpse, ...]:
+        """The first :data:`MOST` shots as they would leave; fewer when they are not ``wanted`` any more.
+
+        The chosen ones of every interview come first.
+        """
+        material = job.material
+        pairs = [(chain, link) for chain in material.chains for link in chain.links]
+        pairs.sort(key=lambda pair: not pair[1].chosen)
+        seen = []
+        for chain, link in pairs[:MOST]:
+            if self._stopped or not wanted():
+                break
+            withheld = material.is_withheld(link)
+            jpeg = None if withheld else _small(job, link)
+            seen.append(Glimpse(chain.participant.code, link.shot.number, jpeg, withheld))
+        return tuple(seen)
+
+    def make(
+        self, job: ExportJob, *, tell: Callable[[tuple[int, int]], None], wanted: Callable[[], bool]
+    ) -> Made | None:
+        """Make it and enter it in the ledger; ``None`` when it was not ``wanted`` any more. For the press.
+
+        Raises:
+            FaultError: why it cannot be made or entered.
+        """
+
+        def tick(done: int, of: int) -> None:
+            if self._stopped or not wanted():
+                raise CancelledError
+            tell((done, of))
+
+        try:
+            made = job.make(tick)
+        except CancelledError:
+            return None
+        self._place.store_thread.ask(lambda: enter_in_ledger(self._place.store, job, made)).result()
+        return made
+
+    def close(self) -> None:
+        """Stop, and wait for the threads. Before the workplace is closed."""
+        self._stopped = True
+        self.press.close()
+        self.viewer.close()
+
+
+def _small(job: ExportJob, link: Link) -> bytes | None:
+    path = job.material.path(link)
+    if path is None:
+        return None
+    try:
+        return job.material.jpeg(link, path, max_px=SMALL_PX, quality=80)
+    except FaultError:
+        return None

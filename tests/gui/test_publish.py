@@ -1,0 +1,218 @@
+"""The publish room and its desk: what goes along is seen before it goes, and making it can be stopped."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fotointerview.domain.words import Language, Scope
+from fotointerview.gui import publish_words
+from fotointerview.gui.publish_desk import PublishDesk
+from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.publish.material import Made, Material, Tick
+from fotointerview.services import exits
+from fotointerview.services.desk import Desk, StudyLoaded
+from fotointerview.services.exits import EXITS, Options
+from fotointerview.services.publishing import Publishing
+from fotointerview.services.texts import Texts
+from fotointerview.services.workplace import Workplace
+from tests.gui.hands import click, key
+from tests.services.erasing_kit import make_erasable
+
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+class Front:
+    """The room on a real study of three, who gave their photos for internal use and keep their first shot."""
+
+    def __init__(self, folder: Path) -> None:
+        self.place = Workplace.open(make_erasable(folder).folder, language=Language.EN)
+        self.room = PublishRoom(language=Language.EN)
+        self.desk = PublishDesk(self.room, Publishing(self.place), texts=Texts.load("en"))
+        self.window = QWidget()
+        layout = QVBoxLayout(self.window)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.room)
+        self.window.resize(1024, 592)
+
+    def load(self) -> StudyLoaded:
+        """The study at a glance, as the desk tells it."""
+        heard: list[object] = []
+        desk = Desk(self.place)
+        desk.subscribe(heard.append)
+        desk.load()
+        desk.close()
+        self.place.store_thread.ask(lambda: None).result()
+        return next(one for one in heard if isinstance(one, StudyLoaded))
+
+    def said(self) -> str:
+        """Every word that is seen."""
+        return "\n".join(label.text() for label in self.room.findChildren(QLabel) if label.isVisible())
+
+    def button(self, words: str) -> QPushButton:
+        return next(one for one in self.room.findChildren(QPushButton) if one.text().startswith(words))
+
+    def stays(self) -> list[str]:
+        listed = self.room.going.stays
+        return [listed.item(row).text() for row in range(listed.count())]
+
+    def glimpses(self) -> list[str]:
+        listed = self.room.going.glimpses
+        return [listed.item(row).text() for row in range(listed.count())]
+
+    def close(self) -> None:
+        self.desk.close()
+        self.place.close()
+        self.window.close()
+        self.window.deleteLater()
+        self.desk.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def front(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Front]:
+    made = Front(tmp_path)
+    made.window.show()
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=3000)
+    made.room.show_study(made.load())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The sheet waits at its first photo until it may go on."""
+    gate = threading.Event()
+
+    def make(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+        tick(1, 9)
+        gate.wait(20)
+        tick(2, 9)
+        out.parent.mkdir(exist_ok=True)
+        out.write_bytes(b"%PDF")
+        return Made(out, {out.name: "ab"}, ())
+
+    monkeypatch.setattr(exits, "EXITS", (replace(EXITS[0], make=make), *EXITS[1:]))
+    yield gate
+    gate.set()
+
+
+def ready(front: Front) -> Callable[[], bool]:
+    return lambda: front.button("Make it").isEnabled() and bool(front.glimpses())
+
+
+def test_what_goes_along_is_seen_before_it_goes(qtbot: QtBot, front: Front) -> None:
+    qtbot.waitUntil(ready(front))
+    assert "6 photos and 0 quotes." in front.said()
+    assert "P01, shot 1: stays at home, for the participant keeps this shot at home." in front.stays()
+    assert front.glimpses()[0] == "P01 · 1\nnot released"
+    assert front.glimpses()[1] == "P01 · 2"
+    scope = front.room.form.scope
+    scope.setCurrentIndex(scope.findData(Scope.BLOG.value))
+    qtbot.waitUntil(lambda: "0 photos" in front.said())
+    assert len(front.stays()) > 3
+
+
+def test_who_is_left_out_does_not_go_along_and_nobody_is_nothing(qtbot: QtBot, front: Front) -> None:
+    people = front.room.form.people
+    people.item(0).setCheckState(UNCHECKED)
+    qtbot.waitUntil(lambda: len(front.glimpses()) == 6)
+    assert not any("P01" in line for line in (*front.glimpses(), *front.stays()))
+    front.room.show_study(front.load())  # a look at another room and back
+    assert people.item(0).checkState() is UNCHECKED
+    for row in (1, 2):
+        people.item(row).setCheckState(UNCHECKED)
+    qtbot.waitUntil(lambda: "Nobody is chosen." in front.said())
+    assert not front.button("Make it").isEnabled()
+
+
+def test_it_is_made_and_the_keyboard_is_on_what_one_wants_next(
+    qtbot: QtBot, front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    qtbot.waitUntil(ready(front))
+    front.room.form.recipient.setText("Drukkerij Z")
+    with qtbot.waitSignal(front.desk.made, timeout=20_000):
+        front.button("Make it").click()
+    runs = front.place.store_thread.ask(front.place.store.exports).result()
+    assert [run.recipient for run in runs] == ["Drukkerij Z"]
+    (name,) = runs[0].files
+    assert name in front.said()
+    key(front.room, "Space")
+    click(front.button("Show the folder"))
+    folder = front.place.store.folder / "exports"
+    assert opened == [str(folder / name), str(folder)]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    click(front.button("Open it"))
+    assert str(folder / name) in front.said()
+
+
+def test_making_can_be_stopped_and_leaves_nothing(qtbot: QtBot, front: Front, slow: threading.Event) -> None:
+    qtbot.waitUntil(ready(front))
+    front.button("Make it").setFocus()
+    key(front.room, "Space")
+    qtbot.waitUntil(lambda: front.room._bar.maximum() == 9)
+    assert not front.button("Make it").isVisible()
+    assert "It is being made …" in front.said()
+    front.room.show_study(front.load())  # a look at another room and back
+    assert "It is being made …" in front.said()
+    click(front.button("Cancel"))
+    slow.set()
+    qtbot.waitUntil(lambda: "Cancelled. Nothing was made." in front.said())
+    assert front.button("Make it").isVisible()
+    assert not list((front.place.store.folder / "exports").glob("*contactsheet*"))
+    assert front.place.store_thread.ask(front.place.store.exports).result() == ()
+
+
+def test_closing_the_program_stops_what_is_being_made(
+    qtbot: QtBot, front: Front, slow: threading.Event
+) -> None:
+    qtbot.waitUntil(ready(front))
+    front.button("Make it").click()
+    qtbot.waitUntil(lambda: front.room._bar.maximum() == 9)
+    threading.Timer(0.05, slow.set).start()
+    front.desk.close()
+    assert front.place.store_thread.ask(front.place.store.exports).result() == ()
+
+
+def test_what_cannot_be_made_says_why_and_can_be_tried_again(qtbot: QtBot, front: Front) -> None:
+    qtbot.waitUntil(ready(front))
+    exports = front.place.store.folder / "exports"
+    if exports.is_dir():
+        exports.rename(exports.with_name("away"))
+    exports.write_bytes(b"")  # a file is in the way
+    front.button("Make it").click()
+    qtbot.waitUntil(lambda: front.button("Make it").isVisible())
+    assert "could not" in front.said()
+    assert not front.button("Open it").isVisible()
+    assert front.button("Make it").isEnabled()
+
+
+def test_nothing_can_be_made_of_nothing_or_in_a_study_that_is_read(front: Front) -> None:
+    loaded = front.load()
+    front.room.show_study(replace(loaded, people=()))
+    assert "There are no shots to publish yet." in front.said()
+    assert not front.button("Make it").isEnabled()
+    front.room.show_study(replace(loaded, read_only=True))
+    assert "can be read, not written" in front.said()
+    assert not front.button("Make it").isEnabled()
+
+
+def test_every_exit_and_scope_has_words_of_its_own() -> None:
+    titles = {publish_words.exit_words(way.word) for way in EXITS}
+    assert len(titles) == len(EXITS)
+    assert len({publish_words.scope(scope) for scope in Scope}) == len(Scope)
