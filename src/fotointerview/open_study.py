@@ -23,6 +23,7 @@ from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.gui.rope_desk import RopeDesk
 from fotointerview.gui.window_place import WindowPlace
 from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.desk import (
@@ -106,6 +107,14 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
+        self.ropes = RopeDesk(
+            over=self.window,
+            prepare=self.prepare,
+            place=place,
+            told=self._desk_bridge.told,
+            sentences=texts.sentences,
+            parent=self,
+        )
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -187,6 +196,7 @@ class OpenStudy(QObject):
         self._bridge.close()
         self._desk_bridge.close()
         self._desk.close()
+        self.ropes.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()

@@ -1,0 +1,35 @@
+"""A rope that somebody else drew, to look at: as it is, as it should be, who holds it, and their words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from fotointerview.domain.ledger import Closeness
+from fotointerview.gui.rope_exercise import HELD, heading
+from fotointerview.gui.rope_field import RopeField, Words
+
+
+class RopeShown(QWidget):
+    """Whoever looks stands left, as in their own drawing; who drew it is filled."""
+
+    def __init__(self, words: Words, measure: Closeness, *, name: str) -> None:
+        super().__init__()
+        self.now, self.wish = RopeField(words, reads=True), RopeField(words, wish=True, reads=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        mine, theirs = HELD[measure.holder]
+        for field, key, length in (
+            (self.now, "rope-now", measure.experienced),
+            (self.wish, "rope-wish", measure.desired),
+        ):
+            field.set_names(words("rope-me"), name, left_speaks=False)
+            field.show_length(length)
+            column.addWidget(heading(words(key)))
+            column.addWidget(field)
+        self.now.set_holds((theirs, mine))
+        self.said = QLabel(f"“{measure.words}”")
+        self.said.setProperty("role", "said")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.setVisible(bool(measure.words))
+        column.addWidget(self.said)
