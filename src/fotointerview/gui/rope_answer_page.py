@@ -76,7 +76,7 @@ class RopeAnswerPage(RopeSheet):
             self.answers[answer] = button
             row.addWidget(button)
         row.addStretch(1)
-        self.own_button = touch_button(words("rope-own"), "")
+        self.own_button = touch_button(words("rope-own"), "choice")
         self.own_button.setCheckable(True)
         self.own_button.toggled.connect(self._on_own)
         row.addWidget(self.own_button)
@@ -109,6 +109,8 @@ class RopeAnswerPage(RopeSheet):
     def _on_own(self, own: bool) -> None:
         if self.exercise is not None:
             self.exercise.setVisible(own)
+            if own:
+                self.show_part(self.exercise)
         self._show()
 
     def _on_changed(self) -> None:

@@ -111,7 +111,7 @@ class RopeExercise(QWidget):
 
     def _on_same(self) -> None:
         if self.draft.experienced is not None:
-            self.wish.show_length(self.draft.experienced)
+            self.wish.show_ends(self.now.ends, self.draft.experienced)
             self._become(desired=self.draft.experienced)
 
     def _on_holder(self, holder: RopeHolder) -> None:

@@ -25,10 +25,11 @@ from fotointerview.gui.rope_draft import NEAREST_EDGE, STEP, UNDRAWN, Ends
 from fotointerview.gui.rope_shape import BROAD, Hung, paint_figure, paint_rope
 
 _TOUCH: Final = 48
-_TALL: Final = 78
+_TALL: Final = 92
 _ABOVE: Final = 8
 _NAME: Final = 24
 _ROPE: Final = 6.0
+_APART: Final = 4
 _WHOLE: Final = 100
 Words = Callable[..., str]
 
@@ -161,7 +162,11 @@ class RopeField(QWidget):
 
     def show_length(self, length: float) -> None:
         """A rope that was drawn before."""
-        self.ends, self.length = Ends(*ends_of(length)), length
+        self.show_ends(Ends(*ends_of(length)), length)
+
+    def show_ends(self, ends: Ends, length: float) -> None:
+        """A rope of this length between these ends."""
+        self.ends, self.length = ends, length
         self._settle()
 
     def sizeHint(self) -> QSize:
@@ -236,28 +241,38 @@ class RopeField(QWidget):
             box = hung.figure(is_left=is_left)
             speaks = is_left is self._left_speaks
             paint_figure(painter, box, colours, speaks=speaks, wish=self._wish or unsaid)
-            self._paint_name(painter, box, self._names[0 if is_left else 1], QColor(colours.ink))
+            self._paint_name(painter, hung, is_left=is_left, ink=QColor(colours.ink))
         if not unsaid:
             paint_rope(painter, hung, colours, wide=_ROPE, wish=self._wish)
+        elif self.left.isVisible():
+            for is_left in (True, False):
+                _paint_arrows(painter, hung.figure(is_left=is_left), QColor(colours.muted))
         painter.end()
 
-    def _paint_name(self, painter: QPainter, box: QRectF, name: str, ink: QColor) -> None:
-        """Below who it is of; a long one goes outwards, away from the other."""
+    def _paint_name(self, painter: QPainter, hung: Hung, *, is_left: bool, ink: QColor) -> None:
+        """Below who it is of, and never below the other."""
         painter.setFont(theme.sans(14))
         painter.setPen(ink)
-        metrics = painter.fontMetrics()
-        is_left = box.center().x() < self.width() * (self.ends.left + self.ends.right) / 2
-        room = box.right() if is_left else self.width() - box.left()
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(room))
-        wide = metrics.horizontalAdvance(shown)
-        middle = box.center().x() - wide / 2
-        at = (
-            max(0.0, min(middle, box.right() - wide))
-            if is_left
-            else min(max(middle, box.left()), self.width() - wide)
+        metrics, box = painter.fontMetrics(), hung.figure(is_left=is_left)
+        between = (hung.left + hung.right) / 2
+        first, last = (0.0, between - _APART) if is_left else (between + _APART, float(self.width()))
+        name = metrics.elidedText(
+            self._names[0 if is_left else 1], Qt.TextElideMode.ElideRight, int(last - first)
         )
-        painter.drawText(
-            QRectF(at, box.bottom() + 2, wide + 2, self.height() - box.bottom() - 2),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            shown,
-        )
+        wide = metrics.horizontalAdvance(name) + 2
+        at = min(max(box.center().x() - wide / 2, first), last - wide)
+        where = QRectF(at, box.bottom() + 2, wide, self.height() - box.bottom() - 2)
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
+
+
+def _paint_arrows(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """Beside a figure: it can be moved both ways."""
+    pen = QPen(ink, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    middle = box.center()
+    for way in (-1, 1):
+        tip = QPointF(middle.x() + way * (box.width() / 2 + 22), middle.y())
+        painter.drawLine(QPointF(tip.x() - way * 14, tip.y()), tip)
+        for side in (-5, 5):
+            painter.drawLine(tip, QPointF(tip.x() - way * 6, tip.y() + side))

@@ -56,6 +56,7 @@ class RopePage(RopeSheet):
             self.other_box.addItem(other.name, other.id)
         self.other_box.setVisible(bool(self._others))
         self.other_words = QLineEdit(placeholderText=words("rope-other-words"))
+        self.other_words.setProperty("role", "touch")
         self.other_words.setAccessibleName(f"{words('rope-other')} {words('rope-other-words')}")
         theme.grow(self.other_box, minimumHeight=TOUCH)
         theme.grow(self.other_words, minimumHeight=TOUCH)

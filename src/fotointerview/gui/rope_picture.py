@@ -80,9 +80,7 @@ class RopePicture(QWidget):
         self.list.setVisible(there)
         self.empty.setVisible(not there and not state.withheld)
         self.withheld.setText(
-            self.tr(
-                "The ropes of %n participant(s) are not shown: they did not agree to it.", "", state.withheld
-            )
+            self.tr("Not shown, for want of consent: ropes of {count}.").format(count=state.withheld)
         )
         self.withheld.setVisible(bool(state.withheld))
 
@@ -151,7 +149,9 @@ class _Delegate(QStyledItemDelegate):
         pen = QPen(QColor(colours.muted), 1.5)
         pen.setDashPattern([3.0, 3.0])
         painter.setPen(pen)
-        painter.drawLine(QPointF(figure.center().x(), hung.ground), QPointF(there.center().x(), hung.ground))
+        painter.drawLine(
+            QPointF(figure.center().x(), hung.ground + 3), QPointF(there.center().x(), hung.ground + 3)
+        )
         paint_figure(painter, there, colours, speaks=False, wish=True)
 
 

@@ -81,11 +81,11 @@ def paint_rope(painter: QPainter, hung: Hung, colours: Tokens, *, wide: float, w
     """The rope with its knots; what is wished is dashed and thinner."""
     path = hung.path()
     width = wide * 0.6 if wish else wide
-    if colours.rope_edge != colours.rope:  # on paper yellow needs an edge to be seen
-        painter.setPen(_pen(colours.rope_edge, width + 2, dashed=wish))
-        painter.drawPath(path)
-    painter.setPen(_pen(colours.rope, width - (0.5 if wish else 0), dashed=wish, scale=(width + 2) / width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if colours.rope_edge != colours.rope:  # on paper yellow needs an edge to be seen
+        painter.setPen(_pen(colours.rope_edge, width + 2, dash=width if wish else None))
+        painter.drawPath(path)
+    painter.setPen(_pen(colours.rope, width, dash=width if wish else None))
     painter.drawPath(path)
     if hung.holds is not None:
         for is_left in (True, False):
@@ -127,12 +127,13 @@ def _paint_knot(painter: QPainter, at: QPointF, colours: Tokens, *, radius: floa
     painter.drawEllipse(at, radius * 0.3, radius * 0.3)
 
 
-def _pen(colour: str, width: float, *, dashed: bool, scale: float = 1.0) -> QPen:
+def _pen(colour: str, width: float, *, dash: float | None) -> QPen:
+    """A pen; ``dash`` is the measure of its dashes in logical pixels, the same for the edge and what lies in it."""
     pen = QPen(QColor(colour), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if dashed:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([part * scale for part in _DASHES])  # a dash is counted in widths of the pen
-    else:
+    if dash is None:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    else:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([part * dash / width for part in _DASHES])  # Qt counts in widths of the pen
     return pen

@@ -45,6 +45,13 @@ class RopeSheet(OverPage):
         if gone is not None:
             gone.deleteLater()
 
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part of the page into view, from its top."""
+        inside = self._scroll.widget()
+        if inside is not None and (layout := inside.layout()) is not None:
+            layout.activate()
+            self._scroll.verticalScrollBar().setValue(part.mapTo(inside, part.rect().topLeft()).y())
+
     def speak(self, language: Language) -> None:
         """Say everything in ``language`` from now on."""
         self.words = Texts.load(language).participant

@@ -48,7 +48,7 @@ def _row(rope: Rope, state: Ropes) -> RopeRow:
 
 
 def _caption(view: View, who: str, other: str) -> str:
-    parts = [translate("Ropes", "{who} says").format(who=who), _held(view.measure.holder, who, other)]
+    parts = [translate("Ropes", "As {who} sees it").format(who=who), _held(view.measure.holder, who, other)]
     if view.recognised is not None:
         parts.append(_answered(view.recognised, other))
     return " · ".join(parts)
