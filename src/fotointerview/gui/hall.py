@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language
 from fotointerview.gui import forms, theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.flow import Flow
 from fotointerview.gui.found_list import Found, FoundList
 from fotointerview.gui.more_menu import MoreMenu
 from fotointerview.gui.people_grid import PeopleGrid
@@ -128,10 +129,9 @@ class Hall(QWidget):
         top.addWidget(self.menu)
         return top
 
-    def _tabs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _tabs(self) -> Flow:
+        row = Flow(gap=4)
         row.setContentsMargins(_AIR, 0, _AIR, 0)
-        row.setSpacing(4)
         for page, words in (
             (self.roles, self.tr("From law to counter")),
             (self.people, self.tr("Participants")),
@@ -147,7 +147,6 @@ class Hall(QWidget):
             row.addWidget(button)
             self._stack.addWidget(page)
         self._stack.addWidget(self.found)
-        row.addStretch(1)
         return row
 
     def _go(self, page: QWidget) -> None:

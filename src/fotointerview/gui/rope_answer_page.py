@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.closeness import View
 from fotointerview.domain.words import Answer, Language
+from fotointerview.gui.flow import Flow, flow
 from fotointerview.gui.rope_draft import RopeDraft
 from fotointerview.gui.rope_exercise import RopeExercise, heading, touch_button
 from fotointerview.gui.rope_sheet import RopeSheet, title
@@ -63,9 +64,7 @@ class RopeAnswerPage(RopeSheet):
         column.addWidget(title(words("rope-drawn-by", name=shown.name)))
         self.drawing = RopeShown(words, shown.view.measure, name=shown.name)
         column.addWidget(self.drawing)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(heading(words("rope-recognise")))
+        row = flow(heading(words("rope-recognise")))
         self.answers = {}
         for answer, sign in ((Answer.YES, "●"), (Answer.ALMOST, "◐"), (Answer.NO, "○")):
             button = touch_button(f"{sign} {words(answer.value)}", "choice")
@@ -75,7 +74,6 @@ class RopeAnswerPage(RopeSheet):
             button.clicked.connect(lambda _on, which=answer: self._on_answer(which))
             self.answers[answer] = button
             row.addWidget(button)
-        row.addStretch(1)
         self.own_button = touch_button(words("rope-own"), "choice")
         self.own_button.setCheckable(True)
         self.own_button.toggled.connect(self._on_own)
@@ -88,10 +86,8 @@ class RopeAnswerPage(RopeSheet):
         column.addWidget(self.exercise)
         column.addStretch(1)
 
-    def _turn_row(self, shown: Shown) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(heading(self.words("rope-which")))
+    def _turn_row(self, shown: Shown) -> Flow:
+        row = flow(heading(self.words("rope-which")))
         for one in self._ropes:
             button = touch_button(one.name, "choice")
             button.setCheckable(True)
@@ -99,7 +95,6 @@ class RopeAnswerPage(RopeSheet):
             button.clicked.connect(lambda _on, which=one: self._turn_to(which))
             self.turns[one.view.measure.id] = button
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _on_answer(self, answer: Answer) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from fotointerview.domain.words import RopeHolder
 from fotointerview.gui import theme
+from fotointerview.gui.flow import Flow, flow
 from fotointerview.gui.rope_draft import RopeDraft
 from fotointerview.gui.rope_field import RopeField, Words
 
@@ -88,10 +89,8 @@ class RopeExercise(QWidget):
         """What was said elsewhere on the page."""
         self.draft = draft
 
-    def _holder_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(heading(self._words("rope-holder")))
+    def _holder_row(self) -> Flow:
+        row = flow(heading(self._words("rope-holder")))
         group = QButtonGroup(self)
         for holder, key in _HOLDERS.items():
             button = touch_button(self._words(key), "choice")
@@ -101,7 +100,6 @@ class RopeExercise(QWidget):
             button.clicked.connect(lambda _on, which=holder: self._on_holder(which))
             self.holders[holder] = button
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _on_now(self, length: float) -> None:

@@ -25,10 +25,10 @@ from fotointerview.gui.rope_draft import NEAREST_EDGE, STEP, UNDRAWN, Ends
 from fotointerview.gui.rope_shape import BROAD, Hung, paint_figure, paint_rope
 
 _TOUCH: Final = 48
-_TALL: Final = 92
+_TALL: Final = 84
 _ABOVE: Final = 8
 _NAME: Final = 24
-_ROPE: Final = 6.0
+_ROPE: Final = 6
 _APART: Final = 4
 _WHOLE: Final = 100
 Words = Callable[..., str]
@@ -243,7 +243,7 @@ class RopeField(QWidget):
             paint_figure(painter, box, colours, speaks=speaks, wish=self._wish or unsaid)
             self._paint_name(painter, hung, is_left=is_left, ink=QColor(colours.ink))
         if not unsaid:
-            paint_rope(painter, hung, colours, wide=_ROPE, wish=self._wish)
+            paint_rope(painter, hung, colours, wide=theme.px(_ROPE), wish=self._wish)
         elif self.left.isVisible():
             for is_left in (True, False):
                 _paint_arrows(painter, hung.figure(is_left=is_left), QColor(colours.muted))

@@ -27,7 +27,7 @@ _TITLE: Final = 24
 _CAPTION: Final = 20
 _TALL: Final = 40
 _GAP: Final = 10
-_ROPE: Final = 4.0
+_ROPE: Final = 4
 _ROW: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -139,7 +139,7 @@ class _Delegate(QStyledItemDelegate):
             self._wished(painter, hung, first + line.desired[0] * wide)
         paint_figure(painter, hung.figure(is_left=True), colours, speaks=near_speaks)
         paint_figure(painter, hung.figure(is_left=False), colours, speaks=not near_speaks)
-        paint_rope(painter, hung, colours, wide=_ROPE)
+        paint_rope(painter, hung, colours, wide=theme.px(_ROPE))
 
     def _wished(self, painter: QPainter, hung: Hung, x: float) -> None:
         """Where the far end should stand, and the way there along the ground."""

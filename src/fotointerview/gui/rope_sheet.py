@@ -1,5 +1,6 @@
 """What the pages with the yellow rope have in common: paper, a way back, one yellow button, what is still needed."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fotointerview.domain.words import Language
@@ -46,17 +47,19 @@ class RopeSheet(OverPage):
             gone.deleteLater()
 
     def show_part(self, part: QWidget) -> None:
-        """Bring a part of the page into view, from its top."""
-        inside = self._scroll.widget()
-        if inside is not None and (layout := inside.layout()) is not None:
-            layout.activate()
-            self._scroll.verticalScrollBar().setValue(part.mapTo(inside, part.rect().topLeft()).y())
+        """Bring a part of the page into view, from its top, as soon as it has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
 
     def speak(self, language: Language) -> None:
         """Say everything in ``language`` from now on."""
         self.words = Texts.load(language).participant
         self.back_button.setText(self.words("rope-back"))
         self.keep_button.setText(self.words("rope-keep"))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        inside = self._scroll.widget()
+        if inside is not None and inside.isAncestorOf(part):
+            self._scroll.verticalScrollBar().setValue(part.mapTo(inside, part.rect().topLeft()).y())
 
 
 def title(words: str) -> QLabel:

@@ -48,9 +48,11 @@ def _row(rope: Rope, state: Ropes) -> RopeRow:
 
 
 def _caption(view: View, who: str, other: str) -> str:
-    parts = [translate("Ropes", "As {who} sees it").format(who=who), _held(view.measure.holder, who, other)]
+    """The answer first: who holds the rope can be seen as well."""
+    parts = [translate("Ropes", "As {who} sees it").format(who=who)]
     if view.recognised is not None:
         parts.append(_answered(view.recognised, other))
+    parts.append(_held(view.measure.holder, who, other))
     return " · ".join(parts)
 
 

@@ -26,6 +26,8 @@ _WORDS: Final = {
 _OF_SHOT: Final = (
     *("mark", "judgement", "look_statement", "choice", "placement", "measures", "shot_approval", "shot_file"),
 )
+_WITH_BOTH_ENDS: Final = "consent_signature"
+"""A table that came with the same version as the rope's other end."""
 _SIGNATURES: Final = "event_id IN (SELECT id FROM consent_event WHERE participant_id = :who)"
 
 
@@ -113,6 +115,7 @@ def holds_rows(connection: sqlite3.Connection, rows: RowsToErase) -> bool:
         questions.append(
             ("closeness", "SELECT 1 FROM closeness WHERE participant_id = :who OR other = :code", ())
         )
+        questions.append((_WITH_BOTH_ENDS, "SELECT 1 FROM closeness WHERE other_id = :who", ()))
     return any(
         connection.execute(query, values | {"ids": json.dumps(ids)}).fetchone()
         for table, query, ids in questions
@@ -183,6 +186,8 @@ def _statements(rows: RowsToErase) -> list[tuple[str, str]]:
             " AND NOT EXISTS (SELECT 1 FROM shot WHERE shot.interview_id = interview.id)",
         ),
     ]
+    if rows.everything:  # before the names, by which they may be called in what others said
+        done += _of_participant()
     if rows.name:
         done.append(("real_name", "DELETE FROM real_name WHERE code = :code"))
         done.append(("participant", "UPDATE participant SET alias = '' WHERE id = :who"))
@@ -190,19 +195,32 @@ def _statements(rows: RowsToErase) -> list[tuple[str, str]]:
         done.append(("real_name", "DELETE FROM real_name"))
     if rows.signature:
         done.append(("consent_signature", f"DELETE FROM consent_signature WHERE {_SIGNATURES}"))
-    if rows.everything:
-        done += _of_participant()
     return done
 
 
 def _of_participant() -> list[tuple[str, str]]:
-    """What is asked of a participant beside interviews. What somebody else said of them stays, without who it is of."""
+    """What is asked of a participant beside interviews.
+
+    What somebody else said of them stays, without who it is of; where they are called by code, alias or name in it, those
+    words go as well. An answer in words alone to what goes says nothing any more.
+    """
     mine = "(SELECT id FROM closeness WHERE participant_id = :who)"
-    with_both_ends = "consent_signature"  # came with the same version as the rope's other end
-    loose = f"UPDATE closeness SET answers_id = NULL, recognised = NULL WHERE answers_id IN {mine}"
+    answers = f"answers_id IN {mine} AND participant_id <> :who"
+    called = (
+        "EXISTS (SELECT 1 FROM participant WHERE id = :who AND (instr(lower({0}), lower(code)) > 0"
+        " OR (alias <> '' AND instr(lower({0}), lower(alias)) > 0)))"
+    )
+    named = "EXISTS (SELECT 1 FROM real_name WHERE code = :code AND instr(lower({0}), lower(name)) > 0)"
+    by_others = "UPDATE closeness SET {0} = '' WHERE participant_id <> :who AND "
     return [
-        (with_both_ends, f"{loose} AND participant_id <> :who"),
-        (with_both_ends, "UPDATE closeness SET other_id = NULL, other = '' WHERE other_id = :who"),
+        (_WITH_BOTH_ENDS, f"DELETE FROM closeness WHERE {answers} AND experienced < 0"),
+        (_WITH_BOTH_ENDS, f"UPDATE closeness SET answers_id = NULL, recognised = NULL WHERE {answers}"),
+        (_WITH_BOTH_ENDS, "UPDATE closeness SET other_id = NULL, other = '' WHERE other_id = :who"),
+        *(
+            (table, (by_others + condition).format(column))
+            for column in ("words", "other")
+            for table, condition in (("closeness", called), ("real_name", named))
+        ),
         ("closeness", "DELETE FROM closeness WHERE participant_id = :who"),
         ("participant", "UPDATE participant SET role_id = NULL WHERE id = :who"),
     ]
