@@ -5,6 +5,7 @@ program's models. Everything here may be done again without harm.
 """
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
@@ -72,6 +73,7 @@ def erase_rows(connection: sqlite3.Connection, rows: RowsToErase) -> None:
         "interviews": json.dumps(rows.interviews),
         "quotes_of": json.dumps(rows.quotes_of),
     }
+    _teach(connection, rows)
     for table, statement in _statements(rows):
         if table in tables:
             connection.execute(statement, values)
@@ -186,7 +188,7 @@ def _statements(rows: RowsToErase) -> list[tuple[str, str]]:
             " AND NOT EXISTS (SELECT 1 FROM shot WHERE shot.interview_id = interview.id)",
         ),
     ]
-    if rows.everything:  # before the names, by which they may be called in what others said
+    if rows.everything:  # before the names, by which others may call them
         done += _of_participant()
     if rows.name:
         done.append(("real_name", "DELETE FROM real_name WHERE code = :code"))
@@ -201,26 +203,35 @@ def _statements(rows: RowsToErase) -> list[tuple[str, str]]:
 def _of_participant() -> list[tuple[str, str]]:
     """What is asked of a participant beside interviews.
 
-    What somebody else said of them stays, without who it is of; where they are called by code, alias or name in it, those
-    words go as well. An answer in words alone to what goes says nothing any more.
+    What somebody else said of the rope with them stays, without who it is of; unless they are called by code, alias or
+    name in those words. An answer in words alone to what goes says nothing any more.
     """
     mine = "(SELECT id FROM closeness WHERE participant_id = :who)"
     answers = f"answers_id IN {mine} AND participant_id <> :who"
-    called = (
-        "EXISTS (SELECT 1 FROM participant WHERE id = :who AND (instr(lower({0}), lower(code)) > 0"
-        " OR (alias <> '' AND instr(lower({0}), lower(alias)) > 0)))"
-    )
-    named = "EXISTS (SELECT 1 FROM real_name WHERE code = :code AND instr(lower({0}), lower(name)) > 0)"
-    by_others = "UPDATE closeness SET {0} = '' WHERE participant_id <> :who AND "
+    of_others = "UPDATE closeness SET {} WHERE participant_id <> :who AND {}"
     return [
         (_WITH_BOTH_ENDS, f"DELETE FROM closeness WHERE {answers} AND experienced < 0"),
         (_WITH_BOTH_ENDS, f"UPDATE closeness SET answers_id = NULL, recognised = NULL WHERE {answers}"),
-        (_WITH_BOTH_ENDS, "UPDATE closeness SET other_id = NULL, other = '' WHERE other_id = :who"),
-        *(
-            (table, (by_others + condition).format(column))
-            for column in ("words", "other")
-            for table, condition in (("closeness", called), ("real_name", named))
-        ),
+        (_WITH_BOTH_ENDS, of_others.format("words = ''", "other_id = :who AND calls_them(words)")),
+        (_WITH_BOTH_ENDS, of_others.format("other_id = NULL, other = ''", "other_id = :who")),
+        ("closeness", of_others.format("words = ''", "calls_them(other) AND calls_them(words)")),
+        ("closeness", of_others.format("other = ''", "calls_them(other)")),
         ("closeness", "DELETE FROM closeness WHERE participant_id = :who"),
         ("participant", "UPDATE participant SET role_id = NULL WHERE id = :who"),
     ]
+
+
+def _teach(connection: sqlite3.Connection, rows: RowsToErase) -> None:
+    """Let SQL ask whether words call the participant: by code, alias, name or first name, as whole words."""
+    names = {rows.code}
+    for table, query in (
+        ("participant", "SELECT alias FROM participant WHERE id = :who"),
+        ("real_name", "SELECT name FROM real_name WHERE code = :code"),
+    ):
+        if table in _tables(connection):
+            found = connection.execute(query, {"who": rows.participant_id, "code": rows.code})
+            names |= {name.strip() for (name,) in found}
+    names |= {name.split()[0] for name in names if name}
+    told = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 1)
+    calls = re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
+    connection.create_function("calls_them", 1, lambda words: bool(told and calls.search(words or "")))
