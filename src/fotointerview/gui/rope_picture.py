@@ -100,7 +100,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(2, 3, -2, -3)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus))
         painter.setPen(QColor(colours.ink if chosen else colours.line))
         painter.setBrush(QColor(colours.panel))
         painter.drawRoundedRect(box, 8, 8)
