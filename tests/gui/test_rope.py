@@ -196,6 +196,7 @@ def table(qtbot: QtBot, dressed: QApplication) -> Iterator[Table]:
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
     yield made
     window.close()
     window.deleteLater()
