@@ -359,6 +359,7 @@ def test_the_other_answers_in_a_word(table: Table) -> None:
     table.answer.ask([shown(1)], language=Language.EN)
     settle()
     page = table.answer
+    assert table.window.isActiveWindow(), "no part was a window of its own for a moment"
     assert page.drawing.now.length == pytest.approx(0.8)
     assert page.drawing.said.text() == "“far & wide”"
     assert not any(end.isVisible() for end in page.drawing.findChildren(RopeEnd)), (
@@ -431,14 +432,16 @@ def test_everything_can_be_read_and_touched(
 
 def test_the_keyboard_can_be_seen_at_an_end(table: Table) -> None:
     table.ask()
+    assert table.window.isActiveWindow(), "no part was a window of its own for a moment"
     exercise = table.page.exercise
     assert exercise is not None
     table.page.other_words.setFocus()
     end = exercise.now.left
-    before = end.grab().toImage()
+    where = QRect(end.mapTo(table.window, QPoint()), end.size())
+    before = table.window.grab(where).toImage()
     end.setFocus(Qt.FocusReason.TabFocusReason)
     assert end.hasFocus()
-    assert end.grab().toImage() != before
+    assert table.window.grab(where).toImage() != before
 
 
 def test_a_drawn_rope_lies_between_the_hands(qtbot: QtBot, dressed: QApplication) -> None:

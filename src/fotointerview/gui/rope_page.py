@@ -54,7 +54,8 @@ class RopePage(RopeSheet):
         self.other_box.addItem(words("rope-other-study"), "")
         for other in self._others:
             self.other_box.addItem(other.name, other.id)
-        self.other_box.setVisible(bool(self._others))
+        if not self._others:
+            self.other_box.hide()
         self.other_words = QLineEdit(placeholderText=words("rope-other-words"))
         self.other_words.setProperty("role", "touch")
         self.other_words.setAccessibleName(f"{words('rope-other')} {words('rope-other-words')}")

@@ -31,5 +31,5 @@ class RopeShown(QWidget):
         self.said.setProperty("role", "said")
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
-        self.said.setVisible(bool(measure.words))
         column.addWidget(self.said)
+        self.said.setVisible(bool(measure.words))
