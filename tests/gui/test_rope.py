@@ -425,6 +425,7 @@ def test_everything_can_be_read_and_touched(
                     )
                     assert control.fontMetrics().horizontalAdvance(words) <= control.width(), words
             inside = page._scroll.widget()
+            assert inside is not None
             assert inside.width() <= page._scroll.viewport().width(), "nothing is cut off at the side"
     finally:
         theme.apply(dressed)
@@ -450,7 +451,8 @@ def test_a_drawn_rope_lies_between_the_hands(qtbot: QtBot, dressed: QApplication
     field_.resize(1000, field_.minimumHeight())
     field_.show_length(1.0)
     hung = field_.hung()
-    assert (hung.left, hung.right) == (pytest.approx(100), pytest.approx(900))
+    assert hung.left == pytest.approx(100)
+    assert hung.right == pytest.approx(900)
     seen = field_.grab().toImage()
     rope = QColor(theme.ROOM.rope)
     at = QPoint(500, round(hung.end(is_left=True).y()))

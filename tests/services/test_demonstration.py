@@ -159,6 +159,7 @@ def test_ropes_were_drawn_and_answered(held: Held) -> None:
     answers = [[view.recognised for view in rope.views] for rope in held.ropes.ropes]
     assert answers == [[Answer.YES], [Answer.ALMOST, None], [None]]
     _, both, outside = held.ropes.ropes
-    assert (both.apart, outside.other) == (pytest.approx(0.25), "the people in the queue")
+    assert both.apart == pytest.approx(0.25)
+    assert outside.other == "the people in the queue"
     assert all(view.measure.words for rope in held.ropes.ropes for view in rope.views)
     assert held.ropes.withheld == 0
