@@ -107,14 +107,7 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
-        self.ropes = RopeDesk(
-            over=self.window,
-            prepare=self.prepare,
-            place=place,
-            told=self._desk_bridge.told,
-            sentences=texts.sentences,
-            parent=self,
-        )
+        self.ropes = self._rope_desk()
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -139,6 +132,16 @@ class OpenStudy(QObject):
         else:
             window.fill_screen()
         return window
+
+    def _rope_desk(self) -> RopeDesk:
+        return RopeDesk(
+            over=self.window,
+            prepare=self.prepare,
+            place=self.place,
+            told=self._desk_bridge.told,
+            sentences=self._texts.sentences,
+            parent=self,
+        )
 
     def _face(self, settings: Settings) -> None:
         """The participant's window as it was left."""
