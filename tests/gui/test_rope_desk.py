@@ -186,6 +186,16 @@ def test_a_rope_that_came_otherwise_is_seen_when_the_study_is_shown_anew(hung: H
     assert hung.prepare.hall.ropes.list.count() == 1
 
 
+def test_in_a_study_that_can_only_be_read_nothing_is_drawn(
+    hung: Hung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hung.pick("P01")
+    assert hung.lines() == [True, False]
+    monkeypatch.setattr(type(hung.front.place.store), "read_only", True)
+    hung.front.desk.load()
+    hung.until(lambda: hung.lines() == [False, False])
+
+
 def test_after_the_end_nothing_is_heard(hung: Hung) -> None:
     hung.desk.close()
     before = hung.desk.ropes
