@@ -374,6 +374,25 @@ def test_the_other_answers_in_a_word(table: Table) -> None:
     assert table.answered == [("m1", Answer.NO, None)]
 
 
+@pytest.mark.parametrize(
+    ("holder", "told", "holds"),
+    [
+        (RopeHolder.SELF, "Who holds the rope? P01 Niko", (False, True)),
+        (RopeHolder.OTHER, "Who holds the rope? I do", (True, False)),
+        (RopeHolder.BOTH, "Who holds the rope? Both of us", (True, True)),
+        (RopeHolder.NOBODY, "Who holds the rope? Nobody", (False, False)),
+    ],
+)
+def test_who_looks_stands_left_and_reads_who_holds_it(
+    table: Table, holder: RopeHolder, told: str, holds: tuple[bool, bool]
+) -> None:
+    table.answer.ask([shown(1, holder=holder, words="")], language=Language.EN)
+    drawing = table.answer.drawing
+    assert drawing.held.text() == told
+    assert drawing.now.hung().holds == holds
+    assert not drawing.said.isVisible()
+
+
 def test_the_other_draws_their_own_end_as_well(table: Table) -> None:
     table.answer.ask([shown(1), shown(2, "P03")], language=Language.EN)
     settle()
