@@ -24,6 +24,7 @@ from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.gui.rope_desk import RopeDesk
 from fotointerview.gui.window_place import WindowPlace
 from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.desk import (
@@ -109,6 +110,7 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
+        self.ropes = self._rope_desk()
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -133,6 +135,16 @@ class OpenStudy(QObject):
         else:
             window.fill_screen()
         return window
+
+    def _rope_desk(self) -> RopeDesk:
+        return RopeDesk(
+            over=self.window,
+            prepare=self.prepare,
+            place=self.place,
+            told=self._desk_bridge.told,
+            sentences=self._texts.sentences,
+            parent=self,
+        )
 
     def _face(self, settings: Settings) -> None:
         """The participant's window as it was left."""
@@ -191,6 +203,7 @@ class OpenStudy(QObject):
         self._desk_bridge.close()
         self._publishing.close()
         self._desk.close()
+        self.ropes.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()

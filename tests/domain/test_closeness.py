@@ -14,7 +14,7 @@ from fotointerview.domain.closeness import (
     lines,
     ropes,
 )
-from fotointerview.domain.ledger import Closeness
+from fotointerview.domain.ledger import NOT_DRAWN, Closeness
 from fotointerview.domain.people import Participant, Role
 from fotointerview.domain.words import Answer, RopeHolder
 
@@ -132,6 +132,18 @@ def test_an_answer_belongs_to_the_measure_it_answers() -> None:
     again = measure(4, "a", to="b")  # a new measure, which nobody has answered yet
     (rope,) = ropes([asked, almost, changed, again], PEOPLE)
     assert (rope.near, rope.far) == (View(again, None), View(changed, None))
+
+
+def test_an_answer_in_words_alone_is_no_view() -> None:
+    asked, before = measure(1, "a", to="b"), measure(2, "b", to="a", experienced=0.9)
+    spoken = measure(
+        3, "b", to="a", experienced=NOT_DRAWN, desired=NOT_DRAWN, answers=1, recognised=Answer.NO
+    )
+    assert (asked.is_drawn, spoken.is_drawn) == (True, False)
+    (rope,) = ropes([asked, spoken], PEOPLE)
+    assert (rope.near, rope.far) == (View(asked, Answer.NO), None)
+    (rope,) = ropes([asked, before, spoken], PEOPLE)
+    assert (rope.near, rope.far) == (View(asked, Answer.NO), View(before, None))
 
 
 @pytest.mark.parametrize(

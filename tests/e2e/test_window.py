@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -240,6 +241,14 @@ def button(window: QWidget | None, words: str) -> QPushButton:
     return next(found for found in window.findChildren(QPushButton) if words in found.text())
 
 
+def line_of(program: Program, words: str) -> QAction | None:
+    """A line of the study's menu in the hall, once somebody can choose it."""
+    if program.study is None:
+        return None
+    line = program.study.prepare.hall.menu.lines.get(words)
+    return line if line is not None and line.isEnabled() else None
+
+
 def window_of(program: Program) -> QWidget | None:
     return program.study.window if program.study is not None else None
 
@@ -253,7 +262,10 @@ def test_from_one_study_to_the_doorstep_and_back_in_another_language(
     try:
         program.start(tmp_path / "Eerste")
         qtbot.waitUntil(lambda: window_of(program) is not None, timeout=_PATIENCE_MS)
-        button(window_of(program), "Ander onderzoek").click()
+        qtbot.waitUntil(lambda: line_of(program, "Ander onderzoek …") is not None, timeout=_PATIENCE_MS)
+        line = line_of(program, "Ander onderzoek …")
+        assert line is not None
+        line.trigger()
         qtbot.waitUntil(lambda: program.welcome is not None, timeout=_PATIENCE_MS)
         assert window_of(program) is None
         button(program.welcome, "English").click()

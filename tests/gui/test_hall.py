@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from fotointerview.domain.people import Participant, Role, Study
 from fotointerview.domain.search import Hit, HitKind
 from fotointerview.domain.tasks import Task, TaskKind
 from fotointerview.domain.words import Language
-from fotointerview.gui import consent_words
+from fotointerview.gui import consent_words, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.room_prepare import PrepareRoom
+from fotointerview.services.closeness import Ropes
 from fotointerview.services.desk import Person, Searched, StudyLoaded
 from fotointerview.services.presets import interview_presets
 from tests.gui import fake_session, hands
@@ -106,6 +108,23 @@ def test_one_card_is_framed_in_the_whole_study(room: PrepareRoom) -> None:
     assert gone == ["i2"]
     room.hall.tabs[room.hall.people].click()
     assert room.hall.person is None, "what is framed where nobody looks does not count"
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_no_tab_is_cut_off(room: PrepareRoom, dressed: QApplication, scale: int) -> None:
+    theme.apply(dressed, scale=scale)
+    try:
+        room.show_study(study(person(1, ROLES[0])))
+        room.hall.show_ropes(Ropes())
+        settle()
+        tabs = [*room.hall.tabs.values()]
+        for tab in tabs:
+            assert tab.width() >= tab.sizeHint().width(), tab.text()
+            assert room.hall.rect().contains(tab.geometry())
+        for tab, other in combinations(tabs, 2):
+            assert not tab.geometry().intersects(other.geometry())
+    finally:
+        theme.apply(dressed)
 
 
 @pytest.mark.parametrize("glance", Glance)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from fotointerview import resources
-from fotointerview.domain.words import Dimension, Language, MarkKind, Verdict, Voice
-from fotointerview.services.demo_script import DemoShot, read_script
+from fotointerview.domain.words import Answer, Dimension, Language, MarkKind, Verdict, Voice
+from fotointerview.services.demo_script import DemoShot, read_ropes, read_script
 from fotointerview.services.presets import PresetError, interview_preset
 
 
@@ -85,3 +85,33 @@ def test_a_slip_is_told_with_its_file_and_its_shot(
     broken.write_text(text.replace(said, instead, 1), encoding="utf-8")
     with pytest.raises(PresetError, match=rf"demo\.toml: .*{told}"):
         read_script(broken)
+
+
+def test_there_are_ropes_between_the_people_of_the_script_answered_in_both_ways() -> None:
+    _, interviews = read_script()
+    known, ropes = {interview.code for interview in interviews}, read_ropes()
+    assert {rope.who for rope in ropes} == known
+    assert {rope.other for rope in ropes if isinstance(rope.other, str)} <= known
+    assert any(not isinstance(rope.other, str) for rope in ropes)
+    assert {rope.answer for rope in ropes} == {None, Answer.ALMOST, Answer.YES}
+    assert {rope.drawing is None for rope in ropes if rope.answer} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "told"),
+    [
+        ("now = 0.85", "now = 1.85", "a rope is 0 to 1 long"),
+        ("now = 0.85\n", "", "a rope has no now"),
+        ('holder = "both"', 'holder = "us"', "there is no 'us': it is one of self, other, both, nobody"),
+        ('answer = "yes"\n', 'answer = "maybe"\n', "there is no 'maybe'"),
+        ("wish = 0.3\n", "whish = 0.3\n", "nobody knows what whish means"),
+    ],
+)
+def test_a_slip_in_a_rope_is_told(tmp_path: Path, said: str, instead: str, told: str) -> None:
+    text = resources.path("presets", "demo.toml").read_text(encoding="utf-8")
+    assert said in text
+    broken = tmp_path / "demo.toml"
+    before, after = text.rsplit(said, 1)
+    broken.write_text(before + instead + after, encoding="utf-8")
+    with pytest.raises(PresetError, match=rf"demo\.toml: .*{told}"):
+        read_ropes(broken)

@@ -12,8 +12,9 @@ import pytest
 from fotointerview.camera.release import NOTHING_CAME
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import Fault, FaultCode
-from fotointerview.domain.words import Dimension, Language, LinkKind, MarkKind, Verdict, Voice
+from fotointerview.domain.words import Answer, Dimension, Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.services import events
+from fotointerview.services.closeness import Ropes, all_ropes
 from fotointerview.services.demonstration import _Sitting, run_demonstration, title
 from fotointerview.services.exits import SHEET
 from fotointerview.services.export import Wish, export
@@ -29,6 +30,7 @@ class Held:
 
     chains: tuple[Chain, ...]
     sheet: Path
+    ropes: Ropes
 
     @property
     def links(self) -> list[Link]:
@@ -48,7 +50,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
             sheet = place.store_thread.ask(lambda: export(place.store, wish)).result().path
         store = StudyStore.open(folder)
         try:
-            yield Held(tuple(store.chain(interview.id) for interview in store.interviews()), sheet)
+            yield Held(
+                tuple(store.chain(interview.id) for interview in store.interviews()), sheet, all_ropes(store)
+            )
         finally:
             store.close()
 
@@ -151,3 +155,13 @@ def test_the_sheet_is_no_longer_than_two_pages(held: Held) -> None:
 
     with pikepdf.open(held.sheet) as pdf:
         assert len(pdf.pages) <= 2
+
+
+def test_ropes_were_drawn_and_answered(held: Held) -> None:
+    answers = [[view.recognised for view in rope.views] for rope in held.ropes.ropes]
+    assert answers == [[Answer.YES], [Answer.ALMOST, None], [None]]
+    _, both, outside = held.ropes.ropes
+    assert both.apart == pytest.approx(0.25)
+    assert outside.other == "the people in the queue"
+    assert all(view.measure.words for rope in held.ropes.ropes for view in rope.views)
+    assert held.ropes.withheld == 0

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from fotointerview.domain.ledger import Tombstone
+from fotointerview.domain.ids import new_id
+from fotointerview.domain.ledger import NOT_DRAWN, Closeness, Tombstone
 from fotointerview.domain.withdrawal import Erasure, ErasureReport, ErasureStep, Part, Place
-from fotointerview.domain.words import Language
+from fotointerview.domain.words import Answer, Language, RopeHolder
 from fotointerview.services.erasure import erase, look_for_traces, resume_erasures, verify_erased
 from fotointerview.services.study import open_or_create
 from fotointerview.services.withdrawal import plan_withdrawal
 from fotointerview.storage.copy_list import SUMS
 from fotointerview.storage.erasing import JOB
+from fotointerview.storage.erasing_rows import RowsToErase, holds_rows
 from fotointerview.storage.second_copy import open_copies
 from fotointerview.storage.study import StudyStore
 from tests.services.erasing_kit import (
@@ -494,6 +496,72 @@ def test_ropes_of_others_lose_who_they_are_of(study: Erasable) -> None:
         (rope,) = store.closenesses(people["P02"])
     assert (rope.other, rope.other_id, rope.answers_id, rope.recognised) == ("", None, None, None)
     assert rope.words == f"{ANIMALS['P02']} ertussen"
+
+
+@pytest.mark.parametrize(
+    ("other", "words", "kept"),
+    [
+        ("P01", "Met zilvervos is het goed.", ("", "")),
+        ("P01", "Elian staat te ver weg.", ("", "")),
+        ("P01", "P010 en de zilvervossen staan ver weg.", ("", "P010 en de zilvervossen staan ver weg.")),
+        ("Elian Vermeulen-Okafor", "Elian luistert.", ("", "")),
+        ("Elian van boven", "Ver weg.", ("", "Ver weg.")),
+        ("mijn leidinggevende", "Zilvervos was erbij.", ("mijn leidinggevende", "Zilvervos was erbij.")),
+    ],
+)
+def test_what_others_drew_no_longer_calls_who_was_erased(
+    study: Erasable, other: str, words: str, kept: tuple[str, str]
+) -> None:
+    with StudyStore.open(study.folder) as store:
+        people = {one.code: one.id for one in store.participants()}
+        with_them = people["P01"] if other == "P01" else None
+        rope = Closeness(
+            new_id(), people["P02"], other, 0.6, 0.2, RopeHolder.OTHER, words, NOW, other_id=with_them
+        )
+        store.add_closeness(rope)
+    erased(study, "P01", Part.EVERYTHING)
+    with StudyStore.open(study.folder) as store:
+        (found,) = [one for one in store.closenesses(people["P02"]) if one.id == rope.id]
+    assert (found.other, found.words) == kept
+    assert (found.other_id, found.experienced, found.desired) == (None, 0.6, 0.2)
+
+
+def test_an_answer_in_words_alone_goes_with_what_it_answered(study: Erasable) -> None:
+    with StudyStore.open(study.folder) as store:
+        people = {one.code: one.id for one in store.participants()}
+        (asked,) = store.closenesses(people["P01"])
+        spoken = Closeness(
+            id=new_id(),
+            participant_id=people["P02"],
+            other="P01",
+            experienced=NOT_DRAWN,
+            desired=NOT_DRAWN,
+            holder=RopeHolder.NOBODY,
+            words="",
+            at=NOW,
+            other_id=people["P01"],
+            answers_id=asked.id,
+            recognised=Answer.NO,
+        )
+        drawn = replace(spoken, id=new_id(), experienced=0.4, desired=0.3, words="zo zie ik het")
+        for answer in (spoken, drawn):
+            store.add_closeness(answer)
+    erased(study, "P01", Part.EVERYTHING)
+    with StudyStore.open(study.folder) as store:
+        left = {one.id: one for one in store.closenesses(people["P02"])}
+        assert spoken.id not in left
+        assert left[drawn.id] == replace(drawn, other="", other_id=None, answers_id=None, recognised=None)
+        assert store.closenesses(people["P01"]) == ()
+
+
+def test_a_copy_in_which_only_the_other_end_is_left_is_erased_too() -> None:
+    rows = RowsToErase("who", "P01", everything=True)
+    with closing(sqlite3.connect(":memory:")) as copy:
+        copy.execute("CREATE TABLE consent_signature (event_id)")
+        copy.execute("CREATE TABLE closeness (participant_id, other, other_id)")
+        assert not holds_rows(copy, rows)
+        copy.execute("INSERT INTO closeness VALUES ('another', 'Zilvervos', 'who')")
+        assert holds_rows(copy, rows)
 
 
 def test_a_tombstone_tells_no_names(study: Erasable) -> None:

@@ -910,6 +910,10 @@
         <translation>Taken ({count})</translation>
     </message>
     <message>
+        <source>Yellow ropes</source>
+        <translation>Gele touwen</translation>
+    </message>
+    <message>
         <source>Study</source>
         <translation>Onderzoek</translation>
     </message>
@@ -2220,6 +2224,83 @@
     <message>
         <source>A new photo is waiting</source>
         <translation>Er wacht een nieuwe foto</translation>
+    </message>
+</context>
+<context>
+    <name>RopeDesk</name>
+    <message>
+        <source>Yellow rope …</source>
+        <translation>Geel touw …</translation>
+    </message>
+    <message>
+        <source>A rope with them: do you recognise this? …</source>
+        <translation>Een touw met deze persoon: herken je dit? …</translation>
+    </message>
+</context>
+<context>
+    <name>RopePicture</name>
+    <message>
+        <source>Filled: who says so. A ring on the rope: a hand that holds it. Dashed: where the other should stand.</source>
+        <translation>Gevuld: wie het zo ziet. Een ring op het touw: een hand die het vasthoudt. Gestreept: waar de ander zou moeten staan.</translation>
+    </message>
+    <message>
+        <source>No rope has been drawn yet. Pick somebody, then choose “Yellow rope …” under “More”.</source>
+        <translation>Er is nog geen touw getekend. Kies iemand, en dan ‘Geel touw …’ onder ‘Meer’.</translation>
+    </message>
+    <message>
+        <source>Yellow ropes</source>
+        <translation>Gele touwen</translation>
+    </message>
+    <message>
+        <source>Not shown, for want of consent: ropes of {count}.</source>
+        <translation>Niet te zien, omdat de toestemming ontbreekt: touwen van {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>Ropes</name>
+    <message>
+        <source>somebody who was erased</source>
+        <translation>iemand die is gewist</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} en {other}</translation>
+    </message>
+    <message>
+        <source>As {who} sees it</source>
+        <translation>Zo ziet {who} het</translation>
+    </message>
+    <message>
+        <source>As {who} sees it: {now} % of the rope between them, and it should be {wish} %</source>
+        <translation>Zo ziet {who} het: {now} % van het touw ertussen, en het zou {wish} % moeten zijn</translation>
+    </message>
+    <message>
+        <source>rather nearer</source>
+        <translation>liever dichterbij</translation>
+    </message>
+    <message>
+        <source>good as it is</source>
+        <translation>goed zoals het is</translation>
+    </message>
+    <message>
+        <source>rather farther</source>
+        <translation>liever verder weg</translation>
+    </message>
+    <message>
+        <source>{one} holds the rope</source>
+        <translation>{one} houdt het touw vast</translation>
+    </message>
+    <message>
+        <source>both hold the rope</source>
+        <translation>beiden houden het touw vast</translation>
+    </message>
+    <message>
+        <source>nobody holds the rope</source>
+        <translation>niemand houdt het touw vast</translation>
+    </message>
+    <message>
+        <source>{other} recognises it: {answer}</source>
+        <translation>{other} herkent het: {answer}</translation>
     </message>
 </context>
 <context>

@@ -118,7 +118,8 @@ def from_law_to_counter(people: Iterable[Participant], roles: Iterable[Role]) ->
 def ropes(measures: Iterable[Closeness], people: Sequence[Participant]) -> tuple[Rope, ...]:
     """Every rope, in the order of ``people``, which is from law to counter; outsiders after the participants.
 
-    Measures of nobody in ``people`` are left out; whoever they were about that is not there counts as an outsider.
+    Measures of nobody in ``people`` are left out; whoever they were about that is not there counts as an outsider. An
+    answer in words alone leaves that end's own view as it was.
     """
     places = {person.id: place for place, person in enumerate(people)}
     latest: dict[tuple[str, str], Closeness] = {}
@@ -126,7 +127,7 @@ def ropes(measures: Iterable[Closeness], people: Sequence[Participant]) -> tuple
     for measure in sorted(measures, key=lambda one: (one.at, one.id)):
         if measure.answers_id is not None and measure.recognised is not None:
             answers[measure.answers_id] = measure.recognised
-        if measure.participant_id in places:
+        if measure.participant_id in places and measure.is_drawn:
             latest[measure.participant_id, _other_end(measure, places)] = measure
     found: dict[tuple[str, str], Rope] = {}
     for (owner, other), measure in latest.items():

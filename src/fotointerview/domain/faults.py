@@ -43,6 +43,7 @@ class FaultCode(StrEnum):
     NOT_UNDONE = "not-undone"
     CONSENT_NEEDED = "consent-needed"
     TAKEN_WITHOUT_CONSENT = "taken-without-consent"
+    ROPE_NOT_AGREED = "rope-not-agreed"
     STUDY_MISSING = "study-missing"
     STUDY_NOT_A_STUDY = "study-not-a-study"
     STUDY_READ_ONLY = "study-read-only"

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from fotointerview.domain.words import Answer, ConsentKind, Language, RopeHolder
 
 MAIN_PUBLICATION = "main"
 """The publication that is meant where no other is named."""
+
+NOT_DRAWN: Final = -1.0
+"""The length of a rope in an answer that was given in words alone: it is no view of its own, and enters no sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ class Closeness:
     """The yellow rope between two people: 0 touching .. 1 as far as the rope goes.
 
     ``other`` says who is at the other end; ``other_id`` is set where that is a participant. An answer ("do you
-    recognise this?") has the measure it answers in ``answers_id``, with the answer in ``recognised``.
+    recognise this?") has the measure it answers in ``answers_id``, with the answer in ``recognised``; where it draws no
+    rope of its own, both lengths are :data:`NOT_DRAWN` and ``holder`` says nothing.
     """
 
     id: str
@@ -134,3 +138,8 @@ class Closeness:
     other_id: str | None = None
     answers_id: str | None = None
     recognised: Answer | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a rope was drawn, so that this is somebody's view of it."""
+        return self.experienced >= 0

@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language
 from fotointerview.gui import forms, theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.flow import Flow
 from fotointerview.gui.found_list import Found, FoundList
 from fotointerview.gui.more_menu import MoreMenu
 from fotointerview.gui.people_grid import PeopleGrid
 from fotointerview.gui.role_map import RoleMap
+from fotointerview.gui.rope_picture import RopePicture
+from fotointerview.services.closeness import Ropes
 from fotointerview.services.desk import Person, StudyLoaded
 
 _WAIT_MS = 150
@@ -53,6 +56,7 @@ class Hall(QWidget):
         super().__init__()
         self.roles = RoleMap(bridge=bridge, study_folder=study_folder, language=language)
         self.people = PeopleGrid(bridge=bridge, study_folder=study_folder, language=language)
+        self.ropes = RopePicture()
         self.tasks = FoundList(self.tr("Tasks"))
         self.found = FoundList(self.tr("Found"))
         self.search = QLineEdit(placeholderText=self.tr("Search quotes, notes, roles …"))
@@ -100,6 +104,12 @@ class Hall(QWidget):
         )
         self._say_nothing()
 
+    def show_ropes(self, ropes: Ropes) -> None:
+        """Show the picture of all ropes."""
+        self.ropes.show_ropes(ropes)
+        words, count = self.tr("Yellow ropes"), len(ropes.ropes)
+        self.tabs[self.ropes].setText(f"{words} ({count})" if count else words)
+
     def show_found(self, query: str, found: Sequence[Found]) -> None:
         """Show what was found, unless something else is looked for by now."""
         if query == self.search.text():
@@ -119,13 +129,13 @@ class Hall(QWidget):
         top.addWidget(self.menu)
         return top
 
-    def _tabs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _tabs(self) -> Flow:
+        row = Flow(gap=4)
         row.setContentsMargins(_AIR, 0, _AIR, 0)
-        row.setSpacing(4)
         for page, words in (
             (self.roles, self.tr("From law to counter")),
             (self.people, self.tr("Participants")),
+            (self.ropes, self.tr("Yellow ropes")),
             (self.tasks, self.tr("Tasks")),
         ):
             button = QPushButton(words)
@@ -137,7 +147,6 @@ class Hall(QWidget):
             row.addWidget(button)
             self._stack.addWidget(page)
         self._stack.addWidget(self.found)
-        row.addStretch(1)
         return row
 
     def _go(self, page: QWidget) -> None:

@@ -15,7 +15,17 @@ from fotointerview import resources
 from fotointerview.domain.camera import SettingName
 from fotointerview.domain.marks import Strokes, is_worth_keeping
 from fotointerview.domain.sayings import Box, Look, Point
-from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Scope, Verdict, Voice
+from fotointerview.domain.words import (
+    Answer,
+    Dimension,
+    LinkKind,
+    MarkKind,
+    RopeHolder,
+    Scope,
+    Verdict,
+    Voice,
+)
+from fotointerview.services.closeness import Drawing
 from fotointerview.services.look_presets import look_presets
 from fotointerview.services.presets import InBoth, PresetError
 
@@ -115,6 +125,52 @@ class DemoInterview:
     shots: tuple[DemoShot, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DemoRope:
+    """A rope that somebody drew: ``who`` and ``other`` are codes, or ``other`` is somebody in words.
+
+    ``answer`` is what ``who`` answered to the other's rope with them; ``drawing`` is ``None`` where that is all.
+    """
+
+    who: str
+    other: str | InBoth
+    answer: Answer | None
+    drawing: Drawing | None
+    words: InBoth | None
+
+
+def read_ropes(path: Path | None = None) -> tuple[DemoRope, ...]:
+    """The yellow ropes in the script, in the order in which they are drawn.
+
+    Raises:
+        PresetError: as :func:`read_script`.
+    """
+    path = path or resources.path("presets", "demo.toml")
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(_rope(entry) for entry in table.get("ropes", ()))
+    except KeyError as error:
+        raise PresetError(f"{path.name}: a rope has no {error.args[0]}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, ValueError, AttributeError) as error:
+        raise PresetError(f"{path.name}: {error}") from error
+
+
+def _rope(entry: Mapping[str, Any]) -> DemoRope:
+    _only(entry, "who", "other", "answer", "now", "wish", "holder", "words")
+    other, answer, words = entry["other"], entry.get("answer"), _perhaps(entry, "words")
+    drawing = None
+    if answer is None or "now" in entry:
+        holder = _one_of(RopeHolder, entry["holder"])
+        drawing = Drawing(float(entry["now"]), float(entry["wish"]), holder)
+    return DemoRope(
+        who=str(entry["who"]),
+        other=other if isinstance(other, str) else _both(other),
+        answer=None if answer is None else _one_of(Answer, answer),
+        drawing=drawing,
+        words=words,
+    )
+
+
 def read_script(path: Path | None = None) -> tuple[str, tuple[DemoInterview, ...]]:
     """The preset's key and the interviews of the demonstration in ``path`` (default: the program's own).
 
@@ -124,7 +180,7 @@ def read_script(path: Path | None = None) -> tuple[str, tuple[DemoInterview, ...
     path = path or resources.path("presets", "demo.toml")
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        _only(table, "preset", "interviews")
+        _only(table, "preset", "interviews", "ropes")
         return str(table["preset"]), tuple(_interview(entry) for entry in table["interviews"])
     except KeyError as error:
         raise PresetError(f"{path.name}: there is no {error.args[0]}") from error

@@ -8,6 +8,7 @@ import math
 import queue
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from fotointerview.camera.release import NOTHING_CAME
 from fotointerview.domain.camera import CameraState, SettingName
@@ -18,6 +19,7 @@ from fotointerview.domain.sayings import Point
 from fotointerview.domain.scales import nearest_choice, parse_number
 from fotointerview.domain.words import Answer, Language
 from fotointerview.services import events
+from fotointerview.services.closeness import keep_answer, keep_rope
 from fotointerview.services.consent import agreed_aloud, record_answer
 from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.demo_script import (
@@ -27,11 +29,13 @@ from fotointerview.services.demo_script import (
     DemoMark,
     DemoQuote,
     DemoShot,
+    read_ropes,
     read_script,
 )
 from fotointerview.services.presets import InBoth, interview_preset
 from fotointerview.services.study import NewParticipant, add_participant, begin_interview
 from fotointerview.services.workplace import Workplace
+from fotointerview.storage.study import StudyStore
 
 Say = Callable[[str, Link, Answer], None]
 
@@ -59,9 +63,26 @@ def run_demonstration(
         FaultError: when the camera does not come, or a shot does not arrive.
     """
     preset_key, interviews = read_script()
-    return sum(
+    taken = sum(
         _Sitting(place, language).hold(script, preset_key=preset_key, say=say) for script in interviews
     )
+    place.store_thread.ask(lambda: draw_ropes(place.store, language)).result()
+    return taken
+
+
+def draw_ropes(store: StudyStore, language: Language) -> None:
+    """Let those who were interviewed draw the ropes of the script, and answer them. On the store's thread."""
+    people = {person.code: person.id for person in store.participants()}
+    for rope in read_ropes():
+        who, other = people[rope.who], rope.other
+        said = rope.words[language] if rope.words is not None else ""
+        drawing = None if rope.drawing is None else replace(rope.drawing, words=said)
+        if rope.answer is not None and isinstance(other, str):
+            asked = [one for one in store.closenesses(people[other]) if one.other_id == who][-1]
+            keep_answer(store, who, asked.id, rope.answer, drawing=drawing)
+        elif drawing is not None:
+            words, code = ("", people[other]) if isinstance(other, str) else (other[language], None)
+            keep_rope(store, who, drawing, other=words, other_id=code)
 
 
 class _Sitting:

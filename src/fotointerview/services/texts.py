@@ -57,6 +57,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.NOT_UNDONE: frozenset(),
         FaultCode.CONSENT_NEEDED: frozenset(),
         FaultCode.TAKEN_WITHOUT_CONSENT: frozenset(),
+        FaultCode.ROPE_NOT_AGREED: frozenset({"code"}),
         FaultCode.STUDY_MISSING: _FOLDER,
         FaultCode.STUDY_NOT_A_STUDY: _FOLDER,
         FaultCode.STUDY_READ_ONLY: _FOLDER,
@@ -165,9 +166,9 @@ class Texts:
         """The word ``key``, filled in. Raises ``KeyError`` when there is none: that is a mistake in the program."""
         return self._fill(self._words[key], {name: str(value) for name, value in values.items()})
 
-    def participant(self, key: str) -> str:
-        """The words ``key`` of the participant's window. Raises ``KeyError`` when there are none."""
-        return self._participant[key]
+    def participant(self, key: str, **values: object) -> str:
+        """The words ``key`` of the participant's window, filled in. Raises ``KeyError`` when there are none."""
+        return self._fill(self._participant[key], {name: str(value) for name, value in values.items()})
 
     def _fill(self, template: str, values: Mapping[str, str]) -> str:
         shown = {name: self._words.get(f"{name}-{value}", value) for name, value in values.items() if value}

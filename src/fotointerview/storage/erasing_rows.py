@@ -5,6 +5,7 @@ program's models. Everything here may be done again without harm.
 """
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _WORDS: Final = {
 _OF_SHOT: Final = (
     *("mark", "judgement", "look_statement", "choice", "placement", "measures", "shot_approval", "shot_file"),
 )
+_WITH_BOTH_ENDS: Final = "consent_signature"
+"""A table that came with the same version as the rope's other end."""
 _SIGNATURES: Final = "event_id IN (SELECT id FROM consent_event WHERE participant_id = :who)"
 
 
@@ -70,6 +73,7 @@ def erase_rows(connection: sqlite3.Connection, rows: RowsToErase) -> None:
         "interviews": json.dumps(rows.interviews),
         "quotes_of": json.dumps(rows.quotes_of),
     }
+    _teach(connection, rows)
     for table, statement in _statements(rows):
         if table in tables:
             connection.execute(statement, values)
@@ -113,6 +117,7 @@ def holds_rows(connection: sqlite3.Connection, rows: RowsToErase) -> bool:
         questions.append(
             ("closeness", "SELECT 1 FROM closeness WHERE participant_id = :who OR other = :code", ())
         )
+        questions.append((_WITH_BOTH_ENDS, "SELECT 1 FROM closeness WHERE other_id = :who", ()))
     return any(
         connection.execute(query, values | {"ids": json.dumps(ids)}).fetchone()
         for table, query, ids in questions
@@ -183,6 +188,8 @@ def _statements(rows: RowsToErase) -> list[tuple[str, str]]:
             " AND NOT EXISTS (SELECT 1 FROM shot WHERE shot.interview_id = interview.id)",
         ),
     ]
+    if rows.everything:  # before the names, by which others may call them
+        done += _of_participant()
     if rows.name:
         done.append(("real_name", "DELETE FROM real_name WHERE code = :code"))
         done.append(("participant", "UPDATE participant SET alias = '' WHERE id = :who"))
@@ -190,19 +197,41 @@ def _statements(rows: RowsToErase) -> list[tuple[str, str]]:
         done.append(("real_name", "DELETE FROM real_name"))
     if rows.signature:
         done.append(("consent_signature", f"DELETE FROM consent_signature WHERE {_SIGNATURES}"))
-    if rows.everything:
-        done += _of_participant()
     return done
 
 
 def _of_participant() -> list[tuple[str, str]]:
-    """What is asked of a participant beside interviews. What somebody else said of them stays, without who it is of."""
+    """What is asked of a participant beside interviews.
+
+    What somebody else said of the rope with them stays, without who it is of; unless they are called by code, alias or
+    name in those words. An answer in words alone to what goes says nothing any more.
+    """
     mine = "(SELECT id FROM closeness WHERE participant_id = :who)"
-    with_both_ends = "consent_signature"  # came with the same version as the rope's other end
-    loose = f"UPDATE closeness SET answers_id = NULL, recognised = NULL WHERE answers_id IN {mine}"
+    answers = f"answers_id IN {mine} AND participant_id <> :who"
+    of_others = "UPDATE closeness SET {} WHERE participant_id <> :who AND {}"
     return [
-        (with_both_ends, f"{loose} AND participant_id <> :who"),
-        (with_both_ends, "UPDATE closeness SET other_id = NULL, other = '' WHERE other_id = :who"),
+        (_WITH_BOTH_ENDS, f"DELETE FROM closeness WHERE {answers} AND experienced < 0"),
+        (_WITH_BOTH_ENDS, f"UPDATE closeness SET answers_id = NULL, recognised = NULL WHERE {answers}"),
+        (_WITH_BOTH_ENDS, of_others.format("words = ''", "other_id = :who AND calls_them(words)")),
+        (_WITH_BOTH_ENDS, of_others.format("other_id = NULL, other = ''", "other_id = :who")),
+        ("closeness", of_others.format("words = ''", "calls_them(other) AND calls_them(words)")),
+        ("closeness", of_others.format("other = ''", "calls_them(other)")),
         ("closeness", "DELETE FROM closeness WHERE participant_id = :who"),
         ("participant", "UPDATE participant SET role_id = NULL WHERE id = :who"),
     ]
+
+
+def _teach(connection: sqlite3.Connection, rows: RowsToErase) -> None:
+    """Let SQL ask whether words call the participant: by code, alias, name or first name, as whole words."""
+    names = {rows.code}
+    for table, query in (
+        ("participant", "SELECT alias FROM participant WHERE id = :who"),
+        ("real_name", "SELECT name FROM real_name WHERE code = :code"),
+    ):
+        if table in _tables(connection):
+            found = connection.execute(query, {"who": rows.participant_id, "code": rows.code})
+            names |= {name.strip() for (name,) in found}
+    names |= {name.split()[0] for name in names if name}
+    told = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 1)
+    calls = re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
+    connection.create_function("calls_them", 1, lambda words: bool(told and calls.search(words or "")))
