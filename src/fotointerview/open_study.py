@@ -13,6 +13,7 @@ from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Language, Room
 from fotointerview.gui.appearance import Appearance, Theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.care_desk import CareDesk
 from fotointerview.gui.consent_desk import ConsentDesk
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.facing_words import facing_words
@@ -106,6 +107,9 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
+        self.care = CareDesk(place, over=self.window, room=self.prepare, words=texts.sentences, parent=self)
+        self.care.changed.connect(self._desk.load)
+        self.care.shot_wanted.connect(self._go_to)
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -186,6 +190,7 @@ class OpenStudy(QObject):
         self.window.hide()
         self._bridge.close()
         self._desk_bridge.close()
+        self.care.close()
         self._desk.close()
         self.place.close()
         gc.unfreeze()

@@ -144,7 +144,7 @@ def test_searching_waits_for_the_typing_and_shows_what_is_still_wanted(
 ) -> None:
     asked: list[str] = []
     gone: list[tuple[str, str]] = []
-    room.search_wanted.connect(asked.append)
+    room.search_wanted.connect(lambda words, _sieve: asked.append(words))
     room.shot_wanted.connect(lambda interview, shot: gone.append((interview, shot)))
     room.show_study(study(person(1, ROLES[0])))
     hall = room.hall

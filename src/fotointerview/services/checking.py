@@ -106,6 +106,11 @@ class Check:
             began_at=began,
         )
 
+    @property
+    def copies_are_there(self) -> bool:
+        """Whether there is a second copy to repair from."""
+        return self._check.copies is not None
+
     def run(self, *, resume: bool = False, tell: Tell = lambda _: None) -> None:
         """Look at everything. ``tell`` hears how far it is; what it raises ends the check, which can be resumed."""
         about = self._about()
