@@ -315,10 +315,11 @@ class OpenStudy(QObject):
 
     def _return_to_shot(self) -> None:
         """Once, when the interview is loaded: to the shot that was looked at last time."""
-        if self.interview.state.chain is None:
+        chain, wanted = self.interview.state.chain, self._wanted_shot
+        if chain is None:
             return
-        wanted, self._wanted_shot = self._wanted_shot, ""
-        if wanted:
+        if wanted and chain.link(wanted) is not None:  # else it is still the interview that is left
+            self._wanted_shot = ""
             self.interview.show_shot(wanted)
         self._appear()
 

@@ -96,6 +96,11 @@ class ErrandPage(OverPage):
         if part is not None:
             self._progress.setValue(round(_STEPS * part))
 
+    def appear(self) -> None:
+        """Cover the window, in the colours of the room it belongs to."""
+        theme.dress(self, theme.tokens(self._back_to))
+        super().appear()
+
     def leave(self) -> None:
         """Back; where something is under way, its end is asked for first."""
         if not self.is_under_way:

@@ -81,7 +81,6 @@ class ImportPage(ErrandPage):
             large_number(import_words.how_many(plan)),
             self._shelf,
         ]
-        parts += map(paragraph, import_words.details(plan))
         go: tuple[str, Callable[[], None]] | None = None
         if plan.shots:
             parts += [paragraph(self.tr("Where do they go?")), self._ways_in(person)]
@@ -89,6 +88,7 @@ class ImportPage(ErrandPage):
                 len(plan.shots), self.tr("Bring in this photo"), self.tr("Bring in {count} photos")
             )
             go = (words, self._want)
+        parts += map(paragraph, import_words.details(plan))
         self.show_step(
             self._title, parts, other=(self.tr("Another folder …"), self.folder_wanted.emit), go=go
         )
@@ -155,7 +155,7 @@ class ImportPage(ErrandPage):
     def _way(self, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setCheckable(True)
-        button.setProperty("role", "source")
+        button.setProperty("role", "tool")
         return button
 
     def _want(self) -> None:

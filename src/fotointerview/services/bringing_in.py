@@ -22,7 +22,7 @@ from fotointerview.services.workplace import Workplace
 Stop = Callable[[], bool]
 """Whether somebody wants it to end."""
 
-_SAMPLES: Final = 6
+_SAMPLES: Final = 5
 
 
 class StoppedError(Exception):
