@@ -65,6 +65,7 @@ class ErrandPage(OverPage):
         self._progress = self._line = None
         self._compose(title, parts)
         self.back_button.setText(back or texts.translate("Errand", "Back"))
+        self.back_button.setEnabled(True)
         self._ways = [way[1] if way is not None else _nothing for way in (other, go)]
         for button, way in ((self.other_button, other), (self.go_button, go)):
             button.setVisible(way is not None)
