@@ -123,7 +123,7 @@ def test_a_sieve_wants_nothing_that_excludes_itself() -> None:
     ), "a quote has no answer"
     assert EVERYTHING.with_answers([Answer.NO]).kinds == frozenset()
     no_or_light = EVERYTHING.with_answers([Answer.NO]).with_dimension(Dimension.LIGHT)
-    assert (no_or_light.answers, no_or_light.dimension) == ({Answer.NO}, Dimension.LIGHT)
+    assert no_or_light == Sieve(answers=frozenset({Answer.NO}), dimension=Dimension.LIGHT)
     moves = no_or_light.with_kinds([HitKind.MOVE])
     assert moves == Sieve(frozenset({HitKind.MOVE}), frozenset(), Dimension.LIGHT)
     assert moves.with_kinds([HitKind.NOTE]) == Sieve(frozenset({HitKind.NOTE}))
