@@ -34,7 +34,7 @@ _FOUND: Final[Mapping[FindingKind, str]] = {
         "A photo cannot be read; the disk may be wearing out. Copy the whole folder to another disk first.",
     ),
     FindingKind.ORIGINAL_WRITABLE: QT_TRANSLATE_NOOP(
-        "Check", "A photo is no longer protected against overwriting. It is sound."
+        "Check", "A photo is no longer protected against overwriting."
     ),
     FindingKind.ORPHAN_ORIGINAL: QT_TRANSLATE_NOOP(
         "Check", "Among the photos lies a file that the study does not know."
