@@ -13,6 +13,7 @@ from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Room
 from fotointerview.gui.appearance import Appearance, Theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.care_desk import CareDesk
 from fotointerview.gui.consent_desk import ConsentDesk
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.facing_words import facing_words
@@ -111,11 +112,21 @@ class OpenStudy(QObject):
             parent=self,
         )
         self.ropes = self._rope_desk()
+        self.care = self._care_desk()
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
         self._at_latest.timeout.connect(self._appear)
         self._connect()
+
+    def _care_desk(self) -> CareDesk:
+        """Bringing in photos, reading sidecars again, and checking the study."""
+        care = CareDesk(
+            self.place, over=self.window, room=self.prepare, words=self._texts.sentences, parent=self
+        )
+        care.changed.connect(self._desk.load)
+        care.shot_wanted.connect(self._go_to)
+        return care
 
     def _window(self, title: str, settings: Settings) -> MainWindow:
         """The window, where it stood the last time."""
@@ -202,6 +213,7 @@ class OpenStudy(QObject):
         self._bridge.close()
         self._desk_bridge.close()
         self._publishing.close()
+        self.care.close()
         self._desk.close()
         self.ropes.close()
         self.place.close()
@@ -322,10 +334,11 @@ class OpenStudy(QObject):
 
     def _return_to_shot(self) -> None:
         """Once, when the interview is loaded: to the shot that was looked at last time."""
-        if self.interview.state.chain is None:
+        chain, wanted = self.interview.state.chain, self._wanted_shot
+        if chain is None:
             return
-        wanted, self._wanted_shot = self._wanted_shot, ""
-        if wanted:
+        if wanted and chain.link(wanted) is not None:  # else it is still the interview that is left
+            self._wanted_shot = ""
             self.interview.show_shot(wanted)
         self._appear()
 

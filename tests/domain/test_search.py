@@ -1,10 +1,15 @@
 """What somebody typed, taken apart, and where it stands in what was found."""
 
+from dataclasses import replace
+
 import pytest
 
 from fotointerview.domain.search import (
+    EVERYTHING,
     EXCERPT,
     MOST_WORDS,
+    HitKind,
+    Sieve,
     Term,
     excerpt,
     folded,
@@ -13,6 +18,7 @@ from fotointerview.domain.search import (
     terms,
     within,
 )
+from fotointerview.domain.words import Answer, Dimension
 
 
 @pytest.mark.parametrize(
@@ -108,3 +114,26 @@ def test_an_excerpt_of_one_endless_word_is_cut_too() -> None:
 def test_a_short_text_is_whole_and_one_without_a_match_begins_at_its_begin() -> None:
     assert excerpt("kort licht", terms("licht")) == ("kort licht", ((5, 10),))
     assert excerpt("a " * 400, ()) == ("a " * (EXCERPT // 2) + "…", ())
+
+
+def test_a_sieve_wants_nothing_that_excludes_itself() -> None:
+    quotes = EVERYTHING.with_kinds([HitKind.QUOTE])
+    assert quotes.with_answers([Answer.NO]) == Sieve(
+        frozenset({HitKind.JUDGEMENT}), frozenset({Answer.NO})
+    ), "a quote has no answer"
+    assert EVERYTHING.with_answers([Answer.NO]).kinds == frozenset()
+    no_or_light = EVERYTHING.with_answers([Answer.NO]).with_dimension(Dimension.LIGHT)
+    assert no_or_light == Sieve(answers=frozenset({Answer.NO}), dimension=Dimension.LIGHT)
+    moves = no_or_light.with_kinds([HitKind.MOVE])
+    assert moves == Sieve(frozenset({HitKind.MOVE}), frozenset(), Dimension.LIGHT)
+    assert moves.with_kinds([HitKind.NOTE]) == Sieve(frozenset({HitKind.NOTE}))
+    assert moves.with_dimension(None) == Sieve(frozenset({HitKind.MOVE}))
+    assert replace(moves, role_id="r").with_kinds([HitKind.NOTE]).role_id == "r"
+
+
+def test_a_sieve_counts_what_is_chosen() -> None:
+    assert EVERYTHING.is_open
+    assert EVERYTHING.chosen == 0
+    some = Sieve(frozenset({HitKind.MOVE}), frozenset(), Dimension.LIGHT, "r")
+    assert not some.is_open
+    assert some.chosen == 3

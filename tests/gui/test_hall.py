@@ -7,18 +7,19 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.consent import Glance
 from fotointerview.domain.people import Participant, Role, Study
-from fotointerview.domain.search import Hit, HitKind
+from fotointerview.domain.search import Hit, HitKind, Sieve
 from fotointerview.domain.tasks import Task, TaskKind
-from fotointerview.domain.words import Language
+from fotointerview.domain.words import Answer, Dimension, Language
 from fotointerview.gui import consent_words, theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.found_words import hits_found
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.services.closeness import Ropes
 from fotointerview.services.desk import Person, Searched, StudyLoaded
@@ -163,7 +164,7 @@ def test_searching_waits_for_the_typing_and_shows_what_is_still_wanted(
 ) -> None:
     asked: list[str] = []
     gone: list[tuple[str, str]] = []
-    room.search_wanted.connect(asked.append)
+    room.search_wanted.connect(lambda words, _sieve: asked.append(words))
     room.shot_wanted.connect(lambda interview, shot: gone.append((interview, shot)))
     room.show_study(study(person(1, ROLES[0])))
     hall = room.hall
@@ -208,3 +209,89 @@ def test_nothing_found_is_said(room: PrepareRoom, qtbot: QtBot) -> None:
     room.hall.tabs[room.hall.people].click()
     assert room.hall.search.text() == ""
     assert not room.hall._nothing.isVisible()
+
+
+def asked_of(room: PrepareRoom) -> list[tuple[str, Sieve]]:
+    asked: list[tuple[str, Sieve]] = []
+    room.search_wanted.connect(lambda words, sieve: asked.append((words, sieve)))
+    return asked
+
+
+def test_a_filter_alone_lists_what_it_lets_through(room: PrepareRoom) -> None:
+    asked = asked_of(room)
+    room.show_study(study(person(1, ROLES[0])))
+    hall = room.hall
+    assert not hall.filters.isVisible()
+    hands.click(hall.filter_button)
+    assert hall.filters.isVisible()
+    hands.click(hall.filters.answers[Answer.NO])
+    no = Sieve(answers=frozenset({Answer.NO}))
+    assert asked == [("", no)]
+    silent = Hit(HitKind.JUDGEMENT, "j", "p1", "i1", "shot-1", 1, fake_session.START, answer=Answer.NO)
+    room.show_found(Searched("", (silent, silent)))
+    assert hall.found.count() == 0, "that was asked before"
+    room.show_found(Searched("", (silent,), no))
+    assert hall.found.isVisible()
+    assert hall.found.item(0).data(Qt.ItemDataRole.UserRole).words == "No"
+    assert "1" in hall.filter_button.text()
+    hands.click(hall.filters.clear_button)
+    assert hall.roles.isVisible()
+    assert hall.filters.isVisible()
+    assert not hall.filters.clear_button.isVisible()
+
+
+def test_filters_go_with_the_words(room: PrepareRoom, qtbot: QtBot) -> None:
+    asked = asked_of(room)
+    room.show_study(study(person(1, ROLES[0])))
+    hall = room.hall
+    QTest.keyClicks(hall.search, "licht")
+    assert hall.filters.isVisible(), "in a wide hall they come with the first word"
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=3000)
+    hands.click(hall.filters.kinds[HitKind.QUOTE,])
+    hall.filters.role.setCurrentIndex(hall.filters.role.findText("ict"))
+    hall.filters.role.activated.emit(hall.filters.role.currentIndex())
+    assert asked[-1] == ("licht", Sieve(kinds=frozenset({HitKind.QUOTE}), role_id="ict"))
+    hall.filters.dimension.setCurrentIndex(hall.filters.dimension.findText("Pose"))
+    hall.filters.dimension.activated.emit(hall.filters.dimension.currentIndex())
+    assert asked[-1][1] == Sieve(frozenset({HitKind.MOVE}), frozenset(), Dimension.POSE, "ict")
+    assert not hall.filters.kinds[HitKind.QUOTE,].isChecked(), "a quote is on no dimension"
+    assert hall.filters.kinds[HitKind.MOVE,].isChecked()
+    hall.tabs[hall.people].click()
+    assert hall.filters.sieve.is_open
+    assert not hall.filters.isVisible()
+    assert hall.people.isVisible()
+
+
+def test_in_a_narrow_hall_filters_are_asked_for(room: PrepareRoom) -> None:
+    room.window().resize(1024, 640)
+    settle()
+    room.show_study(study(person(1, ROLES[0])))
+    QTest.keyClicks(room.hall.search, "licht")
+    assert not room.hall.filters.isVisible()
+    room.hall.filter_button.setFocus()
+    hands.key(room.hall.filter_button, "Space")
+    settle()
+    row = room.hall.filters
+    assert row.isVisible()
+    chips = [*row.kinds.values(), *row.answers.values(), row.dimension, row.role]
+    assert all(row.rect().contains(chip.geometry()) for chip in chips), "they go on in the next line"
+    assert len({chip.geometry().top() for chip in chips}) > 1
+
+
+def test_a_role_that_is_gone_is_no_longer_wanted(room: PrepareRoom) -> None:
+    room.show_study(study(person(1, ROLES[0])))
+    filters = room.hall.filters
+    filters.set_sieve(Sieve(role_id="counter"))
+    room.show_study(study(person(1, ROLES[0])))
+    assert filters.sieve.role_id == "counter"
+    room.show_study(replace(study(person(1, ROLES[0])), roles=ROLES[:2]))
+    assert filters.sieve.is_open
+
+
+def test_a_move_without_words_says_what_was_agreed(room: PrepareRoom) -> None:
+    room.show_study(study(person(1, ROLES[0])))
+    light = Hit(HitKind.MOVE, "m", "p1", "i1", "shot-1", 1, None, dimension=Dimension.LIGHT, step=-1)
+    pose = Hit(HitKind.MOVE, "n", "p1", "i1", "shot-1", 1, None, "naar links", dimension=Dimension.POSE)
+    listed = hits_found((light, pose), study(person(1, ROLES[0])), Language.EN)
+    assert [(one.words, one.said) for one in listed] == [("darker", False), ("naar links", True)]
+    assert listed[1].about.startswith("move: pose · P01")

@@ -235,6 +235,7 @@ def test_what_waits_in_incoming_is_told_apart(place: Place) -> None:
         mine / "c.json",
         mine / "d.expected.json",
         stranger / "e.jpg",
+        mine.parent / "card-0123456789abcdef.jsonl",
     ):
         path.write_bytes(b"x")
     (mine / "empty.jpg").touch()

@@ -261,6 +261,10 @@ def test_filters(store: StudyStore, interview: Interview, shot_id: str) -> None:
     both = {"role_id": store.roles()[2].id, "participant_id": interview.participant_id}
     assert refs(**both) == set()
     assert refs("'; --", role_id="'; --") == set()
+    told = {hit.ref: (hit.answer, hit.dimension, hit.step) for hit in store.search("")}
+    assert told[silent.id] == (Answer.NO, None, 0)
+    assert told[light.id] == (None, Dimension.LIGHT, 1)
+    assert told[note.id] == (None, None, 0)
 
 
 def test_without_words_the_newest_come_first(store: StudyStore, interview: Interview) -> None:

@@ -544,6 +544,279 @@
     </message>
 </context>
 <context>
+    <name>CareDesk</name>
+    <message>
+        <source>Bring in photos …</source>
+        <translation>Foto’s binnenhalen …</translation>
+    </message>
+    <message>
+        <source>Read what other programs wrote …</source>
+        <translation>Lezen wat andere programma’s schreven …</translation>
+    </message>
+    <message>
+        <source>Check the study …</source>
+        <translation>Het onderzoek nakijken …</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>The study's database is damaged. Copy the whole folder to another disk before you do anything else, and ask for help.</source>
+        <translation>De database van het onderzoek is beschadigd. Kopieer eerst de hele map naar een andere schijf, en vraag dan om hulp.</translation>
+    </message>
+    <message>
+        <source>In the study's database something is missing that is referred to. Copy the whole folder to another disk, and ask for help.</source>
+        <translation>In de database van het onderzoek ontbreekt iets waarnaar wordt verwezen. Kopieer de hele map naar een andere schijf, en vraag om hulp.</translation>
+    </message>
+    <message>
+        <source>The database names a file outside the study; it was not opened.</source>
+        <translation>De database noemt een bestand buiten het onderzoek; dat is niet geopend.</translation>
+    </message>
+    <message>
+        <source>A photo is missing.</source>
+        <translation>Een foto ontbreekt.</translation>
+    </message>
+    <message>
+        <source>A photo is not as large as it was: cut off, or replaced.</source>
+        <translation>Een foto is niet meer zo groot als hij was: afgekapt of vervangen.</translation>
+    </message>
+    <message>
+        <source>A photo is not as it was when it came in.</source>
+        <translation>Een foto is niet meer zoals hij binnenkwam.</translation>
+    </message>
+    <message>
+        <source>A photo cannot be read; the disk may be wearing out. Copy the whole folder to another disk first.</source>
+        <translation>Een foto kan niet worden gelezen; de schijf raakt misschien op. Kopieer eerst de hele map naar een andere schijf.</translation>
+    </message>
+    <message>
+        <source>A photo is no longer protected against overwriting.</source>
+        <translation>Een foto is niet meer tegen overschrijven beschermd.</translation>
+    </message>
+    <message>
+        <source>Among the photos lies a file that the study does not know.</source>
+        <translation>Tussen de foto’s ligt een bestand dat het onderzoek niet kent.</translation>
+    </message>
+    <message>
+        <source>In the folder of the interviews lies a file that does not belong there.</source>
+        <translation>In de map van de interviews ligt een bestand dat daar niet hoort.</translation>
+    </message>
+    <message>
+        <source>A photo is still on its way into the study. It comes in by itself, at the latest at the next start.</source>
+        <translation>Een foto is nog onderweg naar het onderzoek. Hij komt vanzelf binnen, op zijn laatst bij de volgende start.</translation>
+    </message>
+    <message>
+        <source>Among the downloads lies a file that belongs to no interview.</source>
+        <translation>Tussen de downloads ligt een bestand dat bij geen interview hoort.</translation>
+    </message>
+    <message>
+        <source>Half a file of something that is going on or was broken off. Nothing is missing because of it.</source>
+        <translation>Een half bestand van iets dat bezig is of werd afgebroken. Er ontbreekt niets door.</translation>
+    </message>
+    <message>
+        <source>A file for other photo programs (.xmp) cannot be read. The photo itself is not touched by that.</source>
+        <translation>Een bestand voor andere fotoprogramma’s (.xmp) kan niet worden gelezen. De foto zelf staat daar los van.</translation>
+    </message>
+    <message>
+        <source>A file for other photo programs (.xmp) belongs to a photo that is not there.</source>
+        <translation>Een bestand voor andere fotoprogramma’s (.xmp) hoort bij een foto die er niet is.</translation>
+    </message>
+    <message>
+        <source>A damaged file that was put aside when its copy took its place. You may remove it.</source>
+        <translation>Een beschadigd bestand dat opzij is gelegd toen de kopie ervoor in de plaats kwam. Het mag weg.</translation>
+    </message>
+    <message>
+        <source>In that place there is no second copy of this study.</source>
+        <translation>Op die plek staat geen tweede kopie van dit onderzoek.</translation>
+    </message>
+    <message>
+        <source>A photo has no second copy.</source>
+        <translation>Een foto heeft geen tweede kopie.</translation>
+    </message>
+    <message>
+        <source>A second copy is not as large as it was.</source>
+        <translation>Een tweede kopie is niet meer zo groot als ze was.</translation>
+    </message>
+    <message>
+        <source>A second copy is not as it was when it was made.</source>
+        <translation>Een tweede kopie is niet meer zoals ze werd gemaakt.</translation>
+    </message>
+    <message>
+        <source>A second copy cannot be read; that disk may be wearing out.</source>
+        <translation>Een tweede kopie kan niet worden gelezen; die schijf raakt misschien op.</translation>
+    </message>
+    <message>
+        <source>In the second copy is a photo that is no longer in the study. If somebody withdrew it, remove it there too.</source>
+        <translation>In de tweede kopie staat een foto die niet meer in het onderzoek is. Trok iemand zich terug, haal hem dan ook daar weg.</translation>
+    </message>
+    <message>
+        <source>In the folder of the second copy lies a file that is not on its list.</source>
+        <translation>In de map van de tweede kopie ligt een bestand dat niet op haar lijst staat.</translation>
+    </message>
+    <message>
+        <source>A damaged second copy that was put aside. You may remove it.</source>
+        <translation>Een beschadigde tweede kopie die opzij is gelegd. Ze mag weg.</translation>
+    </message>
+    <message>
+        <source>The list of photos is damaged: what could still be read of it was checked.</source>
+        <translation>De lijst van foto’s is beschadigd: nagekeken is wat er nog van te lezen was.</translation>
+    </message>
+    <message>
+        <source>Without the whole list of photos nobody can say what does not belong in the folders.</source>
+        <translation>Zonder de hele lijst van foto’s is niet te zeggen wat niet in de mappen hoort.</translation>
+    </message>
+    <message>
+        <source>The disk or folder of the second copy is not there ({path}). Connect it and check again.</source>
+        <translation>De schijf of map van de tweede kopie is er niet ({path}). Sluit hem aan en kijk nog eens na.</translation>
+    </message>
+    <message>
+        <source>Checking the database …</source>
+        <translation>De database wordt nagekeken …</translation>
+    </message>
+    <message>
+        <source>Checking the photos</source>
+        <translation>De foto’s worden nagekeken</translation>
+    </message>
+    <message>
+        <source>Looking through the folders …</source>
+        <translation>De mappen worden doorgekeken …</translation>
+    </message>
+    <message>
+        <source>Checking the second copy</source>
+        <translation>De tweede kopie wordt nagekeken</translation>
+    </message>
+    <message>
+        <source>{done} of {of}</source>
+        <translation>{done} van {of}</translation>
+    </message>
+    <message>
+        <source>Bring the missing photo back</source>
+        <translation>De ontbrekende foto terughalen</translation>
+    </message>
+    <message>
+        <source>Bring {count} missing photos back</source>
+        <translation>{count} ontbrekende foto’s terughalen</translation>
+    </message>
+    <message>
+        <source>Replace the damaged photo by its copy</source>
+        <translation>De beschadigde foto door de kopie vervangen</translation>
+    </message>
+    <message>
+        <source>Replace {count} damaged photos by their copies</source>
+        <translation>{count} beschadigde foto’s door hun kopie vervangen</translation>
+    </message>
+    <message>
+        <source>Make the copy anew</source>
+        <translation>De kopie opnieuw maken</translation>
+    </message>
+    <message>
+        <source>Make {count} copies anew</source>
+        <translation>{count} kopieën opnieuw maken</translation>
+    </message>
+    <message>
+        <source>there is no sound copy of it</source>
+        <translation>er is geen gave kopie van</translation>
+    </message>
+    <message>
+        <source>the photo itself is not sound</source>
+        <translation>de foto zelf is niet gaaf</translation>
+    </message>
+    <message>
+        <source>the disk did not co-operate</source>
+        <translation>de schijf werkte niet mee</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Check the study</source>
+        <translation>Het onderzoek nakijken</translation>
+    </message>
+    <message>
+        <source>Every photo is read again and compared with what it was when it came in; the database and the folders are looked over. Nothing is changed. It may take a while, and you may stop: the next check goes on from there.</source>
+        <translation>Elke foto wordt opnieuw gelezen en vergeleken met hoe hij binnenkwam; de database en de mappen worden nagelopen. Er verandert niets. Het kan even duren, en stoppen mag: de volgende keer gaat het nakijken daar verder.</translation>
+    </message>
+    <message>
+        <source>The second copy is checked too: {path}</source>
+        <translation>De tweede kopie wordt ook nagekeken: {path}</translation>
+    </message>
+    <message>
+        <source>There is no second copy; what is damaged could then not be brought back.</source>
+        <translation>Er is geen tweede kopie; wat beschadigd is, kan dan niet worden teruggehaald.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Nu nakijken</translation>
+    </message>
+    <message>
+        <source>Checking the database …</source>
+        <translation>De database wordt nagekeken …</translation>
+    </message>
+    <message>
+        <source>Putting right …</source>
+        <translation>Bezig met herstellen …</translation>
+    </message>
+    <message>
+        <source>This check went on where the last one was stopped.</source>
+        <translation>Er is verder nagekeken waar het de vorige keer stopte.</translation>
+    </message>
+    <message>
+        <source>Go on checking</source>
+        <translation>Verder nakijken</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Nog eens nakijken</translation>
+    </message>
+    <message>
+        <source>One thing in this study is not in order.</source>
+        <translation>Eén ding in dit onderzoek is niet in orde.</translation>
+    </message>
+    <message>
+        <source>{count} things in this study are not in order.</source>
+        <translation>{count} dingen in dit onderzoek zijn niet in orde.</translation>
+    </message>
+    <message>
+        <source>You stopped. What was checked so far is sound.</source>
+        <translation>Je bent gestopt. Wat tot zover is nagekeken, is in orde.</translation>
+    </message>
+    <message>
+        <source>Not everything could be checked. What was checked is sound.</source>
+        <translation>Niet alles kon worden nagekeken. Wat is nagekeken, is in orde.</translation>
+    </message>
+    <message>
+        <source>What was asked has been put right.</source>
+        <translation>Wat je vroeg, is hersteld.</translation>
+    </message>
+    <message>
+        <source>Everything has been checked and is sound.</source>
+        <translation>Alles is nagekeken en in orde.</translation>
+    </message>
+    <message>
+        <source>Files of photos checked: {done} of {of}, {size} read</source>
+        <translation>Fotobestanden nagekeken: {done} van {of}, {size} gelezen</translation>
+    </message>
+    <message>
+        <source>Copies checked: {done} of {of}, {size} read</source>
+        <translation>Kopieën nagekeken: {done} van {of}, {size} gelezen</translation>
+    </message>
+    <message>
+        <source>Put right:</source>
+        <translation>Hersteld:</translation>
+    </message>
+    <message>
+        <source>What was damaged was put aside, not removed:</source>
+        <translation>Wat beschadigd was, is opzij gelegd en niet weggegooid:</translation>
+    </message>
+    <message>
+        <source>Not put right: {path}</source>
+        <translation>Niet hersteld: {path}</translation>
+    </message>
+    <message>
+        <source>This can be put right; nothing else is changed:</source>
+        <translation>Dit kan worden hersteld; verder verandert er niets:</translation>
+    </message>
+</context>
+<context>
     <name>Choose</name>
     <message>
         <source>In the publication</source>
@@ -818,6 +1091,64 @@
     </message>
 </context>
 <context>
+    <name>Errand</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} en nog {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Quotes</source>
+        <translation>Citaten</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notities</translation>
+    </message>
+    <message>
+        <source>Judgements</source>
+        <translation>Oordelen</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Aanpassingen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Mensen</translation>
+    </message>
+    <message>
+        <source>Every dimension</source>
+        <translation>Elke dimensie</translation>
+    </message>
+    <message>
+        <source>Dimension of the move</source>
+        <translation>Dimensie van de aanpassing</translation>
+    </message>
+    <message>
+        <source>Every role</source>
+        <translation>Elke rol</translation>
+    </message>
+    <message>
+        <source>Role of who said it</source>
+        <translation>Rol van wie het zei</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles tonen</translation>
+    </message>
+</context>
+<context>
     <name>Found</name>
     <message>
         <source>shot {number}</source>
@@ -906,6 +1237,10 @@
         <translation>Zoekwoorden wissen</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
         <source>Tasks ({count})</source>
         <translation>Taken ({count})</translation>
     </message>
@@ -932,6 +1267,10 @@
     <message>
         <source>Participants</source>
         <translation>Deelnemers</translation>
+    </message>
+    <message>
+        <source>Filter ({count})</source>
+        <translation>Filter ({count})</translation>
     </message>
     <message>
         <source>Nothing waits for you in this study.</source>
@@ -1149,6 +1488,175 @@
     <message>
         <source>text</source>
         <translation>tekst</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>There is nothing new in this folder.</source>
+        <translation>In deze map staat niets nieuws.</translation>
+    </message>
+    <message>
+        <source>One new photo</source>
+        <translation>Eén nieuwe foto</translation>
+    </message>
+    <message>
+        <source>{count} new photos</source>
+        <translation>{count} nieuwe foto’s</translation>
+    </message>
+    <message>
+        <source>One of them is a JPEG with its RAW; they stay together.</source>
+        <translation>Eén daarvan is een JPEG met zijn RAW; die blijven bij elkaar.</translation>
+    </message>
+    <message>
+        <source>{count} of them are a JPEG with its RAW; they stay together.</source>
+        <translation>{count} daarvan zijn een JPEG met zijn RAW; die blijven bij elkaar.</translation>
+    </message>
+    <message>
+        <source>One is the other half of a photo in the study, and joins it.</source>
+        <translation>Eén is de andere helft van een foto in het onderzoek, en komt daarbij.</translation>
+    </message>
+    <message>
+        <source>{count} are the other half of a photo in the study, and join it.</source>
+        <translation>{count} zijn de andere helft van een foto in het onderzoek, en komen daarbij.</translation>
+    </message>
+    <message>
+        <source>One photo came in and is safe in the study.</source>
+        <translation>Eén foto is binnen en veilig in het onderzoek.</translation>
+    </message>
+    <message>
+        <source>{count} photos came in and are safe in the study.</source>
+        <translation>{count} foto’s zijn binnen en veilig in het onderzoek.</translation>
+    </message>
+    <message>
+        <source>You stopped. The others of the {count} photos are where they were; bring the folder in again, and only what is missing comes.</source>
+        <translation>Je bent gestopt. De andere van de {count} foto’s staan waar ze stonden; haal de map nog eens binnen, en alleen wat ontbreekt komt erbij.</translation>
+    </message>
+    <message>
+        <source>The end of these files is missing; they are kept as far as they go:</source>
+        <translation>Van deze bestanden ontbreekt het einde; ze zijn bewaard zover ze gaan:</translation>
+    </message>
+    <message>
+        <source>of {day} at {time}</source>
+        <translation>van {day} om {time}</translation>
+    </message>
+    <message>
+        <source>of {day} from {first} to {last}</source>
+        <translation>van {day}, van {first} tot {last}</translation>
+    </message>
+    <message>
+        <source>from {first} to {last}</source>
+        <translation>van {first} tot {last}</translation>
+    </message>
+    <message>
+        <source>One file is in the study already, and stays out.</source>
+        <translation>Eén bestand zit al in het onderzoek en komt niet nog eens.</translation>
+    </message>
+    <message>
+        <source>{count} files are in the study already, and stay out.</source>
+        <translation>{count} bestanden zitten al in het onderzoek en komen niet nog eens.</translation>
+    </message>
+    <message>
+        <source>One file is a copy of another in the folder; the photo comes in once.</source>
+        <translation>Eén bestand is een kopie van een ander in de map; de foto komt één keer binnen.</translation>
+    </message>
+    <message>
+        <source>{count} files are copies of others in the folder; each photo comes in once.</source>
+        <translation>{count} bestanden zijn kopieën van andere in de map; elke foto komt één keer binnen.</translation>
+    </message>
+    <message>
+        <source>One file cannot be read as a photo, and stays where it is:</source>
+        <translation>Eén bestand is niet als foto te lezen en blijft waar het is:</translation>
+    </message>
+    <message>
+        <source>{count} files cannot be read as photos, and stay where they are:</source>
+        <translation>{count} bestanden zijn niet als foto te lezen en blijven waar ze zijn:</translation>
+    </message>
+    <message>
+        <source>One file could not be read to its end, and stays where it is:</source>
+        <translation>Eén bestand was niet tot het einde te lezen en blijft waar het is:</translation>
+    </message>
+    <message>
+        <source>{count} files could not be read to their end, and stay where they are:</source>
+        <translation>{count} bestanden waren niet tot het einde te lezen en blijven waar ze zijn:</translation>
+    </message>
+    <message>
+        <source>One file is no photo, and is not touched.</source>
+        <translation>Eén bestand is geen foto en blijft ongemoeid.</translation>
+    </message>
+    <message>
+        <source>{count} files are no photos, and are not touched.</source>
+        <translation>{count} bestanden zijn geen foto’s en blijven ongemoeid.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDesk</name>
+    <message>
+        <source>Which folder or card are the photos on?</source>
+        <translation>Op welke map of kaart staan de foto’s?</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Bring in photos of {name}</source>
+        <translation>Foto’s van {name} binnenhalen</translation>
+    </message>
+    <message>
+        <source>Photos that exist already, in a folder or on a card, come into an interview in the order in which they were taken. They are copied: nothing changes in the folder.</source>
+        <translation>Foto’s die er al zijn, in een map of op een kaart, komen in een interview in de volgorde waarin ze zijn gemaakt. Ze worden gekopieerd: in de map verandert niets.</translation>
+    </message>
+    <message>
+        <source>Choose the folder or the card …</source>
+        <translation>De map of de kaart kiezen …</translation>
+    </message>
+    <message>
+        <source>Another folder …</source>
+        <translation>Een andere map …</translation>
+    </message>
+    <message>
+        <source>Looking through the folder …</source>
+        <translation>De map wordt doorgekeken …</translation>
+    </message>
+    <message>
+        <source>Photos looked at so far: {count}</source>
+        <translation>Foto’s bekeken tot nu toe: {count}</translation>
+    </message>
+    <message>
+        <source>Where do they go?</source>
+        <translation>Waar komen ze?</translation>
+    </message>
+    <message>
+        <source>Bring in this photo</source>
+        <translation>Deze foto binnenhalen</translation>
+    </message>
+    <message>
+        <source>Bring in {count} photos</source>
+        <translation>{count} foto’s binnenhalen</translation>
+    </message>
+    <message>
+        <source>One of the photos</source>
+        <translation>Een van de foto’s</translation>
+    </message>
+    <message>
+        <source>Photos to bring in: {count}</source>
+        <translation>Foto’s om binnen te halen: {count}</translation>
+    </message>
+    <message>
+        <source>{done} of {of} photos are safe in the study</source>
+        <translation>{done} van {of} foto’s zijn veilig in het onderzoek</translation>
+    </message>
+    <message>
+        <source>Go to the interview</source>
+        <translation>Naar het interview</translation>
+    </message>
+    <message>
+        <source>In the interview of {day}</source>
+        <translation>In het interview van {day}</translation>
+    </message>
+    <message>
+        <source>In a new interview</source>
+        <translation>In een nieuw interview</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2930,65 @@
     <message>
         <source>The shots to choose from</source>
         <translation>De opnamen om uit te kiezen</translation>
+    </message>
+</context>
+<context>
+    <name>SidecarDesk</name>
+    <message>
+        <source>What other programs wrote</source>
+        <translation>Wat andere programma’s schreven</translation>
+    </message>
+    <message>
+        <source>Beside every photo lies a small file in which darktable, digiKam and other programs keep their stars and colour labels. What was set there is taken over as a choice in this study. The photos are not touched, and what cannot be taken over stays in the file as it is.</source>
+        <translation>Naast elke foto ligt een klein bestand waarin darktable, digiKam en andere programma’s hun sterren en kleurlabels bewaren. Wat daar is gezet, wordt overgenomen als keuze in dit onderzoek. De foto’s blijven ongemoeid, en wat niet kan worden overgenomen blijft in het bestand zoals het is.</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Opnieuw lezen</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Bezig met lezen …</translation>
+    </message>
+    <message>
+        <source>{done} of {of} photos</source>
+        <translation>{done} van {of} foto’s</translation>
+    </message>
+    <message>
+        <source>, stars: {count}</source>
+        <translation>, sterren: {count}</translation>
+    </message>
+    <message>
+        <source>One choice was taken over.</source>
+        <translation>Eén keuze is overgenomen.</translation>
+    </message>
+    <message>
+        <source>{count} choices were taken over.</source>
+        <translation>{count} keuzes zijn overgenomen.</translation>
+    </message>
+    <message>
+        <source>There was nothing new to take over.</source>
+        <translation>Er was niets nieuws om over te nemen.</translation>
+    </message>
+    <message>
+        <source>The last {count} are not named here.</source>
+        <translation>De laatste {count} worden hier niet genoemd.</translation>
+    </message>
+    <message>
+        <source>Of these something cannot be taken over, and stays in the file as it is:</source>
+        <translation>Van deze kan iets niet worden overgenomen; dat blijft in het bestand zoals het is:</translation>
+    </message>
+    <message>
+        <source>These could not be read, were put aside under another name, and are written anew:</source>
+        <translation>Deze waren niet te lezen, zijn onder een andere naam opzij gelegd en opnieuw geschreven:</translation>
+    </message>
+    <message>
+        <source>Photos at which it did not work: {count}.</source>
+        <translation>Foto’s waarbij het niet lukte: {count}.</translation>
+    </message>
+    <message>
+        <source>You stopped: {done} of {of} photos were looked at.</source>
+        <translation>Je bent gestopt: {done} van {of} foto’s zijn bekeken.</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,7 @@ class FaultCode(StrEnum):
     PASSPHRASE_DIFFERS = "passphrase-differs"
     IMPORT_MISSING = "import-missing"
     IMPORT_INSIDE = "import-inside"
+    IMPORT_WITHOUT_CONSENT = "import-without-consent"
     REPORT_IN_THE_WAY = "report-in-the-way"
     REPORT_FAILED = "report-failed"
     NAMES_EXISTS = "names-exists"

@@ -7,11 +7,13 @@ matter. The index itself is in :mod:`fotointerview.storage.search`.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
+
+from fotointerview.domain.words import Answer, Dimension
 
 MOST_WORDS: Final = 24
 """Of a longer query only the first so many words or phrases count."""
@@ -53,6 +55,7 @@ class Hit:
         words: an excerpt, plain text; "…" where it was cut.
         matches: which characters of ``words`` were searched for, in order, never one inside another.
         rank: 0 is the best of this search, or the newest where no words were searched for.
+        answer: of a judgement; ``dimension`` and ``step`` of a move.
     """
 
     kind: HitKind
@@ -65,6 +68,66 @@ class Hit:
     words: str = ""
     matches: tuple[Range, ...] = ()
     rank: int = 0
+    answer: Answer | None = None
+    dimension: Dimension | None = None
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What of all that is found is wanted; nothing chosen lets everything through.
+
+    Attributes:
+        kinds: only these; none means all.
+        answers: only judgements with one of these answers.
+        dimension: only moves on this one.
+        role_id: only what is of people of that role.
+    """
+
+    kinds: frozenset[HitKind] = frozenset()
+    answers: frozenset[Answer] = frozenset()
+    dimension: Dimension | None = None
+    role_id: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lets everything through."""
+        return self == Sieve()
+
+    @property
+    def chosen(self) -> int:
+        """How many things are chosen in it."""
+        return len(self.kinds) + len(self.answers) + (self.dimension is not None) + bool(self.role_id)
+
+    def with_kinds(self, kinds: Iterable[HitKind]) -> "Sieve":
+        """Only these kinds; an answer stays where judgements may come, a dimension where moves may."""
+        wanted = frozenset(kinds)
+        return replace(
+            self,
+            kinds=wanted,
+            answers=self.answers if not wanted or HitKind.JUDGEMENT in wanted else frozenset(),
+            dimension=self.dimension if not wanted or HitKind.MOVE in wanted else None,
+        )
+
+    def with_answers(self, answers: Iterable[Answer]) -> "Sieve":
+        """Only judgements with these answers (and moves, where a dimension is chosen)."""
+        wanted = frozenset(answers)
+        return replace(self, answers=wanted)._of_its_kinds() if wanted else replace(self, answers=wanted)
+
+    def with_dimension(self, dimension: Dimension | None) -> "Sieve":
+        """Only moves on this dimension (and judgements, where an answer is chosen)."""
+        changed = replace(self, dimension=dimension)
+        return changed._of_its_kinds() if dimension is not None else changed
+
+    def _of_its_kinds(self) -> "Sieve":
+        """Without the kinds that answers and dimension leave nothing of."""
+        asked = {HitKind.JUDGEMENT} if self.answers else set()
+        asked |= {HitKind.MOVE} if self.dimension is not None else set()
+        return replace(self, kinds=frozenset(asked) if self.kinds else frozenset())
+
+
+EVERYTHING: Final = Sieve()
+"""The sieve that lets everything through."""
 
 
 @dataclass(frozen=True)

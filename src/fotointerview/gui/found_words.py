@@ -19,10 +19,10 @@ def hits_found(hits: Sequence[Hit], state: StudyLoaded, language: Language) -> t
     people = {person.participant.id: person for person in state.people}
     return tuple(
         Found(
-            words=" ".join(hit.words.split("\n")),
+            words=" ".join(hit.words.split("\n")) or _unsaid(hit),
             about=" · ".join(filter(None, _about(hit, people.get(hit.participant_id), language))),
             matches=hit.matches,
-            said=hit.kind in _SAID,
+            said=hit.kind in _SAID and bool(hit.words),
             participant_id=hit.participant_id,
             interview_id=hit.interview_id,
             shot_id=hit.shot_id,
@@ -58,18 +58,30 @@ def _about(hit: Hit, person: Person | None, language: Language) -> tuple[str, ..
         if hit.shot_number is not None
         else ""
     )
-    return _kind(hit.kind), _who(person, language), shot, texts.day(hit.when) if hit.when else ""
+    return _kind(hit), _who(person, language), shot, texts.day(hit.when) if hit.when else ""
 
 
-def _kind(kind: HitKind) -> str:
-    return {
+def _unsaid(hit: Hit) -> str:
+    """For a judgement or a move without words: what was meant."""
+    if hit.answer is not None:
+        return texts.answer(hit.answer)
+    if hit.dimension is not None:
+        return texts.step(hit.dimension, hit.step) or texts.dimension(hit.dimension)
+    return ""
+
+
+def _kind(hit: Hit) -> str:
+    kind = {
         HitKind.PARTICIPANT: texts.translate("Found", "participant"),
         HitKind.ROLE: texts.translate("Found", "role"),
         HitKind.QUOTE: texts.translate("Found", "quote"),
         HitKind.NOTE: texts.translate("Found", "note"),
         HitKind.JUDGEMENT: texts.translate("Found", "judgement"),
         HitKind.MOVE: texts.translate("Found", "move"),
-    }[kind]
+    }[hit.kind]
+    if hit.answer is not None:
+        return f"{kind}: {texts.answer(hit.answer).lower()}"
+    return f"{kind}: {texts.dimension(hit.dimension).lower()}" if hit.dimension is not None else kind
 
 
 def _who(person: Person | None, language: Language) -> str:

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fotointerview.domain.search import EVERYTHING, Sieve
 from fotointerview.domain.words import Language
 from fotointerview.gui import forms, theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.filter_row import FilterRow
 from fotointerview.gui.flow import Flow
 from fotointerview.gui.found_list import Found, FoundList
 from fotointerview.gui.more_menu import MoreMenu
@@ -30,10 +32,12 @@ from fotointerview.services.desk import Person, StudyLoaded
 _WAIT_MS = 150
 """Somebody who types is not searched for at every letter."""
 _AIR = 8
+_WIDE = 640
+"""In a hall as wide as this the filters come with the first word; elsewhere they are asked for."""
 
 
 class Hall(QWidget):
-    """Tabs over a stack; a search takes its place while there are words to search for.
+    """Tabs over a stack; a search takes its place while there are words to search for, or filters to list by.
 
     Attributes:
         menu: what can be done with the study as a whole.
@@ -41,19 +45,21 @@ class Hall(QWidget):
     Signals (GUI thread):
         picked(): another card is framed, or none.
         opened(): a card was double-clicked, or Enter pressed on it.
-        search_wanted(str): look for these words.
+        search_wanted(str, object): look for these words in what the
+            :class:`~fotointerview.domain.search.Sieve` lets through.
         found_wanted(object): the :class:`~fotointerview.gui.found_list.Found` somebody wants to go to.
         other_study(): leave this study for another.
     """
 
     picked = Signal()
     opened = Signal()
-    search_wanted = Signal(str)
+    search_wanted = Signal(str, object)
     found_wanted = Signal(object)
     other_study = Signal()
 
     def __init__(self, *, bridge: Bridge, study_folder: Path, language: Language) -> None:
         super().__init__()
+        self._language = language
         self.roles = RoleMap(bridge=bridge, study_folder=study_folder, language=language)
         self.people = PeopleGrid(bridge=bridge, study_folder=study_folder, language=language)
         self.ropes = RopePicture()
@@ -65,8 +71,16 @@ class Hall(QWidget):
         for tool in self.search.findChildren(QToolButton):
             tool.setAccessibleName(self.tr("Clear the search"))
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._soon.timeout.connect(lambda: self.search_wanted.emit(self.search.text()))
+        self._soon.timeout.connect(self._ask)
         self.search.textChanged.connect(self._on_typed)
+        self.filter_button = QPushButton(self.tr("Filter"))
+        self.filter_button.setProperty("role", "tool")
+        self.filter_button.setCheckable(True)
+        self.filters = FilterRow()
+        self.filters.setContentsMargins(_AIR, 0, _AIR, 0)
+        self.filters.hide()
+        self.filter_button.toggled.connect(self.filters.setVisible)
+        self.filters.changed.connect(self._on_filtered)
         self._stack = QStackedWidget()
         self.tabs: dict[QWidget, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -77,6 +91,7 @@ class Hall(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._top())
+        column.addWidget(self.filters)
         column.addLayout(self._tabs())
         column.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
@@ -99,6 +114,7 @@ class Hall(QWidget):
         self.people.show_people(state.people)
         self.menu.show_subject(state)
         self.tasks.show_found(tasks)
+        self.filters.show_roles(state.roles, self._language)
         self.tabs[self.tasks].setText(
             self.tr("Tasks ({count})").format(count=len(tasks)) if tasks else self.tr("Tasks")
         )
@@ -110,9 +126,9 @@ class Hall(QWidget):
         words, count = self.tr("Yellow ropes"), len(ropes.ropes)
         self.tabs[self.ropes].setText(f"{words} ({count})" if count else words)
 
-    def show_found(self, query: str, found: Sequence[Found]) -> None:
+    def show_found(self, query: str, found: Sequence[Found], sieve: Sieve = EVERYTHING) -> None:
         """Show what was found, unless something else is looked for by now."""
-        if query == self.search.text():
+        if query == self.search.text() and sieve == self.filters.sieve and self._is_searching:
             self.found.show_found(found)
             self._say_nothing()
 
@@ -126,6 +142,7 @@ class Hall(QWidget):
         top.setContentsMargins(_AIR, 0, _AIR, 0)
         top.addWidget(forms.heading(self.tr("In this study")), 1)
         top.addWidget(self.search, 1)
+        top.addWidget(self.filter_button)
         top.addWidget(self.menu)
         return top
 
@@ -152,15 +169,42 @@ class Hall(QWidget):
     def _go(self, page: QWidget) -> None:
         self._page = page
         self.tabs[page].setChecked(True)
-        if self.search.text():
-            self.search.clear()
+        self.filters.set_sieve(EVERYTHING)
+        self.search.clear()
+        self.filter_button.setChecked(False)
         self._stack.setCurrentWidget(page)
         self._say_nothing()
         self.picked.emit()
 
+    @property
+    def _is_searching(self) -> bool:
+        return bool(self.search.text().strip()) or not self.filters.sieve.is_open
+
+    def _ask(self) -> None:
+        self._soon.stop()
+        self.search_wanted.emit(self.search.text(), self.filters.sieve)
+
     def _on_typed(self, words: str) -> None:
-        if words.strip():
+        begins = words.strip() and self._stack.currentWidget() is not self.found
+        if begins and self.width() >= theme.px(_WIDE):
+            self.filter_button.setChecked(True)
+        self._show_search()
+        if self._is_searching:
             self._soon.start()
+
+    def _on_filtered(self) -> None:
+        """At once: nobody is in the midst of a word."""
+        chosen = self.filters.sieve.chosen
+        self.filter_button.setText(
+            self.tr("Filter ({count})").format(count=chosen) if chosen else self.tr("Filter")
+        )
+        self._show_search()
+        if self._is_searching:
+            self._ask()
+
+    def _show_search(self) -> None:
+        """What was found takes the place of what is in the study, while somebody searches."""
+        if self._is_searching:
             self._stack.setCurrentWidget(self.found)
         else:
             self._soon.stop()

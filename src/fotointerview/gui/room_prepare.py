@@ -41,7 +41,7 @@ class PrepareRoom(QWidget):
         begin_again: (participant id, preset key) a further interview with somebody known.
         go_on: (interview id) go on with an interview that was begun before.
         other_study: () leave this study for another.
-        search_wanted: (words) look for them in the study.
+        search_wanted: (words, sieve) look for them in what the sieve lets through of the study.
         shot_wanted: (interview id, shot id) go to where something was said; "" for no shot.
     """
 
@@ -49,7 +49,7 @@ class PrepareRoom(QWidget):
     begin_again = Signal(str, str)
     go_on = Signal(str)
     other_study = Signal()
-    search_wanted = Signal(str)
+    search_wanted = Signal(str, object)
     shot_wanted = Signal(str, str)
 
     def __init__(
@@ -110,7 +110,8 @@ class PrepareRoom(QWidget):
     def show_found(self, found: Searched) -> None:
         """Show what was found."""
         if self._state is not None:
-            self.hall.show_found(found.query, hits_found(found.hits, self._state, self._language))
+            listed = hits_found(found.hits, self._state, self._language)
+            self.hall.show_found(found.query, listed, found.sieve)
 
     def show_trouble(self, words: str) -> None:
         """Say why the interview could not be begun; what was typed is still there to be mended."""

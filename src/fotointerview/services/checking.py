@@ -89,15 +89,15 @@ class Check:
         report: what is known so far.
     """
 
-    def __init__(self, folder: Path, *, second_copy: Path | None = None) -> None:
-        """Look at the database.
+    def __init__(self, folder: Path, *, second_copy: Path | None = None, is_open_here: bool = False) -> None:
+        """Look at the database. ``is_open_here``: this process has the study open.
 
         Raises:
             FaultError: ``STUDY_MISSING``, ``STUDY_NOT_A_STUDY``, ``STUDY_NEWER``, ``STUDY_BUSY``, ``DISK_FULL``,
                 ``DISK_WRITE``, ``COPY_INSIDE``: the study could not be checked.
         """
         began = datetime.now(UTC)
-        self._check = StudyCheck(folder, second_copy=second_copy)
+        self._check = StudyCheck(folder, second_copy=second_copy, is_open_here=is_open_here)
         self.report = CheckReport(
             folder=self._check.folder,
             study_id=self._check.listing.study_id,
@@ -105,6 +105,11 @@ class Check:
             target=self._check.target,
             began_at=began,
         )
+
+    @property
+    def copies_are_there(self) -> bool:
+        """Whether there is a second copy to repair from."""
+        return self._check.copies is not None
 
     def run(self, *, resume: bool = False, tell: Tell = lambda _: None) -> None:
         """Look at everything. ``tell`` hears how far it is; what it raises ends the check, which can be resumed."""

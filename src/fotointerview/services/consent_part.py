@@ -72,6 +72,10 @@ class ConsentPart(MeasuredPart):
         """Store thread: how the consent of whose interview it is stands now."""
         return leave_of(self._store, self._store.interview(interview_id).participant_id)
 
+    def leave_for(self, participant_id: str) -> Leave:
+        """Store thread: whether photos of this participant may come into the study now."""
+        return leave_of(self._store, participant_id) if self._asks_consent else Leave.GIVEN
+
     def _may_release(self) -> bool:
         if not self._interview_id:
             return False

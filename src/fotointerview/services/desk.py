@@ -15,7 +15,7 @@ from fotointerview.domain.chain import Link
 from fotointerview.domain.consent import Glance
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant, Role, Study
-from fotointerview.domain.search import Hit
+from fotointerview.domain.search import EVERYTHING, Hit, Sieve
 from fotointerview.domain.tasks import Task
 from fotointerview.services.consent import ConsentAnswer, record_answer
 from fotointerview.services.consent_wording import wording_in_use
@@ -64,10 +64,11 @@ class StudyLoaded:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was found for the words that were looked for, best first."""
+    """What was found for the words that were looked for, best first; without words, the newest first."""
 
     query: str
     hits: tuple[Hit, ...]
+    sieve: Sieve = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,19 @@ class Desk:
         """Ask for the study at a glance (→ ``StudyLoaded``)."""
         self._place.store_thread.post(self._tell)
 
-    def search(self, query: str) -> None:
-        """Look for words in everything that was said and written down (→ ``Searched``)."""
+    def search(self, query: str, sieve: Sieve = EVERYTHING) -> None:
+        """Look for words in what ``sieve`` lets through of all that was said and written down (→ ``Searched``)."""
 
         def task() -> None:
-            self._emit(Searched(query, self._place.store.search(query, names=False)))
+            hits = self._place.store.search(
+                query,
+                kinds=sieve.kinds,
+                answers=sieve.answers,
+                dimensions=(sieve.dimension,) if sieve.dimension is not None else (),
+                role_id=sieve.role_id,
+                names=False,
+            )
+            self._emit(Searched(query, hits, sieve))
 
         self._place.store_thread.post(task)
 

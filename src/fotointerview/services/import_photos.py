@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -31,6 +32,7 @@ from fotointerview.services.study import (
     check_code,
     preset_of,
 )
+from fotointerview.services.work import InTurn, at_once
 from fotointerview.storage.study import StudyStore
 
 _PIECE: Final = 1 << 20
@@ -52,6 +54,11 @@ class Taken:
     link: Link
     is_new: bool
     damaged: bool
+
+    @property
+    def name(self) -> str:
+        """The file's name in the folder."""
+        return self.photo.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +116,12 @@ def begin(store: StudyStore, target: Target, plan: ImportPlan, *, language: Lang
 
 
 def carry_out(
-    store: StudyStore, interview: Interview, plan: ImportPlan
+    store: StudyStore, interview: Interview, plan: ImportPlan, *, in_turn: InTurn = at_once
 ) -> Generator[Taken | Left, None, None]:
     """Take the photos over, one step each; whoever stops asking ends it between two files.
 
     A file that cannot be read to its end is told and left; its other half is taken over all the same. While one is
-    taken in, the next is copied on a thread of its own.
+    taken in, the next is copied on a thread of its own. The study is touched only within ``in_turn``.
 
     Raises:
         FaultError: what keeps the study from taking anything in: ``DISK_FULL``, ``DISK_WRITE``,
@@ -132,7 +139,7 @@ def carry_out(
             except _UnreadableError:
                 yield Left(photo.name, Why.FAILED)
                 continue
-            link = take_in(store, arrived, joins=joins, taken_at=shot.taken_at)
+            link = in_turn(partial(take_in, store, arrived, joins=joins, taken_at=shot.taken_at))
             joins = link.shot.id
             yield Taken(photo, link, len(link.files) == 1, arrived.damaged)
 

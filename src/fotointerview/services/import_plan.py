@@ -6,7 +6,7 @@ in the folder, has the same size.
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
@@ -18,6 +18,7 @@ import tzlocal
 from fotointerview.camera.wholeness import JPEG_SUFFIXES, PICTURE_SUFFIXES, RAW_SUFFIXES
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.imaging.exif import PictureFacts, read_facts
+from fotointerview.services.work import InTurn, at_once
 from fotointerview.storage.files import sha256_of
 from fotointerview.storage.study import StudyStore
 
@@ -123,8 +124,22 @@ class _Kept:
     number: int
 
 
-def plan_import(store: StudyStore, folder: Path, *, zone: tzinfo | None = None) -> ImportPlan:
-    """Look through ``folder`` and all below it; ``zone`` is where the cameras' clocks were set, else here.
+def plan_import(
+    store: StudyStore,
+    folder: Path,
+    *,
+    zone: tzinfo | None = None,
+    in_turn: InTurn = at_once,
+    tell: Callable[[int], None] = lambda _: None,
+) -> ImportPlan:
+    """Look through ``folder`` and all below it.
+
+    Args:
+        store: asked only within ``in_turn``, so that the folder may be looked through on another thread.
+        folder: with the photos; it is only read.
+        zone: where the cameras' clocks were set; without one, here.
+        in_turn: does what touches the study.
+        tell: hears how many photos were looked at so far; what it raises ends the looking.
 
     Raises:
         FaultError: ``IMPORT_MISSING``, ``IMPORT_INSIDE``.
@@ -136,10 +151,10 @@ def plan_import(store: StudyStore, folder: Path, *, zone: tzinfo | None = None) 
     if here.is_relative_to(there) or there.is_relative_to(here):
         raise FaultError(FaultCode.IMPORT_INSIDE, path=folder)
     try:
-        photos, left = _look_through(folder, zone or tzlocal.get_localzone())
+        photos, left = _look_through(folder, zone or tzlocal.get_localzone(), tell)
     except OSError as error:
         raise FaultError(FaultCode.IMPORT_MISSING, path=folder, words=error.strerror or error) from error
-    kept = _kept(store)
+    kept = in_turn(lambda: _kept(store))
     new, known, twice = _sort_out(photos, kept)
     joins = {_stem(photo): known_as.shot_id for photo, known_as in known}
     shots = sorted(_shots(new, joins), key=lambda shot: (shot.taken_at, shot.photos[0].name))
@@ -153,7 +168,7 @@ def plan_import(store: StudyStore, folder: Path, *, zone: tzinfo | None = None) 
     )
 
 
-def _look_through(folder: Path, zone: tzinfo) -> tuple[list[Photo], list[Left]]:
+def _look_through(folder: Path, zone: tzinfo, tell: Callable[[int], None]) -> tuple[list[Photo], list[Left]]:
     photos, left = [], []
     for found, path in _files(folder, ""):
         name = found.encode(errors="backslashreplace").decode()  # names on a disk may be no letters
@@ -167,6 +182,7 @@ def _look_through(folder: Path, zone: tzinfo) -> tuple[list[Photo], list[Left]]:
             left.append(Left(name, Why.UNREADABLE))
         else:
             photos.append(photo)
+            tell(len(photos))
     return photos, left
 
 

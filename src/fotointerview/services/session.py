@@ -6,9 +6,9 @@ reader thread. Listeners are called on whichever of these has the news.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from fotointerview.camera import messages
 from fotointerview.camera.release import is_jpeg
@@ -55,6 +55,7 @@ class InterviewSession(ConsentPart):
         self._under_way = UnderWay()
         self._arrivals = Arrivals()
         self._disk_refused = False
+        self._brought_in = 0  # so many others are bringing photos in
 
     # ── life ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -118,10 +119,27 @@ class InterviewSession(ConsentPart):
         def task() -> None:
             self._emit(events.CameraChanged(self._status()))
             self._read_chain()
-            if not self._store.read_only and take_in_pending(self._store, is_trial=self._is_trial):
+            mine = not (self._store.read_only or self._brought_in)
+            if mine and take_in_pending(self._store, is_trial=self._is_trial):
                 self._read_chain()
 
         self._queue.post(task)
+
+    @contextmanager
+    def others_bring_in(self) -> Iterator[None]:
+        """While photos come into the study from elsewhere: what lies among the downloads is on their way, not left.
+
+        Afterwards the interview is read anew (→ ``ChainLoaded``). Any thread but the study's.
+        """
+        self._queue.do(lambda: self._count_others(1))
+        try:
+            yield
+        finally:
+            self._queue.do(lambda: self._count_others(-1))
+            self.load()
+
+    def _count_others(self, more: int) -> None:
+        self._brought_in += more
 
     def _read_chain(self) -> None:
         """Store thread: the whole interview, for whoever listens."""

@@ -61,6 +61,9 @@ class Sidecars:
 
     ``may_quote`` says of each quote, on the store thread, whether its words may go where other programs read them.
     Listeners of the session hear ``Noticed`` once for each trouble.
+
+    Attributes:
+        writing: is held while a sidecar is written; whoever else writes them takes it, never on the store thread.
     """
 
     def __init__(
@@ -77,6 +80,7 @@ class Sidecars:
         self._session = session
         self._may_quote = may_quote
         self._patience = patience or SidecarPatience()
+        self.writing = threading.Lock()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._due: dict[str, _Due] = {}
@@ -232,10 +236,11 @@ class Sidecars:
     def _write(self, shot_id: str) -> None:
         """Bring the shot's sidecars level; what fails waits for its next turn."""
         try:
-            facts = self._store_thread.ask(
-                lambda: self._store.shot_facts(shot_id, may_quote=self._may_quote)
-            ).result()
-            done = write_shot(facts, self._store.absolute, self._frames)
+            with self.writing:
+                facts = self._store_thread.do(
+                    lambda: self._store.shot_facts(shot_id, may_quote=self._may_quote)
+                )
+                done = write_shot(facts, self._store.absolute, self._frames)
         except RuleError:  # the shot is no longer in the study
             self._failed.pop(shot_id, None)
             return

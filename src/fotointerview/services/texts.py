@@ -93,6 +93,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.PASSPHRASE_DIFFERS: frozenset(),
         FaultCode.IMPORT_MISSING: _FOLDER,
         FaultCode.IMPORT_INSIDE: _FOLDER,
+        FaultCode.IMPORT_WITHOUT_CONSENT: frozenset(),
         FaultCode.REPORT_IN_THE_WAY: _FOLDER,
         FaultCode.REPORT_FAILED: _FOLDER,
         FaultCode.NAMES_EXISTS: _FOLDER,

@@ -10,13 +10,26 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 _NICE: Final = 10
+
+
+class InTurn(Protocol):
+    """Does a task where a study may be touched, and gives its result or its exception."""
+
+    def __call__(self, task: Callable[[], T], /) -> T:
+        """Do ``task``."""
+        ...
+
+
+def at_once(task: Callable[[], T]) -> T:
+    """An :class:`InTurn` for whoever is on the study's thread already."""
+    return task()
 
 
 class WorkThread:
@@ -45,6 +58,10 @@ class WorkThread:
         """Run ``task`` in order and give its result or its exception to the caller."""
         with self._lock:
             return self._pool.submit(task)
+
+    def do(self, task: Callable[[], T]) -> T:
+        """Wait for ``task`` to be done in its turn; an :class:`InTurn`. Never to be called on this thread itself."""
+        return self.ask(task).result()
 
     def close(self) -> None:
         """Finish what is queued, then end the thread."""

@@ -48,8 +48,11 @@ class Listing:
     is_whole: bool = False
 
 
-def look_at_database(folder: Path) -> tuple[Listing, tuple[Finding, ...]]:
+def look_at_database(folder: Path, *, is_open_here: bool = False) -> tuple[Listing, tuple[Finding, ...]]:
     """Check the database of the study in ``folder`` and read what it says of files.
+
+    ``is_open_here``: this process has it open. Its files are then opened by SQLite only, which knows of both: closing
+    one of them in any other way would take away the locks of the whole process.
 
     Raises:
         FaultError: ``STUDY_MISSING``, ``STUDY_NOT_A_STUDY``, ``STUDY_NEWER`` (its tables are unknown),
@@ -61,30 +64,30 @@ def look_at_database(folder: Path) -> tuple[Listing, tuple[Finding, ...]]:
     if not path.is_file():
         raise FaultError(FaultCode.STUDY_NOT_A_STUDY, path=folder)
     was_shared = _wal(path).exists()
-    listing, findings = _look(path)
+    listing, findings = _look(path, is_open_here=is_open_here)
     if not was_shared and _wal(path).exists():
         # Somebody opened it meanwhile, and it was read as if nobody did.
-        listing, findings = _look(path)
+        listing, findings = _look(path, is_open_here=is_open_here)
     return listing, findings
 
 
-def files_now(folder: Path) -> frozenset[str]:
+def files_now(folder: Path, *, is_open_here: bool = False) -> frozenset[str]:
     """The paths of all files the study knows at this moment, for what came in while it was checked.
 
     Raises:
         FaultError: as :func:`look_at_database`.
     """
     path = folder / DATABASE
-    with disk_faults(path), sqlite_faults(path), _reading(path) as connection:
+    with disk_faults(path), sqlite_faults(path), _reading(path, is_open_here) as connection:
         return frozenset(row[0] for row in connection.execute("SELECT path FROM shot_file"))
 
 
-def _look(path: Path) -> tuple[Listing, tuple[Finding, ...]]:
+def _look(path: Path, *, is_open_here: bool) -> tuple[Listing, tuple[Finding, ...]]:
     findings: list[Finding] = []
     listing = Listing()
     with disk_faults(path):
         try:
-            with _reading(path) as connection:
+            with _reading(path, is_open_here) as connection:
                 try:
                     findings += _integrity(connection)
                 except sqlite3.DatabaseError as error:
@@ -107,14 +110,16 @@ def _damaged(error: sqlite3.DatabaseError, path: Path) -> Finding:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+def _reading(path: Path, is_open_here: bool) -> Iterator[sqlite3.Connection]:
     """A connection that leaves everything as it is; see the module."""
-    wal = _wal(path)
+    wal, can_share = _wal(path), can_write(path.parent)
     if not wal.exists():
-        with closing(open_sqlite(path, mode="ro", immutable=True)) as connection:
+        # Open here without a log (a share of the network) it is written to: then it is read with locks.
+        immutable = not (is_open_here and can_share)
+        with closing(open_sqlite(path, mode="ro", immutable=immutable)) as connection:
             yield connection
         return
-    if path.with_name(path.name + "-shm").exists() and can_write(path.parent):
+    if path.with_name(path.name + "-shm").exists() and (can_share or is_open_here):
         with closing(open_sqlite(path, mode="ro")) as connection:
             yield connection
         return

@@ -4,6 +4,7 @@ Only ``interviews`` and ``.incoming`` are looked through: what people put beside
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -20,6 +21,8 @@ _FREE: Final = frozenset({"audio", "transcript"})
 _LITTER: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".directory"})
 _HALF: Final = (".part", ".json")
 _EXPECTED: Final = ".expected.json"
+_CARD_NOTE: Final = re.compile(r"card-\w+\.jsonl")
+"""What was on a camera's card at the start; the camera process keeps it while it runs."""
 _LARGEST_SIDECAR: Final = 64 << 20
 _ROOTS: Final = frozenset({"{adobe:ns:meta/}xmpmeta", "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF"})
 
@@ -80,8 +83,8 @@ def _about(
 def _about_incoming(study: Path, path: str, ids: frozenset[str]) -> Iterator[Finding]:
     """What to say of a file below ``.incoming``."""
     whole = PurePosixPath(path)
-    if whole.name.endswith(_EXPECTED):
-        return  # what the camera process still expects: nobody else's business
+    if whole.name.endswith(_EXPECTED) or (len(whole.parts) == 2 and _CARD_NOTE.fullmatch(whole.name)):
+        return  # what the camera process still expects, and knows of the card: nobody else's business
     if whole.suffix in _HALF:
         yield _seen(FindingKind.LEFTOVER, study, path)
         return

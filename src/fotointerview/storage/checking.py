@@ -1,8 +1,8 @@
 """Looking a whole study over: database, originals, folders, sidecars, second copy. It changes nothing.
 
 What is found comes while it is found; see :mod:`fotointerview.domain.soundness` for what that can be. It runs on
-the caller's thread, and one more that reads ahead; the study may be read-only or open elsewhere, but not in this
-process, where reading the database's files would take its locks away.
+the caller's thread, and one more that reads ahead; the study may be read-only or open elsewhere, and where it is open
+in this process that must be said.
 """
 
 from collections.abc import Generator, Iterator
@@ -40,18 +40,19 @@ class StudyCheck:
         copies: the folder of the study's copies in the target; ``None`` when there is none.
     """
 
-    def __init__(self, folder: Path, *, second_copy: Path | None = None) -> None:
-        """Check the database at once: everything else stands on it.
+    def __init__(self, folder: Path, *, second_copy: Path | None = None, is_open_here: bool = False) -> None:
+        """Check the database at once: everything else stands on it. ``is_open_here``: by this process.
 
         Raises:
             FaultError: ``STUDY_MISSING``, ``STUDY_NOT_A_STUDY``, ``STUDY_NEWER``, ``STUDY_BUSY``, ``DISK_FULL``,
                 ``DISK_WRITE``, ``COPY_INSIDE``.
         """
         self.folder = folder.absolute()
+        self._is_open_here = is_open_here
         self.target = second_copy.absolute() if second_copy is not None else None
         if self.target is not None:
             check_apart(self.target, study=self.folder)
-        self.listing, self._in_database = look_at_database(self.folder)
+        self.listing, self._in_database = look_at_database(self.folder, is_open_here=is_open_here)
         self.copies: Path | None = None
         if self.target is not None:
             self.copies = find_copies(self.target, study=self.folder, study_id=self.listing.study_id)
@@ -99,7 +100,7 @@ class StudyCheck:
 
     def _known_now(self) -> frozenset[str]:
         try:
-            return files_now(self.folder)
+            return files_now(self.folder, is_open_here=self._is_open_here)
         except FaultError:
             return frozenset()
 

@@ -66,6 +66,7 @@ _BEST_OF_SOME: Final = """
 _TOLD: Final = """
     WITH {people} found AS ({found}), placed AS (
         SELECT f.kind, f.ref, f.score, coalesce(q.verbatim, f.words) AS words, q.edited,
+            j.answer, v.dimension, v.step,
             coalesce(j.at, v.at, n.at, q.at) AS said_at, n.interview_id AS noted_in, q.interview_id AS quoted_in,
             coalesce(j.shot_id, v.from_shot_id, n.shot_id, (
                 SELECT l.shot_id FROM quote_link l JOIN shot o ON o.id = l.shot_id
@@ -76,7 +77,7 @@ _TOLD: Final = """
         LEFT JOIN note n ON f.kind = 'note' AND n.id = f.ref
         LEFT JOIN quote q ON f.kind = 'quote' AND q.id = f.ref
     )
-    SELECT t.kind, t.ref, t.words, t.edited, t.said_at AS at,
+    SELECT t.kind, t.ref, t.words, t.edited, t.answer, t.dimension, t.step, t.said_at AS at,
         s.id AS shot_id, s.number AS shot_number, i.id AS interview_id,
         coalesce(i.participant_id, CASE t.kind WHEN 'participant' THEN t.ref END) AS participant_id
     FROM placed t
@@ -220,6 +221,9 @@ def _hit(row: Row[Any], wanted: Sequence[Term]) -> Hit:
         when=row.at,
         words=words,
         matches=found,
+        answer=Answer(row.answer) if row.answer else None,
+        dimension=Dimension(row.dimension) if row.dimension else None,
+        step=row.step or 0,
     )
 
 
