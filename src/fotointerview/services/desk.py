@@ -64,10 +64,11 @@ class StudyLoaded:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was found for the words that were looked for, best first."""
+    """What was found for the words that were looked for, best first; with ``names`` real names may be among it."""
 
     query: str
     hits: tuple[Hit, ...]
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,14 @@ class Desk:
         """Ask for the study at a glance (→ ``StudyLoaded``)."""
         self._place.store_thread.post(self._tell)
 
-    def search(self, query: str) -> None:
-        """Look for words in everything that was said and written down (→ ``Searched``)."""
+    def search(self, query: str, *, names: bool = False) -> None:
+        """Look for words in everything that was said and written down (→ ``Searched``).
+
+        With ``names`` among the real names too, and then people are found by them.
+        """
 
         def task() -> None:
-            self._emit(Searched(query, self._place.store.search(query, names=False)))
+            self._emit(Searched(query, self._place.store.search(query, names=names), names))
 
         self._place.store_thread.post(task)
 
