@@ -19,6 +19,7 @@ from fotointerview.gui.facing_words import facing_words
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
+from fotointerview.gui.people_desk import PeopleDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
@@ -31,7 +32,6 @@ from fotointerview.services.desk import (
     InterviewBegun,
     Printed,
     Refused,
-    Searched,
     SheetFailed,
     SheetMade,
     StudyLoaded,
@@ -106,6 +106,9 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
+        self.people = PeopleDesk(
+            place=place, prepare=self.prepare, window=self.window, texts=texts, parent=self
+        ).connect_to(self._desk, self._desk_bridge, self.participant)
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -187,6 +190,7 @@ class OpenStudy(QObject):
         self._bridge.close()
         self._desk_bridge.close()
         self._desk.close()
+        self.people.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()
@@ -222,7 +226,6 @@ class OpenStudy(QObject):
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
         self.prepare.go_on.connect(desk.go_on)
-        self.prepare.search_wanted.connect(desk.search)
         self.prepare.shot_wanted.connect(self._go_to)
         self.choose.chosen.connect(session.choose)
         self.choose.placed.connect(session.place)
@@ -287,8 +290,6 @@ class OpenStudy(QObject):
             case StudyLoaded():
                 self.prepare.show_study(event)
                 self.publish.show_study(event)
-            case Searched():
-                self.prepare.show_found(event)
             case InterviewBegun():
                 self.window.go_to(Room.INTERVIEW)
             case Refused():
