@@ -1,18 +1,17 @@
 """The page with what is known of one person; their real name stands on it only when somebody asks for it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.words import Language
 from fotointerview.gui import forms
 from fotointerview.gui.fields import FieldKeys
-from fotointerview.gui.over_page import OverPage
-from fotointerview.gui.roles_page import trouble_label
+from fotointerview.gui.office_page import OfficePage
 from fotointerview.services.desk import Person, StudyLoaded
 from fotointerview.services.people_changes import Details
 
 
-class DetailsPage(OverPage):
+class DetailsPage(OfficePage):
     """Alias, role, language, and the real name behind a button. Nothing is kept before the button says so.
 
     Signals (GUI thread):
@@ -28,23 +27,20 @@ class DetailsPage(OverPage):
         self._language = language
         self._person: Person | None = None
         self._private = False
-        self.title = QLabel()
-        self.title.setObjectName("question")
         self.alias = QLineEdit(maxLength=80)
         self.role = QComboBox()
         self.spoken = forms.language_box(language)
         self.name = QLineEdit(maxLength=200)
         self.name_label = QLabel(self.tr("Real name"))
         self.name_label.setProperty("role", "fieldname")
+        self.name_label.setIndent(0)
         self.name.setAccessibleName(self.tr("Real name"))
         self.name_button = QPushButton(self.tr("Show or change the real name"))
         self.name_button.clicked.connect(self._want_name)
         self.name_said = forms.quiet()
-        self.trouble = trouble_label()
-        self.back_button = QPushButton(self.tr("Back, change nothing"))
+        self.back_button.setText(self.tr("Back, change nothing"))
         self.keep_button = QPushButton(self.tr("Keep these details"))
         self.keep_button.setProperty("role", "primary")
-        self.back_button.clicked.connect(self.leave)
         self.keep_button.clicked.connect(self._keep)
         self.foot.addWidget(self.back_button)
         self.foot.addStretch(1)
@@ -93,11 +89,6 @@ class DetailsPage(OverPage):
         self.name_button.hide()
         self.name.setFocus()
 
-    def show_trouble(self, words: str) -> None:
-        """Say why it could not be kept; "" when all is well."""
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
-
     def vanish(self) -> None:
         """Away; the name is forgotten here."""
         super().vanish()
@@ -117,9 +108,10 @@ class DetailsPage(OverPage):
         there = QVBoxLayout(beside)
         there.setContentsMargins(0, 0, 0, 0)
         there.setSpacing(6)
-        for widget in (self.name, self.name_button, self.name_said):
-            there.addWidget(widget)
+        there.addWidget(self.name)
+        there.addWidget(self.name_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addRow(self.name_label, beside)
+        layout.addRow("", self.name_said)
         column.addLayout(layout)
         column.addStretch(1)
         for field in (self.alias, self.name):

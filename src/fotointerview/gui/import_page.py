@@ -18,15 +18,14 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.people import Role
 from fotointerview.domain.words import Language
 from fotointerview.gui import forms, texts, theme
-from fotointerview.gui.over_page import OverPage
-from fotointerview.gui.roles_page import trouble_label
+from fotointerview.gui.office_page import OfficePage
 from fotointerview.services.people_import import ImportPreview, ImportProblem, ImportRow, ProblemKind
 
 _ROWS = 300
 Say = Callable[[ImportProblem], str]
 
 
-class ImportPage(OverPage):
+class ImportPage(OfficePage):
     """A file is chosen, shown row by row, and brought in only by its button.
 
     Args:
@@ -41,18 +40,16 @@ class ImportPage(OverPage):
     wanted = Signal(object)
 
     def __init__(self, over: QWidget, *, back_to: QWidget, language: Language, say: Say) -> None:
-        super().__init__(over, back_to=back_to)
+        super().__init__(over, back_to=back_to, title=self.tr("Participants from a list"))
         self._language, self._say = language, say
         self._preview: ImportPreview | None = None
         self._dialog: QFileDialog | None = None
-        self.said, self.notes, self.trouble = QLabel(), forms.quiet(), trouble_label()
+        self.said, self.notes = QLabel(), forms.quiet()
         self.said.setProperty("role", "paragraph")
         self.said.setWordWrap(True)
-        self.table = _table(self.tr("What is in the list"))
+        self.table = _Listed(self.tr("What is in the list"))
         self.choose_button = QPushButton(self.tr("Choose a file …"))
         self.choose_button.clicked.connect(self._choose)
-        self.back_button = QPushButton(self.tr("Back to the study"))
-        self.back_button.clicked.connect(self.leave)
         self.bring_button = QPushButton()
         self.bring_button.setProperty("role", "primary")
         self.bring_button.clicked.connect(self._bring)
@@ -89,9 +86,9 @@ class ImportPage(OverPage):
                 filter(
                     None,
                     (
-                        self.tr("%n row(s) would be new", "", len(preview.good)),
-                        self.tr("%n row(s) known already", "", known) if known else "",
-                        self.tr("%n row(s) not right", "", wrong) if wrong else "",
+                        self.tr("New: {count}").format(count=len(preview.good)),
+                        self.tr("Known already: {count}").format(count=known) if known else "",
+                        self.tr("Not right: {count}").format(count=wrong) if wrong else "",
                     ),
                 )
             )
@@ -104,9 +101,9 @@ class ImportPage(OverPage):
     def show_entered(self, count: int, left: int) -> None:
         """Say that it was done; ``left`` rows stayed out and are still shown."""
         self.bring_button.hide()
-        words = self.tr("%n participant(s) came in.", "", count)
+        words = self.tr("Participants that came in: {count}.").format(count=count)
         if left:
-            words += " " + self.tr("%n row(s) stayed out; here is why.", "", left)
+            words += " " + self.tr("Rows that stayed out: {count}; here is why.").format(count=left)
             assert self._preview is not None
             for at, row in enumerate(self._preview.rows):
                 self.table.setRowHidden(at, not row.problems)
@@ -118,8 +115,7 @@ class ImportPage(OverPage):
 
     def show_trouble(self, words: str) -> None:
         """Say what went wrong; "" when all is well."""
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
+        super().show_trouble(words)
         self.bring_button.setEnabled(True)
 
     def vanish(self) -> None:
@@ -130,10 +126,7 @@ class ImportPage(OverPage):
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _compose(self, column: QVBoxLayout) -> None:
-        title = QLabel(self.tr("Participants from a list"))
-        title.setObjectName("question")
-        title.setWordWrap(True)
-        for widget in (title, self.said, self.trouble, self.notes):
+        for widget in (self.title, self.said, self.trouble, self.notes):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addStretch(0)
@@ -145,7 +138,8 @@ class ImportPage(OverPage):
         self.notes.hide()
         self.table.setRowCount(0)
         self.table.setVisible(preview is not None and not preview.problems)
-        self.bring_button.setText(self.tr("Bring in %n participant(s)", "", good))
+        several = self.tr("Bring in {count} participants").format(count=good)
+        self.bring_button.setText(self.tr("Bring in one participant") if good == 1 else several)
         self.bring_button.setVisible(bool(good))
 
     def _fill(self, rows: Sequence[tuple[ImportRow, str]], *, names: bool) -> None:
@@ -168,7 +162,7 @@ class ImportPage(OverPage):
                 self.table.setItem(at, column, item)
         if rows:
             self.table.selectRow(0)
-        self.table.resizeRowsToContents()
+        self.table.fit()
 
     def _state(self, row: ImportRow) -> str:
         if not row.problems:

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushBu
 
 from fotointerview.gui import forms
 from fotointerview.gui.fields import FieldKeys
-from fotointerview.gui.over_page import OverPage
-from fotointerview.gui.roles_page import trouble_label
+from fotointerview.gui.office_page import OfficePage, said_aloud
 from fotointerview.services.names import SHORTEST
 
 
-class NamesPage(OverPage):
+class NamesPage(OfficePage):
     """No name stands on it. The passphrase is typed twice, and forgotten when the page goes.
 
     Signals (GUI thread):
@@ -24,10 +23,10 @@ class NamesPage(OverPage):
     removal_wanted = Signal()
 
     def __init__(self, over: QWidget, *, back_to: QWidget) -> None:
-        super().__init__(over, back_to=back_to)
+        super().__init__(over, back_to=back_to, title=self.tr("Real names"))
         self._count, self._read_only = 0, False
         self._dialog: QFileDialog | None = None
-        self.said, self.trouble, self.done = QLabel(), trouble_label(), trouble_label()
+        self.said, self.done = QLabel(), said_aloud()
         self.said.setProperty("role", "paragraph")
         self.said.setWordWrap(True)
         self.first, self.second = self._secret(), self._secret()
@@ -38,8 +37,6 @@ class NamesPage(OverPage):
         self.sure.toggled.connect(self._show)
         self.remove_button = QPushButton(self.tr("Remove the real names"))
         self.remove_button.clicked.connect(self._remove)
-        self.back_button = QPushButton(self.tr("Back to the study"))
-        self.back_button.clicked.connect(self.leave)
         self.foot.addStretch(1)
         self.foot.addWidget(self.back_button)
         self.fill(self._compose)
@@ -62,7 +59,7 @@ class NamesPage(OverPage):
         self.done.setText(words)
         self.done.setVisible(bool(words))
         self.said.setText(
-            self.tr("%n real name(s) in this study.", "", count)
+            self.tr("Real names in this study: {count}.").format(count=count)
             if count
             else self.tr("No real names are written down in this study.")
         )
@@ -70,8 +67,7 @@ class NamesPage(OverPage):
 
     def show_trouble(self, words: str) -> None:
         """Say what went wrong; "" when all is well."""
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
+        super().show_trouble(words)
         if words:
             self.done.hide()
         self._show()
@@ -84,9 +80,7 @@ class NamesPage(OverPage):
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _compose(self, column: QVBoxLayout) -> None:
-        title = QLabel(self.tr("Real names"))
-        title.setObjectName("question")
-        for widget in (title, self.said, self.done, self.trouble):
+        for widget in (self.title, self.said, self.done, self.trouble):
             column.addWidget(widget)
         column.addSpacing(8)
         column.addWidget(forms.heading(self.tr("Keep the names elsewhere")))

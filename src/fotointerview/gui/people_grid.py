@@ -181,9 +181,7 @@ class PeopleGrid(QListWidget):
     def _item(self, person: Person) -> QListWidgetItem:
         role = person.role.name(self._language) if person.role else ""
         shots = self.tr("%n shot(s)", "", person.shots) if person.shots else self.tr("no shots yet")
-        told = consent_words.glance_told(person.consent, person.ends_on)
         item = QListWidgetItem()
-        item.setToolTip(told)
         item.setData(PERSON, person)
         item.setData(_ROLE, role)
         item.setData(_SHOTS, shots)
@@ -194,7 +192,9 @@ class PeopleGrid(QListWidget):
         """The card in words, for whoever hears it; the real name only while names are shown."""
         who = item.data(PERSON).participant
         name = self._names.get(who.code, "")
-        words = (who.code, who.alias, name, item.data(_ROLE), item.data(_SHOTS), item.toolTip())
+        told = consent_words.glance_told(item.data(PERSON).consent, item.data(PERSON).ends_on)
+        words = (who.code, who.alias, name, item.data(_ROLE), item.data(_SHOTS), told)
+        item.setToolTip("\n".join(filter(None, (name, told))))
         item.setText(", ".join(filter(None, words)))
         item.setData(_NAME, name)
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from fotointerview.domain.people import Role
 from fotointerview.gui import forms, theme
 from fotointerview.gui.fields import FieldKeys
-from fotointerview.gui.over_page import OverPage
+from fotointerview.gui.office_page import OfficePage
 from fotointerview.services.desk import StudyLoaded
 
 _NAME = 110
 
 
-class RolesPage(OverPage):
+class RolesPage(OfficePage):
     """Every role with both its names; Alt+Up and Alt+Down move the one that has the keyboard.
 
     Signals (GUI thread):
@@ -33,7 +33,7 @@ class RolesPage(OverPage):
     removed = Signal(str)
 
     def __init__(self, over: QWidget, *, back_to: QWidget) -> None:
-        super().__init__(over, back_to=back_to)
+        super().__init__(over, back_to=back_to, title=self.tr("Roles, from law to counter"))
         self.rows: dict[str, RoleRow] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
@@ -42,9 +42,6 @@ class RolesPage(OverPage):
         self.name_en = self._name(self.tr("New role in English"))
         self.add_button = QPushButton(self.tr("Add this role"))
         self.add_button.clicked.connect(self._add)
-        self.trouble = trouble_label()
-        self.back_button = QPushButton(self.tr("Back to the study"))
-        self.back_button.clicked.connect(self.leave)
         self.foot.addStretch(1)
         self.foot.addWidget(self.back_button)
         self.fill(self._compose)
@@ -67,18 +64,10 @@ class RolesPage(OverPage):
             row.show_role(role, here, first=place == 0, last=place == len(state.roles) - 1)
         self._in_order([role.id for role in state.roles])
 
-    def show_trouble(self, words: str) -> None:
-        """Say why something could not be done; "" when all is well."""
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
-
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _compose(self, column: QVBoxLayout) -> None:
-        title = QLabel(self.tr("Roles, from law to counter"))
-        title.setObjectName("question")
-        title.setWordWrap(True)
-        column.addWidget(title)
+        column.addWidget(self.title)
         column.addWidget(
             forms.quiet(
                 self.tr(
@@ -197,7 +186,7 @@ class RoleRow(QFrame):
         self.up_button.setEnabled(not first)
         self.down_button.setEnabled(not last)
         self.remove_button.setEnabled(not here)
-        stands = self.tr("Here stands: {codes}. This role cannot be removed.")
+        stands = self.tr("Who stands here: {codes}. This role cannot be removed.")
         self.who.setText(stands.format(codes=", ".join(here)) if here else self.tr("An empty place."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -219,16 +208,6 @@ class RoleRow(QFrame):
         elif names != self._known:
             self._known = names
             self.renamed.emit(*names)
-
-
-def trouble_label() -> QLabel:
-    """Words about what could not be done; away while there are none."""
-    label = QLabel()
-    label.setObjectName("trouble")
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.hide()
-    return label
 
 
 def _tool(words: str) -> QPushButton:
