@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -22,6 +22,7 @@ from fotointerview.gui.office_page import OfficePage
 from fotointerview.services.people_import import ImportPreview, ImportProblem, ImportRow, ProblemKind
 
 _ROWS = 300
+_WHY = 280
 Say = Callable[[ImportProblem], str]
 
 
@@ -192,34 +193,46 @@ def _is_known(row: ImportRow) -> bool:
     return bool(row.problems) and all(one.kind is ProblemKind.CODE_TAKEN for one in row.problems)
 
 
-def _table(name: str) -> QTableWidget:
-    table = QTableWidget(0, 8)
-    table.setObjectName("listed")
-    table.setAccessibleName(name)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(True)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.setHorizontalHeaderLabels(
-        [
-            texts.translate("ImportPage", "Row"),
-            texts.translate("ImportPage", "What"),
-            texts.translate("ImportPage", "Code"),
-            texts.translate("ImportPage", "Alias"),
-            texts.translate("ImportPage", "Role"),
-            texts.translate("ImportPage", "Language"),
-            texts.translate("ImportPage", "Real name"),
-            texts.translate("ImportPage", "Why not"),
-        ]
-    )
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(7, QHeaderView.ResizeMode.Stretch)
-    header.setMinimumSectionSize(40)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    theme.grow(table, minimumHeight=_ROWS)
-    return table
+class _Listed(QTableWidget):
+    """The rows of a list; the last column, why one cannot go in, takes the width that is left, and never too little."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(0, 8)
+        self.setObjectName("listed")
+        self.setAccessibleName(name)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.setHorizontalHeaderLabels(
+            [
+                texts.translate("ImportPage", "Row"),
+                texts.translate("ImportPage", "What"),
+                texts.translate("ImportPage", "Code"),
+                texts.translate("ImportPage", "Alias"),
+                texts.translate("ImportPage", "Role"),
+                texts.translate("ImportPage", "Language"),
+                texts.translate("ImportPage", "Real name"),
+                texts.translate("ImportPage", "Why not"),
+            ]
+        )
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        theme.grow(self, minimumHeight=_ROWS)
+
+    def fit(self) -> None:
+        """Every column as wide as what is in it, every row as high as its words need."""
+        why = self.columnCount() - 1
+        self.resizeColumnsToContents()
+        others = sum(self.columnWidth(column) for column in range(why))
+        self.setColumnWidth(why, max(theme.px(_WHY), self.viewport().width() - others))
+        self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as the page."""
+        super().resizeEvent(event)
+        self.fit()

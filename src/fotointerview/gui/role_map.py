@@ -82,6 +82,7 @@ class RoleMap(QScrollArea):
         self._lay_people(people, roles)
         for grid in self.columns.values():
             grid.setDragEnabled(not read_only)
+            grid.setAcceptDrops(False)  # the place under it takes what is brought
             if framed is not None and grid.has(framed.participant.id):
                 grid.frame(framed.participant.id)
                 if focused:
