@@ -21,6 +21,7 @@ from fotointerview.open_study import OpenStudy
 from fotointerview.services.desk import Searched
 from fotointerview.services.export import plan_sheet
 from fotointerview.services.names import import_names
+from fotointerview.services.study import DEFAULT_PRESET
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings
@@ -207,6 +208,16 @@ def test_a_person_goes_to_another_role_by_key_and_by_hand(visit: Visit) -> None:
     over = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, carried, left, none)
     QApplication.sendEvent(onto.viewport(), over)  # the cards let it through to the place under them
     assert onto.parentWidget().property("over") is True  # type: ignore[union-attr]
+
+
+def test_the_interview_that_is_open_hears_of_another_role(visit: Visit) -> None:
+    who = visit.place.store_thread.ask(visit.place.store.participants).result()[0]
+    visit.study._desk.begin_again(who.id, preset_key=DEFAULT_PRESET)
+    visit.until(lambda: "P01 · IT" in everything_in(visit.study.window.top_bar))
+    visit.study.window.go_to(Room.PREPARE)
+    grid = visit.pick("P01")
+    QTest.keyClick(grid, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    visit.until(lambda: "P01 · law" in everything_in(visit.study.window.top_bar))
 
 
 # ── details ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -54,14 +54,15 @@ class PeopleDesk(QObject):
         self._errands = Errands(self)
         self._state: StudyLoaded | None = None
         self._pages: list[QWidget] = []
-        self._reload: Callable[[], None] = lambda: None
+        self._load: Callable[[], None] = lambda: None
         self._looks_along: Callable[[], bool] = lambda: False
         self.names_shown = False
+        self._turns = 0
         self._add_lines()
 
     def connect_to(self, desk: Desk, bridge: DeskBridge, participant: ParticipantDesk) -> "PeopleDesk":
         """Hear of the study, be searched in, and stand back for the participant. Returns itself."""
-        self._reload, self._looks_along = desk.load, lambda: participant.is_open
+        self._load, self._looks_along = desk.load, lambda: participant.is_open
         bridge.told.connect(self._on_desk)
         self._prepare.search_wanted.connect(lambda words: desk.search(words, names=self.names_shown))
         self._prepare.hall.names_unwanted.connect(self.hide_names)
@@ -132,24 +133,29 @@ class PeopleDesk(QObject):
     def show_names(self) -> None:
         """Show real names in the hall, where nobody but the researcher looks."""
         if self._may_show:
-            store = self._place.store
+            store, turn = self._place.store, self._turns
             self._errands.run(
-                self._place.store_thread, store.real_names, done=self._on_names, failed=self._no_names
+                self._place.store_thread,
+                store.real_names,
+                done=lambda real: self._on_names(real, turn),
+                failed=self._no_names,
             )
         self._tick()
 
     def hide_names(self) -> None:
-        """Take real names away, at once."""
-        self.names_shown = False
-        self._prepare.hall.show_names(None)
+        """Take real names away, at once; those that are on their way do not arrive."""
+        self._turns += 1
+        if self.names_shown:
+            self.names_shown = False
+            self._prepare.hall.show_names(None)
         self._tick()
 
     @property
     def _may_show(self) -> bool:
         return not self._looks_along() and self._window.room is Room.PREPARE
 
-    def _on_names(self, real: dict[str, str]) -> None:
-        if self._may_show:
+    def _on_names(self, real: dict[str, str], turn: int) -> None:
+        if self._may_show and turn == self._turns:
             self.names_shown = True
             self._prepare.hall.show_names(real)
         self._tick()
@@ -230,6 +236,12 @@ class PeopleDesk(QObject):
                 self.show_names()
             self._tick()
             self._prepare.person_menu.show_subject(self._prepare.hall.person)
+
+    def _reload(self) -> None:
+        """Show the study anew, and the interview that is open, whose person may have another role now."""
+        self._load()
+        if self._place.session.interview_id:
+            self._place.session.load()
 
     def _change(
         self, task: Callable[[], object], *, said: Say, then: Callable[[], None] = lambda: None
