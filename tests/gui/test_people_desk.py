@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.words import Language, Room
+from fotointerview.gui import theme
 from fotointerview.gui.people_desk import PeopleDesk
 from fotointerview.gui.people_grid import CARRIED, PeopleGrid
 from fotointerview.open_study import OpenStudy
@@ -93,8 +94,8 @@ class Visit:
 
     def close(self) -> None:
         self.study.close(Settings())
+        QApplication.processEvents()  # what was on its way arrives before the window goes
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QApplication.processEvents()
 
 
 def said(grid: PeopleGrid, words: str) -> bool:
@@ -443,6 +444,42 @@ def test_names_are_saved_encrypted_once_and_removed_for_good(visit: Visit, tmp_p
     back = visit.ask(lambda store: import_names(store, target, passphrase=PHRASE).written)
     assert back == ("P01",)
     page.leave()
+
+
+@pytest.fixture
+def large(dressed: QApplication) -> Iterator[None]:
+    theme.apply(dressed, scale=200)
+    yield
+    theme.apply(dressed)
+
+
+def test_every_page_has_room_for_its_words_at_twice_the_size_and_a_name_for_every_part(
+    visit: Visit, large: None
+) -> None:
+    window = visit.study.window
+    window.resize(1024, 640)
+    visit.pick("P01")
+    visit.line("Roles …")
+    visit.line("Participants from a list …")
+    visit.line("Role and details …")
+    visit.line("Keep or remove real names …")
+    visit.until(visit.desk.key.isVisible)
+    for page in (visit.desk.roles, visit.desk.lists, visit.desk.details, visit.desk.key):
+        page.appear()
+        QApplication.processEvents()
+        buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+        fields = [
+            one for kind in (QLineEdit, QComboBox) for one in page.findChildren(kind) if one.isVisible()
+        ]
+        assert buttons
+        for part in (*buttons, *fields):
+            assert part.accessibleName() or getattr(part, "text", lambda: "")(), part
+            assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part
+            right = part.mapTo(page, part.rect().topRight()).x()
+            assert right < page.width(), part.accessibleName()
+        for button in buttons:
+            assert button.width() >= button.sizeHint().width(), button.text()
+        assert theme.tokens(page) is theme.tokens(visit.study.prepare)
 
 
 def test_where_nothing_can_be_written_nothing_is_offered(

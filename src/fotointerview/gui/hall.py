@@ -167,7 +167,7 @@ class Hall(QWidget):
         hide.setProperty("role", "tool")
         hide.clicked.connect(self.names_unwanted)
         row = QHBoxLayout(self.names_sign)
-        row.setContentsMargins(12, 4, 4, 4)
+        row.setContentsMargins(12 + _AIR, 4, 4 + _AIR, 4)
         row.addWidget(self._names_said, 1)
         row.addWidget(hide)
         self.names_sign.hide()

@@ -111,6 +111,7 @@ class ImportPage(OfficePage):
         else:
             self.table.hide()
         self.notes.hide()
+        self._show_next(True)
         self.said.setText(words)
         self.back_button.setFocus()
 
@@ -142,6 +143,13 @@ class ImportPage(OfficePage):
         several = self.tr("Bring in {count} participants").format(count=good)
         self.bring_button.setText(self.tr("Bring in one participant") if good == 1 else several)
         self.bring_button.setVisible(bool(good))
+        self._show_next(bool(good))
+
+    def _show_next(self, ready: bool) -> None:
+        """One button is the next step: choosing a file, until there is something to bring in."""
+        self.choose_button.setProperty("role", "" if ready else "primary")
+        self.choose_button.style().unpolish(self.choose_button)
+        self.choose_button.style().polish(self.choose_button)
 
     def _fill(self, rows: Sequence[tuple[ImportRow, str]], *, names: bool) -> None:
         self.table.setRowCount(len(rows))

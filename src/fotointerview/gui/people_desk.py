@@ -58,6 +58,7 @@ class PeopleDesk(QObject):
         self._looks_along: Callable[[], bool] = lambda: False
         self.names_shown = False
         self._turns = 0
+        self._closed = False
         self._add_lines()
 
     def connect_to(self, desk: Desk, bridge: DeskBridge, participant: ParticipantDesk) -> "PeopleDesk":
@@ -74,6 +75,7 @@ class PeopleDesk(QObject):
     def close(self) -> None:
         """Hear of nothing any more."""
         self.hide_names()
+        self._closed = True
         self._errands.close()
 
     # ── pages, made when they are first wanted ─────────────────────────────────────────────────────────────
@@ -225,6 +227,8 @@ class PeopleDesk(QObject):
     # ── what is decided ────────────────────────────────────────────────────────────────────────────────────
 
     def _on_desk(self, event: DeskEvent) -> None:
+        if self._closed:
+            return  # it was on its way when the study closed
         if isinstance(event, Searched):
             if self.names_shown or not event.names:
                 self._prepare.show_found(event)
