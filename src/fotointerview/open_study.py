@@ -20,6 +20,7 @@ from fotointerview.gui.facing_words import facing_words
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
+from fotointerview.gui.people_desk import PeopleDesk
 from fotointerview.gui.publish_desk import PublishDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
@@ -34,7 +35,6 @@ from fotointerview.services.desk import (
     InterviewBegun,
     Printed,
     Refused,
-    Searched,
     SheetFailed,
     SheetMade,
     StudyLoaded,
@@ -111,13 +111,20 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
-        self.ropes = self._rope_desk()
-        self.care = self._care_desk()
+        self._open_hall()
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
         self._at_latest.timeout.connect(self._appear)
         self._connect()
+
+    def _open_hall(self) -> None:
+        """What can be done with the study and with who is picked, beside interviewing."""
+        self.ropes = self._rope_desk()
+        self.care = self._care_desk()
+        self.people = PeopleDesk(
+            place=self.place, prepare=self.prepare, window=self.window, texts=self._texts, parent=self
+        ).connect_to(self._desk, self._desk_bridge, self.participant)
 
     def _care_desk(self) -> CareDesk:
         """Bringing in photos, reading sidecars again, and checking the study."""
@@ -216,6 +223,7 @@ class OpenStudy(QObject):
         self.care.close()
         self._desk.close()
         self.ropes.close()
+        self.people.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()
@@ -251,7 +259,6 @@ class OpenStudy(QObject):
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
         self.prepare.go_on.connect(desk.go_on)
-        self.prepare.search_wanted.connect(desk.search)
         self.prepare.shot_wanted.connect(self._go_to)
         self.choose.chosen.connect(session.choose)
         self.choose.placed.connect(session.place)
@@ -313,8 +320,6 @@ class OpenStudy(QObject):
             case StudyLoaded():
                 self.prepare.show_study(event)
                 self.publish.show_study(event)
-            case Searched():
-                self.prepare.show_found(event)
             case InterviewBegun():
                 self.window.go_to(Room.INTERVIEW)
             case Refused():

@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -259,3 +260,14 @@ def test_quotes_without_end_cost_no_time(tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
         read_table(path, fitness=known)
     assert time.monotonic() - begun < 10
+
+
+def test_without_the_part_that_reads_spreadsheets_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["code"])
+    path = tmp_path / "people.xlsx"
+    book.save(path)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert read_table(path).problem is TableProblem.NO_READER

@@ -1091,6 +1091,53 @@
     </message>
 </context>
 <context>
+    <name>DetailsPage</name>
+    <message>
+        <source>Real name</source>
+        <translation>Echte naam</translation>
+    </message>
+    <message>
+        <source>Show or change the real name</source>
+        <translation>Echte naam bekijken of veranderen</translation>
+    </message>
+    <message>
+        <source>Back, change nothing</source>
+        <translation>Terug, niets veranderen</translation>
+    </message>
+    <message>
+        <source>Keep these details</source>
+        <translation>Gegevens bewaren</translation>
+    </message>
+    <message>
+        <source>Details of {code}</source>
+        <translation>Gegevens van {code}</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>nog niet gekozen</translation>
+    </message>
+    <message>
+        <source>The real name stands in one table of its own: never on the participant's screen, a sheet or a photo.</source>
+        <translation>De echte naam staat in één eigen tabel: nooit op het scherm van de deelnemer, een blad of een foto.</translation>
+    </message>
+    <message>
+        <source>The participant's window is open: real names stay away.</source>
+        <translation>Het scherm van de deelnemer staat open: echte namen blijven weg.</translation>
+    </message>
+    <message>
+        <source>&amp;Alias</source>
+        <translation>&amp;Schuilnaam</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rol</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Taal</translation>
+    </message>
+</context>
+<context>
     <name>Errand</name>
     <message>
         <source>Back</source>
@@ -1249,6 +1296,14 @@
         <translation>Gele touwen</translation>
     </message>
     <message>
+        <source>Real names are shown on this screen.</source>
+        <translation>Op dit scherm staan echte namen.</translation>
+    </message>
+    <message>
+        <source>No real names are written down in this study.</source>
+        <translation>Er staan geen echte namen in dit onderzoek.</translation>
+    </message>
+    <message>
         <source>Study</source>
         <translation>Onderzoek</translation>
     </message>
@@ -1267,6 +1322,10 @@
     <message>
         <source>Participants</source>
         <translation>Deelnemers</translation>
+    </message>
+    <message>
+        <source>Hide them</source>
+        <translation>Verbergen</translation>
     </message>
     <message>
         <source>Filter ({count})</source>
@@ -2203,6 +2262,69 @@
     </message>
 </context>
 <context>
+    <name>NamesPage</name>
+    <message>
+        <source>Real names</source>
+        <translation>Echte namen</translation>
+    </message>
+    <message>
+        <source>Save the names encrypted …</source>
+        <translation>Namen versleuteld bewaren …</translation>
+    </message>
+    <message>
+        <source>Take all real names out of this study for good</source>
+        <translation>Haal alle echte namen voorgoed uit dit onderzoek</translation>
+    </message>
+    <message>
+        <source>Remove the real names</source>
+        <translation>Echte namen verwijderen</translation>
+    </message>
+    <message>
+        <source>Real names in this study: {count}.</source>
+        <translation>Echte namen in dit onderzoek: {count}.</translation>
+    </message>
+    <message>
+        <source>No real names are written down in this study.</source>
+        <translation>Er staan geen echte namen in dit onderzoek.</translation>
+    </message>
+    <message>
+        <source>Keep the names elsewhere</source>
+        <translation>De namen ergens anders bewaren</translation>
+    </message>
+    <message>
+        <source>The names go into one file that opens only with your passphrase. Write the passphrase down somewhere else: without it nobody ever opens the file again, and nobody can help you. The names in the study stay.</source>
+        <translation>De namen gaan in één bestand dat alleen met jouw wachtzin opengaat. Schrijf de wachtzin ergens anders op: zonder die zin gaat het bestand nooit meer open, en kan niemand je helpen. De namen in het onderzoek blijven staan.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Wachtzin</translation>
+    </message>
+    <message>
+        <source>&amp;Once more</source>
+        <translation>&amp;Nog een keer</translation>
+    </message>
+    <message>
+        <source>Remove the names</source>
+        <translation>De namen verwijderen</translation>
+    </message>
+    <message>
+        <source>The codes, the photos and everything that was said stay. Without an encrypted file nobody knows afterwards who is who. This cannot be undone.</source>
+        <translation>De codes, de foto's en alles wat gezegd is blijven. Zonder een versleuteld bestand weet daarna niemand meer wie wie is. Dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>At least {count} characters, four or five words for example.</source>
+        <translation>Minstens {count} tekens, bijvoorbeeld vier of vijf woorden.</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase twice.</source>
+        <translation>Typ twee keer dezelfde wachtzin.</translation>
+    </message>
+    <message>
+        <source>Where do the names go?</source>
+        <translation>Waar gaan de namen heen?</translation>
+    </message>
+</context>
+<context>
     <name>Next</name>
     <message>
         <source>Next photo</source>
@@ -2276,6 +2398,13 @@
     </message>
 </context>
 <context>
+    <name>OfficePage</name>
+    <message>
+        <source>Back to the study</source>
+        <translation>Terug naar het onderzoek</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Find an action</source>
@@ -2292,6 +2421,29 @@
     <message>
         <source>Nothing is called that. Try another word.</source>
         <translation>Niets heet zo. Probeer een ander woord.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDesk</name>
+    <message>
+        <source>Roles …</source>
+        <translation>Rollen …</translation>
+    </message>
+    <message>
+        <source>Participants from a list …</source>
+        <translation>Deelnemers uit een lijst …</translation>
+    </message>
+    <message>
+        <source>Show real names</source>
+        <translation>Echte namen tonen</translation>
+    </message>
+    <message>
+        <source>Keep or remove real names …</source>
+        <translation>Echte namen bewaren of verwijderen …</translation>
+    </message>
+    <message>
+        <source>Role and details …</source>
+        <translation>Rol en gegevens …</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2466,117 @@
     <message>
         <source>no portrait chosen yet</source>
         <translation>nog geen portret gekozen</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleListPage</name>
+    <message>
+        <source>Participants from a list</source>
+        <translation>Deelnemers uit een lijst</translation>
+    </message>
+    <message>
+        <source>What is in the list</source>
+        <translation>Wat er in de lijst staat</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Kies een bestand …</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file or a spreadsheet (.xlsx). Its first row says what is in the columns: code, alias, role, language, name; one of them is enough. First you see what would happen; nothing changes before you say so.</source>
+        <translation>Kies een CSV-bestand of een werkblad (.xlsx). De eerste rij zegt wat in de kolommen staat: code, schuilnaam, rol, taal, naam; een daarvan is genoeg. Je ziet eerst wat er zou gebeuren; er verandert niets voordat jij het zegt.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed. Mend the file and choose it again.</source>
+        <translation>Er is niets veranderd. Herstel het bestand en kies het opnieuw.</translation>
+    </message>
+    <message>
+        <source>New: {count}</source>
+        <translation>Nieuw: {count}</translation>
+    </message>
+    <message>
+        <source>Known already: {count}</source>
+        <translation>Al bekend: {count}</translation>
+    </message>
+    <message>
+        <source>Not right: {count}</source>
+        <translation>Niet goed: {count}</translation>
+    </message>
+    <message>
+        <source>Participants that came in: {count}.</source>
+        <translation>Toegevoegde deelnemers: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows that stayed out: {count}; here is why.</source>
+        <translation>Rijen die er niet in gingen: {count}; hier staat waarom.</translation>
+    </message>
+    <message>
+        <source>Bring in {count} participants</source>
+        <translation>{count} deelnemers toevoegen</translation>
+    </message>
+    <message>
+        <source>Bring in one participant</source>
+        <translation>Eén deelnemer toevoegen</translation>
+    </message>
+    <message>
+        <source>kept apart, not shown</source>
+        <translation>apart bewaard, niet getoond</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekend</translation>
+    </message>
+    <message>
+        <source>not right</source>
+        <translation>niet goed</translation>
+    </message>
+    <message>
+        <source>Which list?</source>
+        <translation>Welke lijst?</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv *.xlsx)</source>
+        <translation>Lijsten (*.csv *.txt *.tsv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Rij</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Schuilnaam</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Real name</source>
+        <translation>Echte naam</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Waarom niet</translation>
     </message>
 </context>
 <context>
@@ -2709,6 +2972,72 @@
     <message>
         <source>nobody met yet</source>
         <translation>nog niemand gesproken</translation>
+    </message>
+</context>
+<context>
+    <name>RoleRow</name>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Towards the law (Alt+Up)</source>
+        <translation>Naar de wet toe (Alt+Omhoog)</translation>
+    </message>
+    <message>
+        <source>Towards the counter (Alt+Down)</source>
+        <translation>Naar het loket toe (Alt+Omlaag)</translation>
+    </message>
+    <message>
+        <source>{role}: name in Dutch</source>
+        <translation>{role}: naam in het Nederlands</translation>
+    </message>
+    <message>
+        <source>{role}: name in English</source>
+        <translation>{role}: naam in het Engels</translation>
+    </message>
+    <message>
+        <source>{role}: towards the law</source>
+        <translation>{role}: naar de wet toe</translation>
+    </message>
+    <message>
+        <source>{role}: towards the counter</source>
+        <translation>{role}: naar het loket toe</translation>
+    </message>
+    <message>
+        <source>{role}: remove</source>
+        <translation>{role}: verwijderen</translation>
+    </message>
+    <message>
+        <source>Who stands here: {codes}. This role cannot be removed.</source>
+        <translation>Hier staat: {codes}. Deze rol kan niet weg.</translation>
+    </message>
+    <message>
+        <source>An empty place.</source>
+        <translation>Een lege plek.</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPage</name>
+    <message>
+        <source>Roles, from law to counter</source>
+        <translation>Rollen, van wet tot loket</translation>
+    </message>
+    <message>
+        <source>New role in Dutch</source>
+        <translation>Nieuwe rol in het Nederlands</translation>
+    </message>
+    <message>
+        <source>New role in English</source>
+        <translation>Nieuwe rol in het Engels</translation>
+    </message>
+    <message>
+        <source>Add this role</source>
+        <translation>Rol toevoegen</translation>
+    </message>
+    <message>
+        <source>Every change is kept at once. A role goes only where nobody stands; who stands somewhere can be given another place.</source>
+        <translation>Elke verandering wordt meteen bewaard. Een rol kan alleen weg waar niemand staat; wie ergens staat kan een andere plek krijgen.</translation>
     </message>
 </context>
 <context>

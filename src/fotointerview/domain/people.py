@@ -1,5 +1,6 @@
 """The study and the people in it."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,3 +69,9 @@ class Interview:
     def question(self, language: Language | None = None) -> str:
         """The question asked of every picture, in ``language`` or else the interview's own."""
         return self.question_nl if (language or self.language) is Language.NL else self.question_en
+
+
+def natural_order(code: str) -> tuple[tuple[int, int, str], ...]:
+    """By what codes sort as people count: ``P99`` before ``P100``."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", code)
+    return tuple((0, int(part), part) if part[0] in "0123456789" else (1, 0, part) for part in parts)

@@ -1,11 +1,12 @@
 """The hall: everybody in the study, from law to counter or in rows, what is to be done, and what was searched for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -49,6 +50,7 @@ class Hall(QWidget):
             :class:`~fotointerview.domain.search.Sieve` lets through.
         found_wanted(object): the :class:`~fotointerview.gui.found_list.Found` somebody wants to go to.
         other_study(): leave this study for another.
+        names_unwanted(): real names that are shown should go.
     """
 
     picked = Signal()
@@ -56,6 +58,7 @@ class Hall(QWidget):
     search_wanted = Signal(str, object)
     found_wanted = Signal(object)
     other_study = Signal()
+    names_unwanted = Signal()
 
     def __init__(self, *, bridge: Bridge, study_folder: Path, language: Language) -> None:
         super().__init__()
@@ -93,6 +96,7 @@ class Hall(QWidget):
         column.addLayout(self._top())
         column.addWidget(self.filters)
         column.addLayout(self._tabs())
+        column.addWidget(self._names_sign())
         column.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
         for grid in (self.roles, self.people):
@@ -110,7 +114,7 @@ class Hall(QWidget):
 
     def show_study(self, state: StudyLoaded, tasks: Sequence[Found]) -> None:
         """Show the study as it is now."""
-        self.roles.show_people(state.people, state.roles)
+        self.roles.show_people(state.people, state.roles, read_only=state.read_only)
         self.people.show_people(state.people)
         self.menu.show_subject(state)
         self.tasks.show_found(tasks)
@@ -131,6 +135,21 @@ class Hall(QWidget):
         if query == self.search.text() and sieve == self.filters.sieve and self._is_searching:
             self.found.show_found(found)
             self._say_nothing()
+
+    def show_names(self, names: Mapping[str, str] | None) -> None:
+        """Show real names, by code, and a sign that they are shown; ``None`` takes them away, at once."""
+        self.roles.show_names(names or {})
+        self.people.show_names(names or {})
+        if names is None:
+            self.found.clear()
+        self._names_said.setText(
+            self.tr("Real names are shown on this screen.")
+            if names
+            else self.tr("No real names are written down in this study.")
+        )
+        self.names_sign.setVisible(names is not None)
+        if self.search.text():
+            self._soon.start()
 
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -165,6 +184,20 @@ class Hall(QWidget):
             self._stack.addWidget(page)
         self._stack.addWidget(self.found)
         return row
+
+    def _names_sign(self) -> QFrame:
+        """A quiet line while real names are shown, with the way to stop it."""
+        self.names_sign, self._names_said = QFrame(), forms.quiet()
+        self.names_sign.setObjectName("namesSign")
+        hide = QPushButton(self.tr("Hide them"))
+        hide.setProperty("role", "tool")
+        hide.clicked.connect(self.names_unwanted)
+        row = QHBoxLayout(self.names_sign)
+        row.setContentsMargins(12 + _AIR, 4, 4 + _AIR, 4)
+        row.addWidget(self._names_said, 1)
+        row.addWidget(hide)
+        self.names_sign.hide()
+        return self.names_sign
 
     def _go(self, page: QWidget) -> None:
         self._page = page

@@ -3,16 +3,28 @@
 Somebody else may sit down beside this screen: no other picture of a person is shown than the chosen one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
+    QDrag,
     QFont,
     QFontMetrics,
     QImage,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPen,
@@ -38,6 +50,7 @@ from fotointerview.services.pictures import PictureRequest
 
 _GAP: Final = 16
 _CAPTION: Final = 56
+_NAME_LINE: Final = 20
 _SMALLEST, _LARGEST = 168, 240
 _PAD: Final = 12
 _BAR: Final = 8
@@ -45,6 +58,9 @@ PERSON: Final = Qt.ItemDataRole.UserRole
 _PICTURE: Final = Qt.ItemDataRole.UserRole + 1
 _ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _SHOTS: Final = Qt.ItemDataRole.UserRole + 3
+_NAME: Final = Qt.ItemDataRole.UserRole + 4
+CARRIED: Final = "application/x-fotointerview-person"
+"""What is dragged: a participant's id."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,10 +71,12 @@ class PeopleGrid(QListWidget):
     Signals (GUI thread):
         picked(): another card is framed, or none.
         opened(): a card was double-clicked, or Enter pressed on it.
+        shifted(int): Alt with Left (-1) or Right (1) was pressed on a card.
     """
 
     picked = Signal()
     opened = Signal()
+    shifted = Signal(int)
 
     def __init__(
         self,
@@ -73,6 +91,7 @@ class PeopleGrid(QListWidget):
         self._bridge, self._folder, self._language = bridge, study_folder, language
         self._smallest = smallest
         self._asked: dict[str, PictureRequest] = {}
+        self._names: Mapping[str, str] = {}
         self._cards = _CardDelegate(self)
         self._fitted = (0, 0)
         theme.clothes().changed.connect(self._fit)
@@ -108,6 +127,46 @@ class PeopleGrid(QListWidget):
             self._ask(person)
         self._fit()
 
+    def show_names(self, names: Mapping[str, str]) -> None:
+        """Show real names, by code; none takes them all away, at once."""
+        self._names = names
+        for at in range(self.count()):
+            self._describe(self.item(at))
+        self._cards.named = bool(names)
+        self._fit()
+        self.viewport().update()
+
+    def has(self, participant_id: str) -> bool:
+        """Whether this participant has a card here."""
+        return any(self.item(at).data(PERSON).participant.id == participant_id for at in range(self.count()))
+
+    def frame(self, participant_id: str) -> None:
+        """Frame the card of this participant, who is here."""
+        for at in range(self.count()):
+            if self.item(at).data(PERSON).participant.id == participant_id:
+                self.setCurrentItem(self.item(at))
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the card somewhere else; it stays here until somebody takes it."""
+        person = self.person
+        if person is None:
+            return
+        drag, carried = QDrag(self), QMimeData()
+        carried.setData(CARRIED, person.participant.id.encode())
+        drag.setMimeData(carried)
+        drag.setPixmap(self.viewport().grab(self.visualItemRect(self.currentItem())))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and an arrow carry the card, where somebody listens to that."""
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if self.person is not None:
+                self.shifted.emit(by)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Portraits are asked for when somebody looks."""
         super().showEvent(event)
@@ -122,14 +181,22 @@ class PeopleGrid(QListWidget):
     def _item(self, person: Person) -> QListWidgetItem:
         role = person.role.name(self._language) if person.role else ""
         shots = self.tr("%n shot(s)", "", person.shots) if person.shots else self.tr("no shots yet")
-        who = person.participant
-        told = consent_words.glance_told(person.consent, person.ends_on)
-        item = QListWidgetItem(", ".join(filter(None, (who.code, who.alias, role, shots, told))))
-        item.setToolTip(told)
+        item = QListWidgetItem()
         item.setData(PERSON, person)
         item.setData(_ROLE, role)
         item.setData(_SHOTS, shots)
+        self._describe(item)
         return item
+
+    def _describe(self, item: QListWidgetItem) -> None:
+        """The card in words, for whoever hears it; the real name only while names are shown."""
+        who = item.data(PERSON).participant
+        name = self._names.get(who.code, "")
+        told = consent_words.glance_told(item.data(PERSON).consent, item.data(PERSON).ends_on)
+        words = (who.code, who.alias, name, item.data(_ROLE), item.data(_SHOTS), told)
+        item.setToolTip("\n".join(filter(None, (name, told))))
+        item.setText(", ".join(filter(None, words)))
+        item.setData(_NAME, name)
 
     def _fit(self) -> None:
         width = tile_width(
@@ -179,17 +246,28 @@ def _key(person: Person) -> str:
 
 
 class _CardDelegate(QStyledItemDelegate):
-    """Draws one card; ``width`` is the picture's."""
+    """Draws one card; ``width`` is the picture's, ``named`` leaves a line for real names."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.width = _SMALLEST
+        self._named = False
         theme.clothes().changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
         self._bold, self._plain, self._small = theme.sans(14, bold=True), theme.sans(14), theme.sans(12)
-        self.caption = 14 + theme.px(_CAPTION - 14)
+        self.caption = 14 + theme.px(_CAPTION - 14 + (_NAME_LINE if self._named else 0))
+
+    @property
+    def named(self) -> bool:
+        """Whether there is a line for real names."""
+        return self._named
+
+    @named.setter
+    def named(self, on: bool) -> None:
+        self._named = on
+        self._measure()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Picture, words, and air."""
@@ -246,6 +324,9 @@ class _CardDelegate(QStyledItemDelegate):
         right = 0 if narrow else QFontMetrics(self._small).horizontalAdvance(glance) + 8
         beside = where.adjusted(QFontMetrics(self._bold).horizontalAdvance(who.code) + 8, 0, -right, 0)
         _draw(painter, beside, top, who.alias, font=self._plain)
+        if self._named:
+            line = where.adjusted(0, theme.px(_NAME_LINE), 0, 0)
+            _draw(painter, line, top, index.data(_NAME), font=self._plain)
         painter.setPen(QColor(theme.tokens(self.parent()).muted))
         if not narrow:
             corner = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -1,18 +1,27 @@
 """From law to counter: a column for every role, people on the thread, and a place for whom nobody has met yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from fotointerview.domain.people import Role
 from fotointerview.domain.words import Language
 from fotointerview.gui import texts, theme
 from fotointerview.gui.bridge import Bridge
-from fotointerview.gui.people_grid import PeopleGrid
+from fotointerview.gui.people_grid import CARRIED, PeopleGrid
 from fotointerview.services.desk import Person
 
 _COLUMN: Final = 118
@@ -27,10 +36,12 @@ class RoleMap(QScrollArea):
     Signals (GUI thread):
         picked(): another card is framed, or none.
         opened(): a card was double-clicked, or Enter pressed on it.
+        placed(str, str): the participant with this id goes to the role with this id; "" for none.
     """
 
     picked = Signal()
     opened = Signal()
+    placed = Signal(str, str)
 
     def __init__(
         self, *, bridge: Bridge, study_folder: Path, language: Language, parent: QWidget | None = None
@@ -40,6 +51,8 @@ class RoleMap(QScrollArea):
         self.columns: dict[str, PeopleGrid] = {}
         self.empty: dict[str, QLabel] = {}
         self._roles: tuple[Role, ...] | None = None
+        self._names: Mapping[str, str] = {}
+        self._closed = False
         self.setObjectName("roleMap")
         self.setAccessibleName(texts.translate("RoleMap", "From law to counter"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,8 +63,32 @@ class RoleMap(QScrollArea):
         """Whose card is framed."""
         return next((grid.person for grid in self.columns.values() if grid.person is not None), None)
 
-    def show_people(self, people: Sequence[Person], roles: Sequence[Role]) -> None:
-        """Lay everybody at their role; whoever has none gets a column of their own at the end."""
+    def show_names(self, names: Mapping[str, str]) -> None:
+        """Show real names, by code; none takes them all away, at once."""
+        self._names = names
+        for grid in self.columns.values():
+            grid.show_names(names)
+
+    def show_people(
+        self, people: Sequence[Person], roles: Sequence[Role], *, read_only: bool = False
+    ) -> None:
+        """Lay everybody at their role; whoever has none gets a column of their own at the end.
+
+        Who is framed stays framed in another column too. Unless ``read_only`` cards can be carried to another.
+        """
+        framed = self.person
+        focused = any(grid.hasFocus() for grid in self.columns.values())
+        self._closed = read_only
+        self._lay_people(people, roles)
+        for grid in self.columns.values():
+            grid.setDragEnabled(not read_only)
+            grid.setAcceptDrops(False)  # the place under it takes what is brought
+            if framed is not None and grid.has(framed.participant.id):
+                grid.frame(framed.participant.id)
+                if focused:
+                    grid.setFocus()
+
+    def _lay_people(self, people: Sequence[Person], roles: Sequence[Role]) -> None:
         loose = any(person.role is None for person in people)
         if self._roles != tuple(roles) or ("" in self.columns) is not loose:
             self._lay_columns(roles, loose=loose)
@@ -88,7 +125,9 @@ class RoleMap(QScrollArea):
         head.setContentsMargins(8, 0, 0, 0)
         theme.grow(head, minimumWidth=_COLUMN)
         heads.addWidget(head, 1)
-        column = QVBoxLayout()
+        place = _Place()
+        place.brought.connect(lambda who: self._place(who, key))
+        column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         grid = PeopleGrid(
             bridge=self._bridge, study_folder=self._folder, language=self._language, smallest=_CARD
@@ -98,6 +137,8 @@ class RoleMap(QScrollArea):
         theme.grow(grid, minimumWidth=_COLUMN)
         grid.picked.connect(lambda: self._on_picked(key))
         grid.opened.connect(self.opened)
+        grid.shifted.connect(lambda by: self._shift(key, by))
+        grid.show_names(self._names)
         empty = QLabel(texts.translate("RoleMap", "nobody met yet"))
         empty.setObjectName("roleEmpty")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -106,7 +147,7 @@ class RoleMap(QScrollArea):
         column.addWidget(grid, 1)
         column.addWidget(empty, 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(0)
-        row.addLayout(column, 1)
+        row.addWidget(place, 1)
         self.columns[key], self.empty[key] = grid, empty
 
     def _on_picked(self, key: str) -> None:
@@ -118,6 +159,56 @@ class RoleMap(QScrollArea):
                     grid.clearSelection()
                     grid.blockSignals(False)
         self.picked.emit()
+
+    def _shift(self, key: str, by: int) -> None:
+        """The framed card goes to the next role, or the one before."""
+        order, person = [role.id for role in self._roles or ()], self.columns[key].person
+        to = (order.index(key) if key else len(order)) + by
+        if person is not None and 0 <= to < len(order):
+            self._place(person.participant.id, order[to])
+
+    def _place(self, participant_id: str, key: str) -> None:
+        """Somebody goes to a role, unless they stand there already."""
+        stands = next((other for other, grid in self.columns.items() if grid.has(participant_id)), key)
+        if stands != key and not self._closed:
+            self.placed.emit(participant_id, key)
+
+
+class _Place(QWidget):
+    """The place under a role; a card can be brought there.
+
+    Signals (GUI thread):
+        brought(str): the id of the participant whose card was dropped here.
+    """
+
+    brought = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rolePlace")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A card over it shows that it could come here."""
+        if event.mimeData().hasFormat(CARRIED):
+            self._show(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went on."""
+        self._show(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The card is here."""
+        self._show(False)
+        event.acceptProposedAction()
+        self.brought.emit(bytes(event.mimeData().data(CARRIED).data()).decode())
+
+    def _show(self, over: bool) -> None:
+        self.setProperty("over", over)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 class _Rope(QWidget):

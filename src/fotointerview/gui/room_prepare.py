@@ -100,7 +100,8 @@ class PrepareRoom(QWidget):
             self._offered = state.next_code
             self._code.setText(state.next_code)
             self._alias.clear()
-            self._show_roles(state)
+            self._role.clear()
+        self._show_roles(state)
         self._read_only = state.read_only
         self._closed.setVisible(state.read_only)
         self._form.setEnabled(not state.read_only)
@@ -123,10 +124,13 @@ class PrepareRoom(QWidget):
             self._code.selectAll()
 
     def _show_roles(self, state: StudyLoaded) -> None:
+        """What was chosen stays chosen while there is such a role."""
+        chosen = self._role.currentData()
         self._role.clear()
         self._role.addItem(self.tr("not chosen yet"), None)
         for role in state.roles:
             self._role.addItem(role.name(self._language), role.key)
+        self._role.setCurrentIndex(max(self._role.findData(chosen), 0))
 
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -64,11 +64,15 @@ class StudyLoaded:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was found for the words that were looked for, best first; without words, the newest first."""
+    """What was found for the words that were looked for, best first; without words, the newest first.
+
+    With ``names`` real names may be among it.
+    """
 
     query: str
     hits: tuple[Hit, ...]
     sieve: Sieve = EVERYTHING
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,11 @@ class Desk:
         """Ask for the study at a glance (→ ``StudyLoaded``)."""
         self._place.store_thread.post(self._tell)
 
-    def search(self, query: str, sieve: Sieve = EVERYTHING) -> None:
-        """Look for words in what ``sieve`` lets through of all that was said and written down (→ ``Searched``)."""
+    def search(self, query: str, sieve: Sieve = EVERYTHING, *, names: bool = False) -> None:
+        """Look for words in what ``sieve`` lets through of all that was said and written down (→ ``Searched``).
+
+        With ``names`` among the real names too, and then people are found by them.
+        """
 
         def task() -> None:
             hits = self._place.store.search(
@@ -138,9 +145,9 @@ class Desk:
                 answers=sieve.answers,
                 dimensions=(sieve.dimension,) if sieve.dimension is not None else (),
                 role_id=sieve.role_id,
-                names=False,
+                names=names,
             )
-            self._emit(Searched(query, hits, sieve))
+            self._emit(Searched(query, hits, sieve, names))
 
         self._place.store_thread.post(task)
 

@@ -74,6 +74,7 @@ class ProblemKind(StrEnum):
     FILE_NOT_A_TABLE = "file-not-a-table"
     FILE_OLD_OFFICE = "file-old-office"
     FILE_BROKEN_QUOTES = "file-broken-quotes"
+    FILE_NO_READER = "file-no-reader"
     NO_HEADER = "no-header"
     COLUMN_TWICE = "column-twice"
     TOO_MANY_ROWS = "too-many-rows"
@@ -313,4 +314,5 @@ _OF_THE_FILE: Final[Mapping[TableProblem, ProblemKind]] = {
     TableProblem.NOT_A_TABLE: ProblemKind.FILE_NOT_A_TABLE,
     TableProblem.OLD_OFFICE: ProblemKind.FILE_OLD_OFFICE,
     TableProblem.BROKEN_QUOTES: ProblemKind.FILE_BROKEN_QUOTES,
+    TableProblem.NO_READER: ProblemKind.FILE_NO_READER,
 }

@@ -57,6 +57,7 @@ class TableProblem(StrEnum):
     NOT_A_TABLE = "not-a-table"
     OLD_OFFICE = "old-office"
     BROKEN_QUOTES = "broken-quotes"
+    NO_READER = "no-reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,10 @@ def _look_inside(data: bytes) -> None:
 
 
 def _first_sheet(data: bytes) -> Iterator[TableRow]:
-    import openpyxl  # here, not above: hardly anybody needs it, and it takes a moment to load
+    try:
+        import openpyxl  # here, not above: hardly anybody needs it, and it takes a moment to load
+    except ImportError as error:
+        raise _RefusedError(TableProblem.NO_READER) from error
 
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Delete, delete, select
 from sqlalchemy.orm import Session
 
-from fotointerview.domain.people import Interview, Participant, Role, Study
+from fotointerview.domain.people import Interview, Participant, Role, Study, natural_order
 from fotointerview.domain.words import Language
 from fotointerview.storage import values
 from fotointerview.storage.database import RuleError
@@ -70,10 +70,10 @@ class PeoplePart(SnapshotsPart):
             )
 
     def participants(self) -> tuple[Participant, ...]:
-        """Everybody, by code."""
+        """Everybody, by code as people count."""
         with self._database.reading() as session:
-            rows = session.scalars(select(ParticipantRow).order_by(ParticipantRow.code))
-            return tuple(values.participant(row) for row in rows)
+            everybody = map(values.participant, session.scalars(select(ParticipantRow)))
+            return tuple(sorted(everybody, key=lambda one: natural_order(one.code)))
 
     def participant_by_code(self, code: str) -> Participant | None:
         """The participant known as ``code``."""
@@ -130,6 +130,21 @@ class PeoplePart(SnapshotsPart):
             session.expire_all()  # what is returned is what is kept
             kept = {row.id: row for row in session.scalars(select(ParticipantRow))}
             return tuple(values.participant(kept[row_id]) for row_id in ids)
+
+    def change_participant(
+        self, participant_id: str, *, alias: str, role_id: str | None, language: Language
+    ) -> Participant:
+        """Write down anew what is known of a participant; interviews that were held keep their language.
+
+        Raises:
+            RuleError: when there is no participant or no role of that id; then nothing has changed.
+        """
+        with self._database.writing() as session:
+            row = existing(session, ParticipantRow, participant_id)
+            if role_id is not None:
+                existing(session, RoleRow, role_id)
+            row.alias, row.role_id, row.language = alias, role_id, language
+            return values.participant(keep(session, row))
 
     @staticmethod
     def _role_id(session: Session, key: str) -> str:
