@@ -16,6 +16,7 @@ from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.consent_desk import ConsentDesk
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.facing_words import facing_words
+from fotointerview.gui.leaving_desk import LeavingDesk
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
@@ -106,6 +107,17 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
+        self.leaving = LeavingDesk(
+            place,
+            self._desk,
+            over=self.window,
+            hall=self.prepare,
+            picture=self.interview.canvas,
+            menu=self.prepare.person_menu,
+            texts=texts,
+            leave_room=self.interview.leave,
+            parent=self,
+        )
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -187,6 +199,7 @@ class OpenStudy(QObject):
         self._bridge.close()
         self._desk_bridge.close()
         self._desk.close()
+        self.leaving.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()
@@ -218,6 +231,8 @@ class OpenStudy(QObject):
         self.interview.state_changed.connect(self.consent.show_state)
         self.consent.trial_wanted.connect(session.allow_trial)
         self.consent.answered.connect(desk.keep_consent)
+        self.consent.answered.connect(lambda who, _answer: self.leaving.offer_receipt(who))
+        self.interview.state_changed.connect(self.leaving.show_state)
         self._desk_bridge.told.connect(self._on_desk)
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))

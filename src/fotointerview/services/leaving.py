@@ -138,9 +138,7 @@ def _letters(place: Workplace, plan: Withdrawal, wish: LettersWish) -> tuple[Pat
     return write_letters(store, plan, letters, on=_today())
 
 
-def _erase(
-    place: Workplace, wish: Wish, what: Erasure, tell: Tell
-) -> tuple[ErasureReport, Path | None]:
+def _erase(place: Workplace, wish: Wish, what: Erasure, tell: Tell) -> tuple[ErasureReport, Path | None]:
     tell(Doing.ARRIVING)
     _leave(place, wish.participant_id)
     place.session.stand_aside(_PATIENCE_S)

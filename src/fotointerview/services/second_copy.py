@@ -135,7 +135,10 @@ class SecondCopy:
         finally:
             with self._changed:
                 self._resting = False
-                self._files, self._study_id = {}, ""  # the copying thread waits: it reads both before its next turn
+                self._files, self._study_id = (
+                    {},
+                    "",
+                )  # the copying thread waits: it reads both before its next turn
                 self._wake()
 
     def close(self) -> None:
