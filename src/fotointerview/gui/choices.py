@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 K = TypeVar("K")
 
-_ONE: Final = ("○", "●")
-_SOME: Final = ("–", "✓")
+ONE: Final = ("○", "●")
+SOME: Final = ("–", "✓")
 
 
 class ChoiceButton(QPushButton):
@@ -48,7 +48,7 @@ class ChoiceList(QWidget, Generic[K]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for key, words in lines:
-            button = ChoiceButton(words, _SOME if several else _ONE, self)
+            button = ChoiceButton(words, SOME if several else ONE, self)
             self._group.addButton(button)
             button.toggled.connect(self._on_toggled)
             self.buttons[key] = button

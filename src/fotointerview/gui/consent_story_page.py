@@ -88,13 +88,13 @@ class ConsentStoryPage(OverPage):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for row, (scope, items) in enumerate((s, i) for s, i in story.now.grants.items() if i):
-            grid.addWidget(_label(consent_words.scope(scope), role="fieldname"), row, 0)
+            grid.addWidget(QLabel(consent_words.scope(scope)), row, 0, Qt.AlignmentFlag.AlignTop)
             told = ", ".join(
                 f"{consent_words.item(item)} ({consent_words.mode(items[item])})"
                 for item in Item
                 if item in items
             )
-            grid.addWidget(_label(told), row, 1, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(_label(told), row, 1)
         return grid
 
     def _dates(self, story: ConsentStory) -> str:
@@ -129,7 +129,7 @@ def _day(day: date) -> QDate:
 
 def _label(words: str, *, role: str = "", name: str = "") -> QLabel:
     label = QLabel(words)
-    label.setWordWrap(role != "fieldname")
+    label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         label.setProperty("role", role)

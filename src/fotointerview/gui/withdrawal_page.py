@@ -210,10 +210,13 @@ class WithdrawalPage(OverPage):
     def _section(self, column: QVBoxLayout, head: str, lines: Sequence[str]) -> None:
         column.addSpacing(4)
         column.addWidget(_heading(head))
+        inside = QVBoxLayout()
+        inside.setSpacing(6)
+        column.addLayout(inside)
         for words in lines[:_MOST]:
-            column.addWidget(_line(words))
+            inside.addWidget(_line(words))
         if len(lines) > _MOST:
-            column.addWidget(_line(self._texts.word("erased-more", count=len(lines) - _MOST)))
+            inside.addWidget(_line(self._texts.word("erased-more", count=len(lines) - _MOST)))
 
     # ── what happens ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from fotointerview.domain.consent import Grants
 from fotointerview.domain.withdrawal import Erasure, Part
 from fotointerview.domain.words import Item, Language, Scope
 from fotointerview.gui import consent_words, forms, theme
-from fotointerview.gui.choices import ChoiceList
+from fotointerview.gui.choices import SOME, ChoiceButton, ChoiceList
 from fotointerview.services.leaving import LettersWish, Wish
 
 _WEEKS: Final = 4
@@ -55,14 +55,7 @@ class Asked(QWidget):
         super().__init__(parent)
         stands = any(grants.values())
         self.ends = ChoiceList[Ends](self._ends_lines(stands))
-        self.some = ChoiceList[tuple[Scope, Item]](
-            [
-                ((scope, item), consent_words.given(scope, item))
-                for scope, items in grants.items()
-                for item in items
-            ],
-            several=True,
-        )
+        self.some = PartTable(grants)
         self.erases = ChoiceList[Erases](
             [
                 (Erases.NOTHING, self.tr("Nothing")),
@@ -81,7 +74,6 @@ class Asked(QWidget):
         if not stands:
             column.addWidget(forms.quiet(self.tr("No consent stands now.")))
         column.addWidget(self.ends)
-        self.some.setContentsMargins(28, 0, 0, 0)
         column.addWidget(self.some)
         column.addSpacing(8)
         column.addWidget(_heading(self.tr("What is erased?")))
@@ -97,7 +89,7 @@ class Asked(QWidget):
         keeps = (Ends.NONE, self.tr("Nothing: the consent stays as it is"))
         if not stands:
             return [keeps]
-        return [(Ends.ALL, self.tr("All consent")), (Ends.SOME, self.tr("A part of it")), keeps]
+        return [(Ends.ALL, self.tr("All consent")), keeps, (Ends.SOME, self.tr("A part of it"))]
 
     @property
     def says_something(self) -> bool:
@@ -121,6 +113,38 @@ class Asked(QWidget):
     def _show(self) -> None:
         self.some.setVisible(self.ends.chosen == (Ends.SOME,))
         self.changed.emit()
+
+
+class PartTable(QWidget):
+    """What stands, a row a scope; any number is chosen, nothing to begin with.
+
+    Signals (GUI thread):
+        changed(): something else is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, grants: Grants, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[tuple[Scope, Item], ChoiceButton] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(28, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        for row, scope in enumerate(scope for scope in Scope if grants.get(scope)):
+            grid.addWidget(QLabel(consent_words.scope(scope)), row, 0)
+            for column, item in enumerate((item for item in Item if item in grants[scope]), start=1):
+                button = ChoiceButton(consent_words.item(item), SOME, self)
+                button.setAccessibleName(consent_words.given(scope, item))
+                button.toggled.connect(lambda _on: self.changed.emit())
+                self.buttons[scope, item] = button
+                grid.addWidget(button, row, column)
+        grid.setColumnStretch(len(Item) + 1, 1)
+
+    @property
+    def chosen(self) -> tuple[tuple[Scope, Item], ...]:
+        """What is chosen."""
+        return tuple(key for key, button in self.buttons.items() if button.isChecked())
 
 
 class LetterForm(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fotointerview.domain.withdrawal import ErasureReport, Outside, Sent, Trace, Withdrawal
+from fotointerview.domain.withdrawal import ErasureReport, Outside, Place, Sent, Trace, Withdrawal
 from fotointerview.services.texts import Texts
 
 _MOST = 20
@@ -64,10 +64,11 @@ def report_lines(report: ErasureReport, texts: Texts) -> list[str]:
 
 def outside_line(outside: Outside, texts: Texts) -> str:
     """One thing that the program cannot reach."""
+    kind = f"kind-{outside.what}"
     return texts.word(
         f"outside-{outside.place.value}",
         who=outside.who,
-        what=outside.what,
+        what=texts.word(kind) if outside.place is Place.EXPORT and texts.has(kind) else outside.what,
         at=outside.at,
         list=numbers(outside.numbers),
     )
