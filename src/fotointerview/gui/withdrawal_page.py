@@ -80,21 +80,25 @@ class WithdrawalPage(OverPage):
     def ask(self, participant_id: str, code: str, *, grants: Grants, is_open: bool) -> None:
         """Begin: ``grants`` are what stands now, ``is_open`` whether their interview is at work."""
         self._who, self._code, self._is_open = participant_id, code, is_open
-        self.asked = Asked(code, grants=grants)
+        if self.asked is not None:
+            self.asked.deleteLater()
+        self.asked = Asked(code, grants=grants, parent=self)
         self.asked.changed.connect(self._show_first)
         self._first()
         self.appear()
 
     def show_plan(self, plan: Withdrawal) -> None:
         """Second: every place it went, and the last question."""
-        if self.asked is None:
-            return
+        if self.asked is None or self.isHidden() or plan.participant.id != self._who:
+            return  # somebody went back meanwhile
         self._plan, self._wish = plan, self.asked.wish(self._who)
         erases = self._wish.erasure is not None
         self.letters = LetterForm(plan.recipients, today=self._today(), named=plan.named)
         self.confirm = Confirm(self._code, exports=_present(plan) if erases else (), erases=erases)
         self.letters.changed.connect(self._show_second)
         self.confirm.changed.connect(self._show_second)
+        self.asked.hide()
+        self.asked.setParent(self)  # it comes back with what was chosen, when somebody goes back
         self.fill(self._places)
         self._buttons(back=self.tr("Back"), forward=self._words_of_the_deed(), do=self._carry_out)
         self._show_second()
@@ -124,6 +128,8 @@ class WithdrawalPage(OverPage):
 
     def show_failed(self, words: str) -> None:
         """It could not be done, or not all of it; ``words`` say why."""
+        if self.isHidden():
+            return
         self._busy = False
         self.fill(lambda column: self._failed(column, words))
         self._buttons(forward=self.tr("Close"), do=self.leave)
@@ -137,6 +143,7 @@ class WithdrawalPage(OverPage):
     # ── what stands on them ────────────────────────────────────────────────────────────────────────────────
 
     def _first(self) -> None:
+        self._plan = self.letters = self.confirm = None
         self.fill(self._what)
         self._buttons(back=self.tr("Cancel"), forward=self.tr("See where it went"), do=self._look)
         self._show_first()
@@ -148,6 +155,7 @@ class WithdrawalPage(OverPage):
             forms.quiet(self.tr("Nothing happens yet: first you see every place where something of it is."))
         )
         column.addWidget(self.asked)
+        self.asked.show()
         column.addStretch(1)
 
     def _places(self, column: QVBoxLayout) -> None:
@@ -236,7 +244,6 @@ class WithdrawalPage(OverPage):
 
     def _back(self) -> None:
         if self._plan is not None and self._forward == self._carry_out:
-            self._plan = None
             self._first()
             self.appear()
         else:

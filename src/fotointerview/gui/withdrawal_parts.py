@@ -223,7 +223,7 @@ class Confirm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._code, self._erases = code, erases
-        self.files = ChoiceList[str]([(path, path) for path in exports], several=True)
+        self.files = ChoiceList[str]([(path, path) for path in exports], several=True, parent=self)
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self.tr("The pseudonym"))
         self.typed.setPlaceholderText(code)
@@ -240,6 +240,8 @@ class Confirm(QWidget):
                 )
             )
             column.addWidget(self.files)
+        else:
+            self.files.hide()
         question = self.tr("Erasing cannot be undone. Type {code} if you are sure.")
         column.addWidget(_heading(question.format(code=code)))
         row = QHBoxLayout()
