@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from fotointerview.domain.consent import as_grants
 from fotointerview.domain.ledger import ConsentEvent
 from fotointerview.domain.words import Item, Manner
-from fotointerview.gui import consent_words, forms
+from fotointerview.gui import consent_words, forms, theme
 from fotointerview.gui.over_page import OverPage
 from fotointerview.gui.receipt_line import ReceiptLine
 from fotointerview.services.consent_story import ConsentStory
@@ -47,6 +47,7 @@ class ConsentStoryPage(OverPage):
 
     def show_story(self, story: ConsentStory, *, anew: bool = True) -> None:
         """Show it; with ``anew`` a receipt that was made before is another's."""
+        theme.dress(self, theme.tokens(self._back_to))  # as the room it lies over
         self._story = story
         if anew:
             self.receipt.forget()

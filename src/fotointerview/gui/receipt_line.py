@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.gui import forms, theme
 
@@ -37,7 +37,7 @@ class ReceiptLine(QWidget):
         self.print.clicked.connect(lambda: self.print_wanted.emit(self._made))
         self.said = forms.quiet()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.row = QHBoxLayout()
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.row.setSpacing(8)
         for one in (self.make, self.open, self.folder, self.print):
             self.row.addWidget(one)
@@ -55,6 +55,11 @@ class ReceiptLine(QWidget):
         button.setProperty("role", "tool")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room the buttons stand under each other."""
+        ways = QBoxLayout.Direction
+        self.row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def want(self) -> None:
         """Ask for the receipt."""
@@ -105,6 +110,7 @@ class ReceiptCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         title = QLabel(self.tr("Receipt to take home"))
         title.setProperty("role", "heading")
+        title.setWordWrap(True)
         self.line = ReceiptLine(self)
         self.close_button = self.line.button(self.tr("Not now"))
         self.close_button.clicked.connect(self.put_away)
@@ -154,6 +160,10 @@ class ReceiptCard(QFrame):
     def _settle(self) -> None:
         if self.isHidden():
             return
+        self.line.set_narrow(False)
+        self._inside.activate()
+        room = self._over.width() - 2 * _GAP
+        self.line.set_narrow(self.minimumSizeHint().width() > room)
         self._inside.activate()
         width = min(max(self.sizeHint().width(), theme.px(_WIDTH)), max(self._over.width() - 2 * _GAP, 200))
         height = max(self.heightForWidth(width), self.sizeHint().height())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.domain.consent import Grants
 from fotointerview.domain.withdrawal import Erasure, Withdrawal, what_is_outside
-from fotointerview.gui import forms
+from fotointerview.gui import forms, theme
 from fotointerview.gui.over_page import OverPage
 from fotointerview.gui.withdrawal_parts import Asked, Confirm, LetterForm
 from fotointerview.services.leaving import Doing, Outcome, Wish
@@ -80,6 +80,7 @@ class WithdrawalPage(OverPage):
     def ask(self, participant_id: str, code: str, *, grants: Grants, is_open: bool) -> None:
         """Begin: ``grants`` are what stands now, ``is_open`` whether their interview is at work."""
         self._who, self._code, self._is_open = participant_id, code, is_open
+        theme.dress(self, theme.tokens(self._back_to))  # as the room it lies over
         if self.asked is not None:
             self.asked.deleteLater()
         self.asked = Asked(code, grants=grants, parent=self)
