@@ -107,17 +107,7 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
-        self.leaving = LeavingDesk(
-            place,
-            self._desk,
-            over=self.window,
-            hall=self.prepare,
-            picture=self.interview.canvas,
-            menu=self.prepare.person_menu,
-            texts=texts,
-            leave_room=self.interview.leave,
-            parent=self,
-        )
+        self.leaving = self._leaving()
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -142,6 +132,19 @@ class OpenStudy(QObject):
         else:
             window.fill_screen()
         return window
+
+    def _leaving(self) -> LeavingDesk:
+        return LeavingDesk(
+            self.place,
+            self._desk,
+            over=self.window,
+            hall=self.prepare,
+            picture=self.interview.canvas,
+            menu=self.prepare.person_menu,
+            texts=self._texts,
+            leave_room=self.interview.leave,
+            parent=self,
+        )
 
     def _face(self, settings: Settings) -> None:
         """The participant's window as it was left."""

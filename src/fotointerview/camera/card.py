@@ -246,10 +246,7 @@ class Card:
                 self._promise(Download(token, ref, directory, now, release=token), announced_ns=now)
 
     def aim(self, directory: Path | None) -> None:
-        """Fetch into ``directory`` from now on, also what could not be written there: there may be room by now.
-
-        Without one what is announced stays on the card and counts as old.
-        """
+        """Fetch into ``directory``, if any, from now on, also what could not be written there: there may be room."""
         self.directory = directory
         if directory is None:
             return
