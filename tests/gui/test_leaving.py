@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.people import Interview
 from fotointerview.domain.words import ConsentKind, Item, Language, Mode, Scope
+from fotointerview.gui import theme
 from fotointerview.gui.leaving_desk import LeavingDesk
 from fotointerview.gui.more_menu import MoreMenu
 from fotointerview.gui.state import RoomState
@@ -24,7 +25,9 @@ from fotointerview.services.leaving import Doing
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from tests.gui import fake_session, hands
-from tests.services.erasing_kit import export, make_erasable, words_of
+from tests.gui.test_focus import unseen
+from tests.gui.test_text_scale import cut_off
+from tests.services.erasing_kit import export, lend, make_erasable, words_of
 
 TEXTS = Texts.load(Language.EN)
 
@@ -313,3 +316,48 @@ def test_what_fails_is_said_on_the_page(house: House, monkeypatch: pytest.Monkey
     assert "The disk is full." in words(page)
     hands.click(page.next_button)
     assert not page.isVisible()
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1024, 640)), (200, (1024, 640))])
+def test_every_step_can_be_read_and_the_keyboard_is_seen(
+    house: House, dressed: QApplication, scale: int, size: tuple[int, int]
+) -> None:
+    theme.apply(dressed, scale=scale)
+    try:
+        house.window.resize(*size)
+        house.window.activateWindow()
+        house.place.store_thread.ask(lambda: _lend_one(house)).result()
+        person = house.pick("P01")
+        house.choose("Consent receipt …")
+        story, page = house.leaving.story, house.leaving.withdrawal
+        house.until(story.receipt.open.isVisible)
+        QTest.qWait(50)
+        assert cut_off(story) == []
+        assert unseen(story) == []
+        story.leave()
+        house.begin("P01")
+        assert page.asked is not None
+        page.asked.ends.choose(Ends.SOME)
+        page.asked.some.buttons[Scope.INTERNAL, Item.PHOTO].setChecked(True)
+        page.asked.erases.choose(Erases.QUOTES)
+        QTest.qWait(50)
+        assert cut_off(page) == []
+        assert unseen(page) == []
+        house.look()
+        QTest.qWait(50)
+        assert cut_off(page) == []
+        assert unseen(page) == []
+        page.leave()
+        house.picture.resize(360, 500)
+        house.leaving.offer_receipt(person.participant.id)
+        QTest.qWait(50)
+        assert cut_off(house.leaving.card) == []
+    finally:
+        theme.apply(dressed)
+
+
+def _lend_one(house: House) -> None:
+    store = house.place.store
+    person = store.participant_by_code("P01")
+    assert person is not None
+    lend(store, store.shots_of(store.interviews_of(person.id))[0], "Museum Hilversum")

@@ -56,10 +56,18 @@ class ReceiptLine(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
+    def wide(self) -> int:
+        """How wide its buttons are beside each other."""
+        shown = [one for one in self.findChildren(QPushButton) if one.isVisibleTo(self)]
+        for one in shown:
+            one.ensurePolished()
+        return sum(one.sizeHint().width() + self.row.spacing() for one in shown)
+
     def set_narrow(self, narrow: bool) -> None:
         """Where there is little room the buttons stand under each other."""
-        ways = QBoxLayout.Direction
-        self.row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self.row.direction():
+            self.row.setDirection(way)
 
     def want(self) -> None:
         """Ask for the receipt."""
@@ -157,15 +165,21 @@ class ReceiptCard(QFrame):
             self._settle()
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """What is in it has another size: so has the card."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._settle()
+        return done
+
     def _settle(self) -> None:
         if self.isHidden():
             return
-        self.line.set_narrow(False)
+        room = max(self._over.width() - 2 * _GAP, 200)
+        margins = self._inside.contentsMargins()
+        self.line.set_narrow(self.line.wide() + margins.left() + margins.right() > room)
         self._inside.activate()
-        room = self._over.width() - 2 * _GAP
-        self.line.set_narrow(self.minimumSizeHint().width() > room)
-        self._inside.activate()
-        width = min(max(self.sizeHint().width(), theme.px(_WIDTH)), max(self._over.width() - 2 * _GAP, 200))
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        width = min(max(self.sizeHint().width(), theme.px(_WIDTH)), room)
+        height = max(self._inside.totalHeightForWidth(width), self._inside.totalMinimumSize().height())
         self.setGeometry(_GAP, max(self._over.height() - height - _GAP, 0), width, height)
         self.raise_()
