@@ -125,7 +125,7 @@ class SecondCopy:
 
     @contextmanager
     def at_rest(self) -> Iterator[None]:
-        """Meanwhile nothing is copied; afterwards the study's files are read anew. Not on the store thread."""
+        """Meanwhile nothing is copied; what is gone from the study then is forgotten. Not on the store thread."""
         with self._changed:
             self._resting = True
             self._changed.notify_all()
@@ -135,10 +135,10 @@ class SecondCopy:
         finally:
             with self._changed:
                 self._resting = False
-                self._files, self._study_id = (
-                    {},
-                    "",
-                )  # the copying thread waits: it reads both before its next turn
+                here = self._store.absolute
+                self._files = {path: file for path, file in self._files.items() if here(path).exists()}
+                self._done &= self._files.keys()
+                self._study_id = ""  # the copying thread waits: before its next turn it reads the list anew
                 self._wake()
 
     def close(self) -> None:
