@@ -17,6 +17,7 @@ from fotointerview.gui.care_desk import CareDesk
 from fotointerview.gui.consent_desk import ConsentDesk
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.facing_words import facing_words
+from fotointerview.gui.leaving_desk import LeavingDesk
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
@@ -125,6 +126,7 @@ class OpenStudy(QObject):
         self.people = PeopleDesk(
             place=self.place, prepare=self.prepare, window=self.window, texts=self._texts, parent=self
         ).connect_to(self._desk, self._desk_bridge, self.participant)
+        self.leaving = self._leaving()
 
     def _care_desk(self) -> CareDesk:
         """Bringing in photos, reading sidecars again, and checking the study."""
@@ -161,6 +163,19 @@ class OpenStudy(QObject):
             place=self.place,
             told=self._desk_bridge.told,
             sentences=self._texts.sentences,
+            parent=self,
+        )
+
+    def _leaving(self) -> LeavingDesk:
+        return LeavingDesk(
+            self.place,
+            self._desk,
+            over=self.window,
+            hall=self.prepare,
+            picture=self.interview.canvas,
+            menu=self.prepare.person_menu,
+            texts=self._texts,
+            leave_room=self.interview.leave,
             parent=self,
         )
 
@@ -224,6 +239,7 @@ class OpenStudy(QObject):
         self._desk.close()
         self.ropes.close()
         self.people.close()
+        self.leaving.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()
@@ -255,6 +271,8 @@ class OpenStudy(QObject):
         self.interview.state_changed.connect(self.consent.show_state)
         self.consent.trial_wanted.connect(session.allow_trial)
         self.consent.answered.connect(desk.keep_consent)
+        self.consent.answered.connect(lambda who, _answer: self.leaving.offer_receipt(who))
+        self.interview.state_changed.connect(self.leaving.show_state)
         self._desk_bridge.told.connect(self._on_desk)
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))

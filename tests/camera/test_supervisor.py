@@ -298,6 +298,19 @@ def test_without_a_destination_the_picture_stays_on_the_card(room: Room) -> None
     assert len(room.ear.all(m.FileAnnounced)) == 1
 
 
+def test_a_destination_that_is_taken_away_leaves_the_picture_on_the_card(room: Room) -> None:
+    with tethered(folder_card(room.camera), room.ear, destination=room.incoming) as supervisor:
+        room.ear.wait_state(READY)
+        supervisor.trigger().result(WAIT_S)
+        assert room.ear.arrived().source.name == "IMG_0001.JPG"
+        supervisor.set_destination(None).result(WAIT_S)
+        supervisor.trigger().result(WAIT_S)
+        supervisor.set_destination(room.incoming).result(WAIT_S)
+        supervisor.trigger().result(WAIT_S)
+        assert room.ear.arrived(count=2).source.name == "IMG_0003.JPG"
+    assert len(room.ear.all(m.FileAnnounced)) == 2
+
+
 def test_short_file_fails_and_the_next_arrives(room: Room) -> None:
     room.order("short")
     with room.tethered() as supervisor:

@@ -40,7 +40,7 @@ def test_it_shows_where_things_went_and_changes_nothing(study: Erasable) -> None
         "3 quotes",
         "6 files in the second copy",
         "study before migration",
-        "2026-11-25  sheet-sequence to Drukkerij Z, photo 1, 2",
+        "2026-11-25  contact sheet to Drukkerij Z, photo 1, 2",
         "exports/blad.pdf is still in the study",
         "2026-11-24  photo 1 on loan to Gemeente X",
         "3 originals may still be on the camera's card",

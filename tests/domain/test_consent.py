@@ -255,6 +255,14 @@ def test_the_first_and_the_last_day_count(since: date | None, until: date | None
     assert ends_on(log, DAY) == (until if decision else None)
 
 
+def test_what_has_not_begun_is_not_called_expired() -> None:
+    log = [event(GIVEN, BOTH, since=DAY + timedelta(1), until=DAY + timedelta(9))]
+    assert glance(log, DAY) is Glance.NOT_YET
+    assert glance(log, DAY + timedelta(1)) is Glance.OUTSIDE
+    assert glance(log, DAY + timedelta(10)) is Glance.EXPIRED
+    assert glance([*log, event(WITHDRAWN, at=1)], DAY) is Glance.WITHDRAWN
+
+
 def test_what_happens_later_is_not_known_yet() -> None:
     log = [event(GIVEN, BOTH), event(WITHDRAWN, at=60 * 24)]
     assert may(log, Item.PHOTO, Scope.BLOG, DAY)

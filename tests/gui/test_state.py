@@ -13,6 +13,7 @@ from fotointerview.services.events import (
     CameraChanged,
     ChainLoaded,
     FileReady,
+    InterviewLeft,
     LinkChanged,
     Noticed,
     PlanChanged,
@@ -190,3 +191,13 @@ def test_what_keeps_the_camera_away_is_said_once_and_taken_back_when_it_is_over(
     assert state.notices == (Fault(FaultCode.CAMERA_CLAIMED),)
     state = after(CameraChanged(CameraStatus(CameraState.READY)), start=state)
     assert state.notices == ()
+
+
+def test_of_an_interview_that_is_left_nothing_is_shown_but_the_camera_and_what_went_wrong() -> None:
+    now = after(LOADED, CameraChanged(status()), Noticed(LOST), ShotAnnounced("t", 1), InterviewLeft())
+    assert (now.chain, now.links, now.keys, now.current) == (None, (), (), "")
+    assert now.history == RoomState().history
+    assert now.status == status()
+    assert LOST in now.notices
+    again = after(LOADED, start=now)
+    assert again.current == again.links[-1].shot.id

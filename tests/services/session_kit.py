@@ -61,9 +61,10 @@ class PaperCamera:
             CameraState.READY, CameraIdentity("paper", "direct", "7"), MappingProxyType(dict(self.settings))
         )
 
-    def set_destination(self, directory: Path) -> Future[None]:
-        directory.mkdir(parents=True, exist_ok=True)
-        self.destination = directory
+    def set_destination(self, directory: Path | None) -> Future[None]:
+        if directory is not None:
+            directory.mkdir(parents=True, exist_ok=True)
+        self.destination = directory or Path()
         return _done(None)
 
     def write_setting(self, name: SettingName, value: str) -> Future[Setting]:

@@ -1,4 +1,6 @@
+import shutil
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -192,3 +194,35 @@ def test_an_unreadable_file_has_no_histogram(tmp_path: Path) -> None:
     (picture,) = basket.wait(1)
     pool.close()
     assert picture.histogram is None
+
+
+def test_at_rest_no_picture_is_remembered_and_what_is_asked_for_waits(photo: Path, tmp_path: Path) -> None:
+    pool, basket = PicturePool(thumbnails=ThumbnailCache(tmp_path / "cache")), Basket()
+    pool.request(PictureRequest("a", photo, (150, 100)), basket)
+    basket.wait(1)
+    with pool.at_rest():
+        pool.request(PictureRequest("b", photo, (150, 100)), basket)
+        pool.request(PictureRequest("c", photo, (150, 100), channel="canvas"), basket)
+        time.sleep(0.2)
+        assert len(basket.pictures) == 1
+        photo.unlink()
+        shutil.rmtree(tmp_path / "cache")
+    pictures = basket.wait(3)
+    pool.close()
+    assert [one.pixels is None for one in pictures] == [False, True, True]
+    assert not (tmp_path / "cache").exists()
+
+
+def test_resting_waits_for_the_picture_that_is_being_made(photo: Path) -> None:
+    pool, may_end, began = PicturePool(), threading.Event(), threading.Event()
+
+    def deliver(_picture: Picture) -> None:
+        began.set()
+        may_end.wait(_PATIENCE_S)
+
+    pool.request(PictureRequest("a", photo, (150, 100)), deliver)
+    assert began.wait(_PATIENCE_S)
+    threading.Timer(0.2, may_end.set).start()
+    with pool.at_rest():
+        assert may_end.is_set()
+    pool.close()

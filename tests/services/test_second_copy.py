@@ -117,6 +117,20 @@ def test_no_second_copy_unless_it_is_wanted(copying: Copying, target: Path) -> N
     assert len(list(target.rglob("FI_*"))) == 1
 
 
+def test_at_rest_nothing_is_copied_and_what_is_gone_then_is_forgotten(copying: Copying, target: Path) -> None:
+    copying.copy.set_target(target)
+    first = copying.sitting.shoot()
+    copying.until_level(1)
+    with copying.copy.at_rest():
+        second = copying.sitting.shoot()
+        time.sleep(0.3)
+        assert len(list(target.rglob("FI_*"))) == 1
+        gone = copying.sitting.store.absolute(first.files[0].path)
+        gone.rename(gone.with_name("elsewhere"))
+    assert copying.copy.state.total == 1
+    wait(lambda: (target / "study" / second.files[0].path).exists())
+
+
 def test_a_target_that_is_pulled_and_comes_back(copying: Copying, target: Path) -> None:
     copying.copy.set_target(target)
     copying.sitting.shoot()

@@ -111,6 +111,19 @@ def test_every_change_of_a_shot_is_written(writing: Writing) -> None:
     assert writing.noticed() == []
 
 
+def test_at_rest_nothing_is_written_and_afterwards_what_was_due_is(writing: Writing) -> None:
+    shot = writing.sitting.shoot().shot.id
+    writing.settle()
+    with writing.sidecars.at_rest():
+        before = writing.path(shot).read_bytes()
+        writing.session.judge(shot, Answer.ALMOST)
+        writing.sitting.settle()
+        time.sleep(0.3)
+        assert writing.path(shot).read_bytes() == before
+    writing.settle()
+    assert writing.codes(shot) == ("Answer|almost",)
+
+
 def test_the_next_shot_and_the_one_before_tell_of_the_move(writing: Writing) -> None:
     first = writing.sitting.shoot().shot.id
     writing.session.agree(first, Dimension.LIGHT, 1)

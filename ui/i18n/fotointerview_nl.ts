@@ -340,6 +340,61 @@
     </message>
 </context>
 <context>
+    <name>Asked</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Niets</translation>
+    </message>
+    <message>
+        <source>The quotes</source>
+        <translation>De citaten</translation>
+    </message>
+    <message>
+        <source>The photos, with all that was said about them</source>
+        <translation>De foto's, met alles wat erover is gezegd</translation>
+    </message>
+    <message>
+        <source>Everything of {code}</source>
+        <translation>Alles van {code}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>need not be said; stays in the study, so no name here</source>
+        <translation>hoeft niet; blijft in het onderzoek, dus geen naam hier</translation>
+    </message>
+    <message>
+        <source>What ends?</source>
+        <translation>Wat stopt er?</translation>
+    </message>
+    <message>
+        <source>No consent stands now.</source>
+        <translation>Er geldt nu geen toestemming.</translation>
+    </message>
+    <message>
+        <source>What is erased?</source>
+        <translation>Wat wordt er gewist?</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
+        <source>Nothing: the consent stays as it is</source>
+        <translation>Niets: de toestemming blijft zoals ze is</translation>
+    </message>
+    <message>
+        <source>All consent</source>
+        <translation>Alle toestemming</translation>
+    </message>
+    <message>
+        <source>A part of it</source>
+        <translation>Een deel ervan</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>Take a photo</source>
@@ -982,6 +1037,25 @@
     </message>
 </context>
 <context>
+    <name>Confirm</name>
+    <message>
+        <source>The pseudonym</source>
+        <translation>Het pseudoniem</translation>
+    </message>
+    <message>
+        <source>Erase these files as well?</source>
+        <translation>Deze bestanden ook wissen?</translation>
+    </message>
+    <message>
+        <source>They lie in the study. A file goes whole, also with what others are in it.</source>
+        <translation>Ze liggen in het onderzoek. Een bestand gaat in zijn geheel, ook met wat er van anderen in staat.</translation>
+    </message>
+    <message>
+        <source>Erasing cannot be undone. Type {code} if you are sure.</source>
+        <translation>Wissen kan niet ongedaan. Typ {code} als je het zeker weet.</translation>
+    </message>
+</context>
+<context>
     <name>Consent</name>
     <message>
         <source>Ask for consent</source>
@@ -1013,6 +1087,49 @@
     </message>
 </context>
 <context>
+    <name>ConsentStoryPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Opnieuw vragen</translation>
+    </message>
+    <message>
+        <source>Ask for consent</source>
+        <translation>Toestemming vragen</translation>
+    </message>
+    <message>
+        <source>Consent of {code}</source>
+        <translation>Toestemming van {code}</translation>
+    </message>
+    <message>
+        <source>What stands now</source>
+        <translation>Wat nu geldt</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Niets.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Wat er is gebeurd</translation>
+    </message>
+    <message>
+        <source>Receipt to take home</source>
+        <translation>Afschrift om mee te nemen</translation>
+    </message>
+    <message>
+        <source>No last day was named.</source>
+        <translation>Er is geen laatste dag genoemd.</translation>
+    </message>
+    <message>
+        <source>Until and including {day}.</source>
+        <translation>Tot en met {day}.</translation>
+    </message>
+</context>
+<context>
     <name>ConsentWords</name>
     <message>
         <source>not asked yet</source>
@@ -1029,6 +1146,10 @@
     <message>
         <source>expired</source>
         <translation>verlopen</translation>
+    </message>
+    <message>
+        <source>not begun yet</source>
+        <translation>nog niet ingegaan</translation>
     </message>
     <message>
         <source>conversation</source>
@@ -1049,6 +1170,110 @@
     <message>
         <source>{told}, until {day}</source>
         <translation>{told}, tot en met {day}</translation>
+    </message>
+    <message>
+        <source>In the conversation</source>
+        <translation>In het gesprek</translation>
+    </message>
+    <message>
+        <source>Research</source>
+        <translation>Onderzoek</translation>
+    </message>
+    <message>
+        <source>Inside the organisation</source>
+        <translation>Binnen de organisatie</translation>
+    </message>
+    <message>
+        <source>Blog</source>
+        <translation>Blog</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Exhibition</source>
+        <translation>Tentoonstelling</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <translation>Sociale media</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archief</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>foto's</translation>
+    </message>
+    <message>
+        <source>quotes</source>
+        <translation>citaten</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>naam</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>rol</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>stem</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>met naam</translation>
+    </message>
+    <message>
+        <source>without the name</source>
+        <translation>zonder naam</translation>
+    </message>
+    <message>
+        <source>unrecognisable</source>
+        <translation>onherkenbaar</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>ondertekend</translation>
+    </message>
+    <message>
+        <source>said aloud</source>
+        <translation>hardop gezegd</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>op papier</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeven</translation>
+    </message>
+    <message>
+        <source>Said no</source>
+        <translation>Nee gezegd</translation>
+    </message>
+    <message>
+        <source>Narrowed</source>
+        <translation>Beperkt</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ingetrokken</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Verlopen</translation>
+    </message>
+    <message>
+        <source>Given anew</source>
+        <translation>Opnieuw gegeven</translation>
+    </message>
+    <message>
+        <source>{scope}: {item}</source>
+        <translation>{scope}: {item}</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +2020,56 @@
     <message>
         <source>{key} is the key for “{action}”. Press it again to swap the two.</source>
         <translation>{key} is de toets voor “{action}”. Druk nog eens om de twee te wisselen.</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingDesk</name>
+    <message>
+        <source>Consent …</source>
+        <translation>Toestemming …</translation>
+    </message>
+    <message>
+        <source>Ask for consent again …</source>
+        <translation>Opnieuw toestemming vragen …</translation>
+    </message>
+    <message>
+        <source>Consent receipt …</source>
+        <translation>Afschrift van de toestemming …</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>Intrekken …</translation>
+    </message>
+    <message>
+        <source>It is with the printer.</source>
+        <translation>Het is bij de printer.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterForm</name>
+    <message>
+        <source>Write recall letters to: {names}</source>
+        <translation>Terugvraagbrieven schrijven aan: {names}</translation>
+    </message>
+    <message>
+        <source>Tell the participant's name in them</source>
+        <translation>De naam van de deelnemer erin noemen</translation>
+    </message>
+    <message>
+        <source>a name and an address</source>
+        <translation>een naam en een adres</translation>
+    </message>
+    <message>
+        <source>&amp;Answer to</source>
+        <translation>&amp;Antwoord aan</translation>
+    </message>
+    <message>
+        <source>&amp;Weeks to send it back</source>
+        <translation>&amp;Weken om terug te sturen</translation>
+    </message>
+    <message>
+        <source>Ask it back</source>
+        <translation>Terugvragen</translation>
     </message>
 </context>
 <context>
@@ -2960,6 +3235,52 @@
     </message>
 </context>
 <context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>Receipt to take home</source>
+        <translation>Afschrift om mee te nemen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Goed</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptLine</name>
+    <message>
+        <source>Make the receipt</source>
+        <translation>Maak het afschrift</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Open het</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Toon de map</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>Druk het af</translation>
+    </message>
+    <message>
+        <source>The receipt is being made …</source>
+        <translation>Het afschrift wordt gemaakt …</translation>
+    </message>
+    <message>
+        <source>The receipt is ready: {name}</source>
+        <translation>Het afschrift is klaar: {name}</translation>
+    </message>
+    <message>
+        <source>No program here opens it. You find it at {name}</source>
+        <translation>Geen programma hier opent het. U vindt het op {name}</translation>
+    </message>
+</context>
+<context>
     <name>RoleMap</name>
     <message>
         <source>From law to counter</source>
@@ -3518,6 +3839,129 @@
     <message>
         <source>follows</source>
         <translation>volgt</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Show letters and report</source>
+        <translation>Toon brieven en verslag</translation>
+    </message>
+    <message>
+        <source>Receipt of what stands now</source>
+        <translation>Afschrift van wat nu geldt</translation>
+    </message>
+    <message>
+        <source>Writing it down …</source>
+        <translation>Het wordt opgeschreven …</translation>
+    </message>
+    <message>
+        <source>Waiting for photos that are on their way …</source>
+        <translation>Wachten op foto's die onderweg zijn …</translation>
+    </message>
+    <message>
+        <source>Erasing. Please leave the program open …</source>
+        <translation>Er wordt gewist. Laat het programma open …</translation>
+    </message>
+    <message>
+        <source>Searching the whole study, whether anything is left …</source>
+        <translation>Het hele onderzoek wordt doorzocht, of er niets is achtergebleven …</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>See where it went</source>
+        <translation>Bekijk waar alles is</translation>
+    </message>
+    <message>
+        <source>{code} withdraws</source>
+        <translation>{code} trekt zich terug</translation>
+    </message>
+    <message>
+        <source>Nothing happens yet: first you see every place where something of it is.</source>
+        <translation>Er gebeurt nog niets: eerst zie je elke plek waar iets ligt.</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>Waar alles is</translation>
+    </message>
+    <message>
+        <source>Out of the house</source>
+        <translation>Buiten de deur</translation>
+    </message>
+    <message>
+        <source>What the program cannot erase</source>
+        <translation>Wat het programma niet kan wissen</translation>
+    </message>
+    <message>
+        <source>The interview of {code} is open; it is closed first.</source>
+        <translation>Het interview van {code} is open; het wordt eerst gesloten.</translation>
+    </message>
+    <message>
+        <source>Not everything is gone yet</source>
+        <translation>Nog niet alles is weg</translation>
+    </message>
+    <message>
+        <source>Searched afterwards</source>
+        <translation>Daarna gezocht</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>Wat overblijft</translation>
+    </message>
+    <message>
+        <source>Letters and report, in the study's folder exports</source>
+        <translation>Brieven en verslag, in de map exports van het onderzoek</translation>
+    </message>
+    <message>
+        <source>It could not be done, or not all of it</source>
+        <translation>Het lukte niet, of niet helemaal</translation>
+    </message>
+    <message>
+        <source>What was done stands. An erasure that was begun goes on at the next opening.</source>
+        <translation>Wat gedaan is, blijft staan. Wissen dat begonnen was, gaat verder als het onderzoek weer wordt geopend.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Zoeken …</translation>
+    </message>
+    <message>
+        <source>Choose what ends or what is erased.</source>
+        <translation>Kies wat er stopt of wat er wordt gewist.</translation>
+    </message>
+    <message>
+        <source>Say whom the letters are to be answered to.</source>
+        <translation>Vul in aan wie men antwoordt.</translation>
+    </message>
+    <message>
+        <source>Type {code} to erase.</source>
+        <translation>Typ {code} om te wissen.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Voorgoed wissen</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Opschrijven</translation>
+    </message>
+    <message>
+        <source>Write the letters</source>
+        <translation>Brieven schrijven</translation>
     </message>
 </context>
 <context>

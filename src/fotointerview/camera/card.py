@@ -245,9 +245,11 @@ class Card:
                 now = time.monotonic_ns()
                 self._promise(Download(token, ref, directory, now, release=token), announced_ns=now)
 
-    def aim(self, directory: Path) -> None:
-        """Fetch into ``directory`` from now on, also what could not be written there: there may be room by now."""
+    def aim(self, directory: Path | None) -> None:
+        """Fetch into ``directory``, if any, from now on, also what could not be written there: there may be room."""
         self.directory = directory
+        if directory is None:
+            return
         if self._note is None and self._serial in self._known:
             # The camera was there before the first interview.
             self._note = CardNote(directory.parent, self._serial)

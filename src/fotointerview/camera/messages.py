@@ -48,10 +48,13 @@ class RefreshSettings:
 
 @dataclass(frozen=True, slots=True)
 class SetDestination:
-    """Fetch what is announced from now on into ``directory`` (``<study>/.incoming/<interview id>``)."""
+    """Fetch what is announced from now on into ``directory`` (``<study>/.incoming/<interview id>``).
+
+    ``None``: fetch nothing; it stays on the card and counts as old.
+    """
 
     id: int
-    directory: Path
+    directory: Path | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,12 +177,14 @@ class CameraSupervisor:
         """Read every setting again."""
         return self._order(RefreshSettings, FaultCode.CAMERA_LOST)
 
-    def set_destination(self, directory: Path) -> Future[None]:
+    def set_destination(self, directory: Path | None) -> Future[None]:
         """Fetch what is shot from now on into ``directory``; holds for every camera process from now on.
+
+        ``None``: leave it on the card, where it counts as old.
 
         Asked for again, it also tries again what could not be written there (the disk was full).
         """
-        directory = directory.absolute()
+        directory = directory.absolute() if directory is not None else None
         with self._lock:
             self._keeper.directory = directory
         return self._lasting(lambda number: SetDestination(number, directory))
@@ -315,8 +317,7 @@ class CameraSupervisor:
             if child.greeted:
                 return
             directory, live = told = now
-            if directory is not None:
-                child.sender.send(SetDestination(NOBODY, directory))
+            child.sender.send(SetDestination(NOBODY, directory))
             child.sender.send(SetLive(NOBODY, live))
 
     def _hear(self, child: CameraProcess) -> None:

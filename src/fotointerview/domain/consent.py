@@ -47,6 +47,7 @@ class Glance(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    NOT_YET = "not-yet"
     CONVERSATION = "conversation"
     INSIDE = "inside"
     OUTSIDE = "outside"
@@ -193,7 +194,9 @@ def glance(log: Sequence[ConsentEvent], on: date) -> Glance:
     reasons = set(now.ended.values())
     if now.last is ConsentKind.WITHDRAWN and not now.lapsed:
         return Glance.WITHDRAWN  # whoever ended the last of it is not asked to renew it
-    if Reason.EXPIRED in reasons or Reason.NOT_YET in reasons:
+    if Reason.NOT_YET in reasons:
+        return Glance.NOT_YET  # whatever ended before: it begins by itself, and nobody need renew it
+    if Reason.EXPIRED in reasons:
         return Glance.EXPIRED
     return Glance.WITHDRAWN if Reason.WITHDRAWN in reasons else Glance.REFUSED
 

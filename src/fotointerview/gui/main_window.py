@@ -120,7 +120,10 @@ class MainWindow(QWidget):
 
     def show_state(self, state: RoomState) -> None:
         """Show interview and camera of the interview room's state in the top bar."""
-        if state.chain is not None and not self._same_interview(state.chain):
+        if state.chain is None:
+            if self._chain is not None:  # it was left
+                self.show_chain(None)
+        elif not self._same_interview(state.chain):
             self.show_chain(state.chain)
         if state.status != self._status:
             self._status = state.status

@@ -35,6 +35,7 @@ from fotointerview.services.events import (
     CopyChanged,
     FileReady,
     HistoryChanged,
+    InterviewLeft,
     LeaveChanged,
     LinkChanged,
     Noticed,
@@ -161,6 +162,8 @@ def reduce(state: RoomState, event: SessionEvent) -> RoomState:
     match event:
         case ChainLoaded(chain):
             return _loaded(state, chain)
+        case InterviewLeft():
+            return _left(state)
         case LinkChanged(link):
             return _with_link(state, link)
         case WordsChanged(interview_id, words):
@@ -284,6 +287,14 @@ def _loaded(state: RoomState, chain: Chain) -> RoomState:
     if after.current in after.keys:
         return after
     return replace(after, current=after.keys[-1] if after.keys else "")
+
+
+def _left(state: RoomState) -> RoomState:
+    """Nothing of an interview; the camera and what people have to hear stay."""
+    side = replace(_stopped(state).side, card=None)
+    return RoomState(
+        status=state.status, side=side, holds=state.holds, notices=state.notices, voice=state.voice
+    )
 
 
 def _with_link(state: RoomState, link: Link) -> RoomState:

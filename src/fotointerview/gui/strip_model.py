@@ -64,6 +64,8 @@ class StripModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[StripRow]) -> None:
         """Show ``rows``, telling Qt only of what is different."""
         old, new = self._rows, tuple(rows)
+        if not new:  # the interview was left: its pictures are not kept either
+            self._pictures.clear()
         shared = min(len(old), len(new))
         if len(new) < len(old):
             self.beginRemoveRows(QModelIndex(), len(new), len(old) - 1)

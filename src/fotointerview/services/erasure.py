@@ -133,12 +133,21 @@ def look_for_traces(
 
     After going on with an erasure the words are not known any more; then the bytes of the files are looked for.
     """
+    return traces_in(store.folder, copies_folder(store, second_copy), report)
+
+
+def copies_folder(store: StudyStore, second_copy: Path | None) -> Path | None:
+    """Where the second copy at the target ``second_copy`` is; ``None`` where it is not there now."""
+    return second_copy and copies_of(second_copy, study=store.folder, study_id=store.study().id)
+
+
+def traces_in(study: Path, copies: Path | None, report: ErasureReport) -> tuple[Trace, ...]:
+    """As :func:`look_for_traces`, of folders alone: needs no study that is open, and any thread may do it."""
     hashes = [str(one) for one in report.tombstone.report.get("hashes", ())]
-    traces = verify_erased(store.folder, hashes=hashes, words=report.words)
-    folder = second_copy and copies_of(second_copy, study=store.folder, study_id=store.study().id)
-    if folder:
-        copied = verify_erased(folder, hashes=hashes, words=report.words)
-        traces += tuple(replace(one, path=str(folder / one.path)) for one in copied)
+    traces = verify_erased(study, hashes=hashes, words=report.words)
+    if copies:
+        copied = verify_erased(copies, hashes=hashes, words=report.words)
+        traces += tuple(replace(one, path=str(copies / one.path)) for one in copied)
     return traces
 
 

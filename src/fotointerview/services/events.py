@@ -18,6 +18,11 @@ class ChainLoaded:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewLeft:
+    """No interview is at work any more; nothing of the one before is to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkChanged:
     """One shot and everything said about it; replaces the link with the same shot id, or is a new last one."""
 
@@ -181,6 +186,7 @@ class Noticed:
 
 SessionEvent = (
     ChainLoaded
+    | InterviewLeft
     | LinkChanged
     | WordsChanged
     | HistoryChanged

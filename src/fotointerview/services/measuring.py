@@ -80,6 +80,11 @@ class Measuring:
         self._ending.set()
         self._work.close()
 
+    def forget(self) -> None:
+        """What waits is not measured; the one at work is finished and delivered to nobody."""
+        with self._lock:
+            self._newest.clear()
+
     def settle(self, patience_s: float) -> None:
         """Wait until what was asked for so far is measured, at most ``patience_s``."""
         with suppress(TimeoutError):

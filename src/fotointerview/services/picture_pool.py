@@ -10,7 +10,8 @@ import itertools
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fotointerview.domain.faults import FaultError
@@ -41,7 +42,7 @@ class PicturePool:
         self._waiting: list[tuple[int, int, PictureRequest, Deliver]] = []
         self._order = itertools.count()
         self._newest: dict[str, PictureRequest] = {}
-        self._urgent = 0
+        self._urgent = self._busy = self._resting = 0
         self._closed = False
         self._threads = [
             threading.Thread(target=self._serve, args=(lowest,), name=f"decode-{lowest}")
@@ -62,6 +63,20 @@ class PicturePool:
             heapq.heappush(self._waiting, (urgency, order if request.channel else -order, request, deliver))
             self._changed.notify_all()
 
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Meanwhile no file is open and no picture remembered; what is asked for waits. Not on a decode thread."""
+        with self._changed:
+            self._resting += 1
+            self._changed.wait_for(lambda: not self._busy)
+            self._memory.clear()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._resting -= 1
+                self._changed.notify_all()
+
     def close(self) -> None:
         """Forget what waits and end the threads."""
         with self._changed:
@@ -80,6 +95,7 @@ class PicturePool:
                     return
                 urgency, _, request, deliver = heapq.heappop(self._waiting)
                 self._urgent += urgency == _URGENT
+                self._busy += 1
             try:
                 if not self._superseded(request):
                     picture = self._make(request)
@@ -88,11 +104,12 @@ class PicturePool:
             finally:
                 with self._changed:
                     self._urgent -= urgency == _URGENT
+                    self._busy -= 1
                     self._changed.notify_all()
 
     def _may_serve(self, lowest: int) -> bool:
         """Whether there is something to do; what can wait does not compete with what is looked at."""
-        if not self._waiting or self._waiting[0][0] > lowest:
+        if self._resting or not self._waiting or self._waiting[0][0] > lowest:
             return False
         return self._waiting[0][0] == _URGENT or not self._urgent
 
@@ -167,6 +184,12 @@ class _Memory:
         with self._lock:
             kept = [decoded for (known, _), decoded in self._kept.items() if known == file]
         return next((made for decoded in kept if (made := shrunk(decoded, box=box)) is not None), None)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        with self._lock:
+            self._kept.clear()
+            self._held = 0
 
     def put(self, file: _File, box: _Box, decoded: Decoded) -> None:
         """Keep a picture; what was not used for longest goes when there are too many."""

@@ -43,8 +43,8 @@ class Camera(SettingWriter, Protocol):
         """Release the shutter."""
         ...
 
-    def set_destination(self, directory: Path) -> Future[None]:
-        """Where files announced from now on go."""
+    def set_destination(self, directory: Path | None) -> Future[None]:
+        """Where files announced from now on go; ``None``: nowhere."""
         ...
 
     def set_live(self, on: bool) -> Future[None]:

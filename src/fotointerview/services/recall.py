@@ -142,20 +142,17 @@ def write_letters(
     Raises:
         FaultError: ``DISK_FULL``, ``DISK_WRITE``, ``STUDY_READ_ONLY``.
     """
-    folder = store.folder / EXPORTS
-    written = []
-    with disk_faults(folder):
-        folder.mkdir(exist_ok=True)
-        for letter in letters:
-            path = _free(folder, f"{on.isoformat()} recall {_safe(plan.participant.code)}")
-            part = path.with_name(path.name + ".part")
-            part.write_text(letter.text, encoding="utf-8", newline="\n")
-            sync_file(part)
-            part.replace(path)
-            written.append(path)
-        if written:
-            sync_folder(folder)
-    return tuple(written)
+    stem = f"{on.isoformat()} recall {_safe(plan.participant.code)}"
+    return tuple(_write(store.folder / EXPORTS, stem, letter.text) for letter in letters)
+
+
+def write_account(store: StudyStore, code: str, text: str, *, on: date) -> Path:
+    """Write what came of an erasure into ``exports/``, dated and numbered, never over another; returns where it is.
+
+    Raises:
+        FaultError: as :func:`write_letters`.
+    """
+    return _write(store.folder / EXPORTS, f"{on.isoformat()} erased {_safe(code)}", text)
 
 
 def _asked_back(plan: Withdrawal, recipient: str, said: RecallWords) -> tuple[list[str], set[int]]:
@@ -174,6 +171,18 @@ def _asked_back(plan: Withdrawal, recipient: str, said: RecallWords) -> tuple[li
             lines.append(said.piece("lent", date=day, numbers=said.numbers([lent.number])))
             numbers.add(lent.number)
     return lines, numbers
+
+
+def _write(folder: Path, stem: str, text: str) -> Path:
+    with disk_faults(folder):
+        folder.mkdir(exist_ok=True)
+        path = _free(folder, stem)
+        part = path.with_name(path.name + ".part")
+        part.write_text(text, encoding="utf-8", newline="\n")
+        sync_file(part)
+        part.replace(path)
+        sync_folder(folder)
+    return path
 
 
 def _free(folder: Path, stem: str) -> Path:

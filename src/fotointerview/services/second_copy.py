@@ -10,7 +10,8 @@ of each trouble once, and of its end by the progress going on.
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -65,7 +66,7 @@ class SecondCopy:
         self._patience = patience or CopyPatience()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._closed = self._woken = self._working = False
+        self._closed = self._woken = self._working = self._resting = False
         self._target: Path | None = None
         self._is_new = False
         self._choice = 0  # counts set_target: what was begun for an earlier one ends
@@ -121,6 +122,24 @@ class SecondCopy:
             if self._thread is None and not self._closed and target is not None:
                 self._thread = threading.Thread(target=self._run, name="second copy", daemon=True)
                 self._thread.start()
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Meanwhile nothing is copied; what is gone from the study then is forgotten. Not on the store thread."""
+        with self._changed:
+            self._resting = True
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: not self._working)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._resting = False
+                here = self._store.absolute
+                self._files = {path: file for path, file in self._files.items() if here(path).exists()}
+                self._done &= self._files.keys()
+                self._study_id = ""  # the copying thread waits: before its next turn it reads the list anew
+                self._wake()
 
     def close(self) -> None:
         """End the thread between two pieces; what is not copied is at the next start. Safe to call twice."""
@@ -183,6 +202,7 @@ class SecondCopy:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._closed or self._woken, pause)
+                self._changed.wait_for(lambda: self._closed or not self._resting)
                 if self._closed:
                     return
                 self._woken, self._working = False, True
@@ -202,6 +222,7 @@ class SecondCopy:
             self._say()
             with self._changed:
                 self._working = False
+                self._changed.notify_all()
 
     def _turn(self, target: Path, choice: int, faults: list[Fault]) -> float:
         """Do what can be done now, with its troubles in ``faults``; returns how long to wait for the next turn."""
@@ -288,7 +309,7 @@ class SecondCopy:
         with self._changed:
             if self._under_way and not self._closed:
                 self._changed.wait(_YIELD_S)
-            if self._closed or self._choice != choice:
+            if self._closed or self._resting or self._choice != choice:
                 raise _Elsewhere
 
     def _hear(self, fault: Fault, faults: list[Fault]) -> None:

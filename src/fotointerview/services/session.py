@@ -79,6 +79,43 @@ class InterviewSession(ConsentPart):
         self._aim()
         self.load()
 
+    def leave_interview(self) -> None:
+        """Work on no interview any more (→ ``InterviewLeft``); what is on its way still reaches its own."""
+        before, self._interview_id = self._interview_id, ""
+
+        def task() -> None:
+            if before:
+                self._drop_trials(before)
+            self._links = {}
+            self._begin_anew()
+            self._emit(events.InterviewLeft())
+
+        self._queue.post(task)
+        if self._camera is not None:
+            self._camera.set_destination(None)
+
+    def stand_aside(self, patience_s: float) -> None:
+        """Let shots that are under way arrive, and measure nothing that waits: something is to be erased.
+
+        Not to be called on the store thread.
+        """
+        self.settle(patience_s)
+        self._measuring.forget()
+        self._measuring.settle(patience_s)
+
+    def before_erasing(self) -> None:
+        """Store thread: keep what still waits to be kept, for afterwards its shot may be gone.
+
+        Raises:
+            FaultError: the study does not take it now.
+        """
+        self._unkept.try_again()
+
+    def after_erasing(self) -> None:
+        """Store thread: what was done before cannot be taken back any more, and the interview is read anew."""
+        self._begin_anew()
+        self._read_chain()
+
     def settle(self, patience_s: float) -> None:
         """Wait for releases and shots that are under way; not for a camera that is not there."""
         until = time.monotonic() + patience_s

@@ -10,8 +10,8 @@ interview is opened its sidecars are looked over, in case an earlier run could n
 import logging
 import threading
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,7 +88,7 @@ class Sidecars:
         self._looked: set[str] = set()
         self._under_way: set[str] = set()
         self._interview = ""
-        self._working = self._closed = False
+        self._working = self._closed = self._resting = False
         self._next_look = 0.0
         # Of the writing thread only:
         self._frames = Frames()
@@ -114,6 +114,19 @@ class Sidecars:
             return self._changed.wait_for(
                 lambda: not (self._working or any(due.at <= now for due in self._due.values())), patience_s
             )
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Meanwhile nothing is written; what is due waits. Not to be called on the store thread."""
+        with self._changed:
+            self._resting = True
+            self._changed.wait_for(lambda: not self._working)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._resting = False
+                self._changed.notify_all()
 
     def close(self) -> None:
         """Write what waits, then end. The store thread must still run. Safe to call twice."""
@@ -205,7 +218,7 @@ class Sidecars:
         """Wait for a shot that is to be written now; ``None`` when it is over."""
         with self._changed:
             while not self._closed:
-                pause = self._pause()
+                pause = None if self._resting else self._pause()
                 if pause is not None and pause <= 0:
                     self._working = True
                     return self._take()

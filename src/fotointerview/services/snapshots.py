@@ -4,6 +4,9 @@ An interview has ended when another is gone on with. Nothing was written since t
 thread of its own takes them, so that nobody waits; trouble is told once, until one succeeds.
 """
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from fotointerview.domain.faults import Fault, FaultCode
@@ -20,6 +23,7 @@ class Snapshots:
 
     def __init__(self, *, store: StudyStore, store_thread: WorkThread, session: InterviewSession) -> None:
         self._store, self._store_thread, self._session = store, store_thread, session
+        self._one_at_a_time = threading.Lock()
         self._thread = WorkThread("snapshots", on_fault=self._tell)
         self._interview_id = session.interview_id
         self._told: set[FaultCode] = set()
@@ -29,6 +33,12 @@ class Snapshots:
     def take(self) -> None:
         """Take a snapshot soon, if anything was written since the last."""
         self._thread.post(self._take)
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Meanwhile none is taken; what is asked for comes after. One that is being taken is waited for."""
+        with self._one_at_a_time:
+            yield
 
     def close(self) -> None:
         """Take the last one, when all that was asked of the study is kept; the study must still be open."""
@@ -46,12 +56,13 @@ class Snapshots:
                 self.take()
 
     def _take(self) -> None:
-        if not self._store.changed_since_snapshot:
-            return
-        if self._closing:
-            self._store.snapshot(pause_s=0.0)
-        else:
-            self._store.snapshot()
+        with self._one_at_a_time:
+            if not self._store.changed_since_snapshot:
+                return
+            if self._closing:
+                self._store.snapshot(pause_s=0.0)
+            else:
+                self._store.snapshot()
         self._told.clear()
 
     def _tell(self, fault: Fault) -> None:

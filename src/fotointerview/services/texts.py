@@ -167,6 +167,10 @@ class Texts:
         """The word ``key``, filled in. Raises ``KeyError`` when there is none: that is a mistake in the program."""
         return self._fill(self._words[key], {name: str(value) for name, value in values.items()})
 
+    def has(self, key: str) -> bool:
+        """Whether there is a word ``key``."""
+        return key in self._words
+
     def participant(self, key: str, **values: object) -> str:
         """The words ``key`` of the participant's window, filled in. Raises ``KeyError`` when there are none."""
         return self._fill(self._participant[key], {name: str(value) for name, value in values.items()})

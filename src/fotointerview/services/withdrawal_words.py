@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fotointerview.domain.withdrawal import ErasureReport, Outside, Sent, Trace, Withdrawal
+from fotointerview.domain.withdrawal import ErasureReport, Outside, Place, Sent, Trace, Withdrawal
 from fotointerview.services.texts import Texts
 
 _MOST = 20
@@ -11,6 +11,14 @@ _MOST = 20
 
 def plan_lines(plan: Withdrawal, texts: Texts) -> list[str]:
     """Where the material of a participant is and went, one thing a line."""
+    lines = [*here_lines(plan, texts), *elsewhere_lines(plan, texts)]
+    if plan.on_card:
+        lines.append(texts.word("withdraw-card", count=plan.on_card))
+    return lines
+
+
+def here_lines(plan: Withdrawal, texts: Texts) -> list[str]:
+    """What there is of a participant in the study and in its copies; the first line says of whom and how much."""
     word = texts.word
     lines = [
         word("withdraw-title", code=plan.participant.code, shots=len(plan.shots), list=numbers(plan.numbers)),
@@ -25,20 +33,19 @@ def plan_lines(plan: Withdrawal, texts: Texts) -> list[str]:
         lines.append(word("withdraw-no-copies"))
     else:
         lines.append(word("withdraw-copies", count=len(plan.copies)))
-    lines += [word("withdraw-snapshot", path=path) for path in plan.snapshots]
-    for sent in plan.sent:
-        lines += _sent_lines(sent, texts)
-    for lent in plan.lent:
-        lines.append(
-            word(
-                "withdraw-lent", number=lent.number, who=lent.loan.borrower, at=lent.loan.lent_on.isoformat()
-            )
+    return lines + [word("withdraw-snapshot", path=path) for path in plan.snapshots]
+
+
+def elsewhere_lines(plan: Withdrawal, texts: Texts) -> list[str]:
+    """Where it went: the exports with their files, and the loans; or that it went nowhere."""
+    lines = [line for sent in plan.sent for line in _sent_lines(sent, texts)]
+    lines += [
+        texts.word(
+            "withdraw-lent", number=lent.number, who=lent.loan.borrower, at=lent.loan.lent_on.isoformat()
         )
-    if not plan.sent and not plan.lent:
-        lines.append(word("withdraw-nowhere"))
-    if plan.on_card:
-        lines.append(word("withdraw-card", count=plan.on_card))
-    return lines
+        for lent in plan.lent
+    ]
+    return lines or [texts.word("withdraw-nowhere")]
 
 
 def report_lines(report: ErasureReport, texts: Texts) -> list[str]:
@@ -57,10 +64,11 @@ def report_lines(report: ErasureReport, texts: Texts) -> list[str]:
 
 def outside_line(outside: Outside, texts: Texts) -> str:
     """One thing that the program cannot reach."""
+    kind = f"kind-{outside.what}"
     return texts.word(
         f"outside-{outside.place.value}",
         who=outside.who,
-        what=outside.what,
+        what=texts.word(kind) if outside.place is Place.EXPORT and texts.has(kind) else outside.what,
         at=outside.at,
         list=numbers(outside.numbers),
     )

@@ -6,14 +6,19 @@ from datetime import datetime
 from fotointerview.domain import consent
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ConsentEvent
-from fotointerview.domain.words import ConsentKind, Scope
+from fotointerview.domain.words import ConsentKind, Item, Scope
 from fotointerview.storage.study import StudyStore
 
 
 def withdraw_consent(
-    store: StudyStore, participant_id: str, *, at: datetime, scopes: Collection[Scope] = ()
+    store: StudyStore,
+    participant_id: str,
+    *,
+    at: datetime,
+    scopes: Collection[Scope] = (),
+    items: Collection[tuple[Scope, Item]] = (),
 ) -> ConsentEvent:
-    """Append to the consent log: withdrawn from everything, or, with ``scopes``, narrowed to what is left of it.
+    """Append to the consent log: withdrawn from everything, or, with ``scopes`` or ``items``, narrowed to what is left.
 
     The wording is the one that was shown last; withdrawing needs no words of its own.
 
@@ -24,12 +29,12 @@ def withdraw_consent(
     last = log[-1] if log else None
     left = consent.as_kept(
         {
-            scope: items
-            for scope, items in consent.standing(log, at.astimezone().date()).grants.items()
+            scope: {item: mode for item, mode in given.items() if (scope, item) not in items}
+            for scope, given in consent.standing(log, at.astimezone().date()).grants.items()
             if scope not in scopes
         }
     )
-    narrowed = bool(scopes) and bool(left)
+    narrowed = bool(scopes or items) and bool(left)
     participant = next(one for one in store.participants() if one.id == participant_id)
     event = ConsentEvent(
         id=new_id(),

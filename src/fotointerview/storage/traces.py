@@ -48,7 +48,7 @@ def verify_erased(folder: Path, *, hashes: Iterable[str], words: Iterable[str]) 
     """What is still there, in ``folder`` and below, of files with these SHA-256 and of these words.
 
     Words are names, quotes and the like; a participant's code is a pseudonym and may stay. Files are only read. One
-    that cannot be read is no finding and raises.
+    that cannot be read is no finding and raises; one that has gone meanwhile has nothing.
 
     Raises:
         OSError: a file cannot be read.
@@ -60,9 +60,12 @@ def verify_erased(folder: Path, *, hashes: Iterable[str], words: Iterable[str]) 
         if not path.is_file():
             continue  # a pipe or a link to nowhere has no bytes
         name = path.relative_to(folder).as_posix()
-        with path.open("rb") as file:
-            found += _look(file, name, path.stat().st_size, wanted, needles)
-        found += _in_archive(path, name, wanted, needles)
+        try:
+            with path.open("rb") as file:
+                found += _look(file, name, path.stat().st_size, wanted, needles)
+            found += _in_archive(path, name, wanted, needles)
+        except FileNotFoundError:  # it was there a moment ago: somebody is at work in the study
+            continue
     return tuple(found)
 
 
