@@ -226,6 +226,7 @@ class OpenStudy(QObject):
         self.prepare.shot_wanted.connect(self._go_to)
         self.choose.chosen.connect(session.choose)
         self.choose.placed.connect(session.place)
+        self.choose.allowed.connect(lambda shot_id, may, words: session.approve(shot_id, may, words=words))
         self.choose.edited.connect(lambda quote_id, words: session.change_quote(quote_id, edited=words))
         self.choose.approved.connect(lambda quote_id, heard: session.change_quote(quote_id, approved=heard))
         self.choose.tied.connect(self._on_tied)
