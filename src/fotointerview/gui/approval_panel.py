@@ -71,9 +71,9 @@ class ApprovalPanel(QWidget):
             self.keep()
         is_new = (shot_id, approval) != (self._shot, self._approval)
         self._shot, self._approval = shot_id, approval
-        for allowed, button in self.buttons.items():
+        for button in self.buttons.values():
             button.setEnabled(bool(shot_id))
-            button.setChecked(approval is not None and approval.allowed is allowed)
+        self._show_known()
         self._told.setText(_told(approval, said_at))
         self.field.setVisible(approval is not None)
         if is_new:
@@ -84,10 +84,13 @@ class ApprovalPanel(QWidget):
         if self._approval is not None:
             self.field.keep()
 
+    def _show_known(self) -> None:
+        for allowed, button in self.buttons.items():
+            button.setChecked(self._approval is not None and self._approval.allowed is allowed)
+
     def _say(self, allowed: bool) -> None:
         self.keep()
-        self.buttons[allowed].setChecked(True)
-        self.buttons[not allowed].setChecked(False)
+        self._show_known()  # what is shown as said is what is kept
         if self._approval is None or self._approval.allowed is not allowed:
             self.said.emit(self._shot, allowed, "")
 
