@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fotointerview.domain.ledger import ShotApproval
@@ -49,12 +49,12 @@ class ApprovalPanel(QWidget):
         column.setSpacing(4)
         for button in self.buttons.values():
             column.addWidget(button)
+        self._draw_signs()
         column.addWidget(self._told)
         column.addWidget(self.field)
 
     def _button(self, words: str, allowed: bool) -> QPushButton:
         button = QPushButton(words, self)
-        button.setIcon(icons.icon(SIGNS[allowed]))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(words)
         button.setCheckable(True)
@@ -84,6 +84,17 @@ class ApprovalPanel(QWidget):
         if self._approval is not None:
             self.field.keep()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the signs take its ink."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_signs()
+
+    def _draw_signs(self) -> None:
+        colours = theme.tokens(self)
+        for allowed, button in self.buttons.items():
+            button.setIcon(icons.icon(SIGNS[allowed], colour=colours.ink, checked=colours.room))
+
     def _show_known(self) -> None:
         for allowed, button in self.buttons.items():
             button.setChecked(self._approval is not None and self._approval.allowed is allowed)
@@ -111,6 +122,5 @@ def _told(approval: ShotApproval | None, said_at: str) -> str:
         if approval.allowed
         else texts.translate("Choose", "It goes nowhere, whatever the consent says.")
     )
-    return (
-        f"{words} {texts.translate('Choose', 'Said on {when}.').format(when=said_at)}" if said_at else words
-    )
+    said = texts.translate("Choose", "Said on {when}.").format(when=said_at)
+    return f"{words} {said}" if said_at else words
