@@ -19,6 +19,7 @@ from fotointerview.gui.facing_words import facing_words
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
+from fotointerview.gui.retention_desk import RetentionDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
@@ -106,6 +107,9 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
+        self.retention = RetentionDesk(
+            place, over=self.window, room=self.prepare, desk=self._desk, words=texts, parent=self
+        )
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -187,6 +191,7 @@ class OpenStudy(QObject):
         self._bridge.close()
         self._desk_bridge.close()
         self._desk.close()
+        self.retention.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()

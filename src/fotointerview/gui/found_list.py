@@ -33,6 +33,7 @@ class Found:
         matches: which characters of ``words`` stand out.
         said: whether the words are somebody's own.
         participant_id: where it leads; ``interview_id`` and ``shot_id`` likewise; "" where there is none.
+        retained: it leads to what is kept, and of what kind that is; "" where it does not.
     """
 
     words: str
@@ -42,6 +43,7 @@ class Found:
     participant_id: str = ""
     interview_id: str = ""
     shot_id: str = ""
+    retained: str = ""
 
 
 class FoundList(QListWidget):
