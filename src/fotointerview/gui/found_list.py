@@ -72,6 +72,7 @@ class FoundList(QListWidget):
         self.clear()
         for one in found:
             item = QListWidgetItem(", ".join(filter(None, (one.words, one.about))))
+            item.setToolTip(item.text())
             item.setData(_FOUND, one)
             self.addItem(item)
 

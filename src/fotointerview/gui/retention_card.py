@@ -90,13 +90,13 @@ class RetentionCard(QFrame):
         group = QButtonGroup(self)
         for button in (self.none_button, self.until_button):
             group.addButton(button)
-        self.day = DayField()
+        self.day = DayField(self)
         self.day.setAccessibleName(texts.translate("Retention", "{what}: keep until").format(what=name))
         self.day.show_day(self.keeping.until or a_year_after(None, self._on))
-        self.longer_button = QPushButton(texts.translate("Retention", "A year longer"))
+        self.longer_button = QPushButton(texts.translate("Retention", "A year longer"), self)
         self.longer_button.setProperty("role", "tool")
         self.longer_button.setVisible(self.keeping.term.is_due)
-        self.why = QLineEdit(self.keeping.words)
+        self.why = QLineEdit(self.keeping.words, self)
         self.why.setPlaceholderText(texts.translate("Retention", "Why this day, such as a rule or a promise"))
         self.why.setAccessibleName(texts.translate("Retention", "{what}: why this day").format(what=name))
         (self.until_button if self.keeping.until else self.none_button).setChecked(True)
@@ -119,7 +119,7 @@ class RetentionCard(QFrame):
         return asked
 
     def _choice(self, words: str) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(words, self)
         button.setProperty("role", "page")
         button.setCheckable(True)
         return button

@@ -72,21 +72,25 @@ class RetentionDesk(QObject):
                 keep_until(self._place.store, kind, until, words)
 
         def done(_: None) -> None:
-            self._desk.load()
-            self.open(said=texts.translate("Retention", "Kept."))
+            self._changed(texts.translate("Retention", "Kept."))
 
         self._errands.run(self._place.store_thread, task, done=done, failed=self._failed)
 
     def _remove_names(self) -> None:
         def done(left: tuple[Left, ...]) -> None:
-            self._desk.load()
             lines = [self._words.word("erased-left", path=one.path, words=one.words) for one in left]
             lines.append(self._words.word("names-left" if left else "names-removed"))
-            self.open(said=" ".join(lines))
+            self._changed(" ".join(lines))
 
         self._errands.run(
             self._place.store_thread, lambda: remove_names(self._place.store), done=done, failed=self._failed
         )
+
+    def _changed(self, said: str) -> None:
+        """The study is other than it was; whoever left the page meanwhile is not brought back to it."""
+        self._desk.load()
+        if self.page.isVisible():
+            self.open(said=said)
 
     def _failed(self, fault: Fault) -> None:
         self.page.show_said(self._words.sentences(fault))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.gui import forms, texts, theme
@@ -28,6 +28,7 @@ class RetentionPage(OverPage):
     def __init__(self, over: QWidget, *, back_to: QWidget) -> None:
         super().__init__(over, back_to=back_to)
         self._below = back_to
+        self._warned = False
         self.cards: dict[str, RetentionCard] = {}
         self._keys = FieldKeys(self)
         self.back_button = QPushButton(texts.translate("Retention", "Back"))
@@ -53,19 +54,39 @@ class RetentionPage(OverPage):
         self.fill(partial(self._compose, keepings, on, read_only))
         self._keys.watch(self)
         self.keep_button.setVisible(not read_only)
+        self._warned = False
         self._show_changed()
         self.said.setText(said)
         if not self.isVisible():
             self.appear()
-        card = self.cards.get(at)
-        if card is not None:
-            self._scroll.ensureWidgetVisible(card)
-            (card.longer_button if card.keeping.term.is_due else card.until_button).setFocus()
+        self.setFocus()  # what had the keyboard before has gone
+        if at in self.cards:
+            QTimer.singleShot(0, self.cards[at], lambda: self._go_to(at))  # once everything has its place
+
+    def _go_to(self, kind: str) -> None:
+        card = self.cards[kind]
+        self._scroll.ensureWidgetVisible(card)
+        (card.longer_button if card.keeping.term.is_due else card.until_button).setFocus()
 
     def show_said(self, words: str) -> None:
-        """Say what came of it; what was typed is still there."""
+        """Say why it could not be done; what was typed is still there."""
+        for card in self.cards.values():
+            if card.removal is not None:
+                card.removal.forget()
         self._show_changed()
         self.said.setText(words)
+
+    def leave(self) -> None:
+        """Away; days that are not kept yet are spoken of once before they are forgotten."""
+        if self._changes() and not self._warned and not self.keep_button.isHidden():
+            self._warned = True
+            self.said.setText(
+                texts.translate(
+                    "Retention", "These days are not kept yet. Once more leaves without keeping them."
+                )
+            )
+            return
+        super().leave()
 
     def _compose(self, keepings: Sequence[Keeping], on: date, read_only: bool, column: QVBoxLayout) -> None:
         title = QLabel(texts.translate("Retention", "How long things are kept"))
@@ -101,6 +122,7 @@ class RetentionPage(OverPage):
         return tuple((kind, *card.wanted) for kind, card in self.cards.items() if card.is_changed)
 
     def _on_change(self) -> None:
+        self._warned = False
         self._show_changed()
         self.said.setText(texts.translate("Retention", "Not kept yet.") if self._changes() else "")
 
@@ -113,5 +135,8 @@ class RetentionPage(OverPage):
         self.kept.emit(changes)
 
     def _on_names(self) -> None:
+        """Days that are not kept yet are kept first: the page is shown anew afterwards."""
+        if self._changes():
+            self._keep()
         self.said.setText(texts.translate("Retention", "Removing the names …"))
         self.names_unwanted.emit()

@@ -44,6 +44,12 @@ class SureRow(QWidget):
         """Whether it waits for an answer."""
         return not self._sure.isHidden()
 
+    def forget(self) -> None:
+        """Nothing was asked: it could not be done, and may be tried again."""
+        self.yes_button.setEnabled(True)
+        self.ask_button.show()
+        self._sure.hide()
+
     def _ask(self, on: bool) -> None:
         self.ask_button.setVisible(not on)
         self._sure.setVisible(on)
