@@ -60,6 +60,7 @@ class OpenStudy(QObject):
         super().__init__()
         self.place = place
         self._language = settings.language
+        self._next_room = Room.INTERVIEW
         self._texts = texts
         self._bridge = Bridge(session=place.session, pictures=place.pictures, live=place.session.live)
         self._desk = Desk(place)
@@ -229,6 +230,7 @@ class OpenStudy(QObject):
         self.prepare.go_on.connect(desk.go_on)
         self.prepare.search_wanted.connect(desk.search)
         self.prepare.shot_wanted.connect(self._go_to)
+        self.prepare.choose_wanted.connect(lambda interview: self._go_to(interview, room=Room.CHOOSE))
         self.choose.chosen.connect(session.choose)
         self.choose.placed.connect(session.place)
         self.choose.allowed.connect(lambda shot_id, may, words: session.approve(shot_id, may, words=words))
@@ -296,7 +298,8 @@ class OpenStudy(QObject):
             case Searched():
                 self.prepare.show_found(event)
             case InterviewBegun():
-                self.window.go_to(Room.INTERVIEW)
+                room, self._next_room = self._next_room, Room.INTERVIEW
+                self.window.go_to(room)
             case Refused():
                 self.prepare.show_trouble(self._texts.sentences(event.fault))
             case SheetMade(path, interview_id):
@@ -323,14 +326,14 @@ class OpenStudy(QObject):
             self.interview.show_shot(wanted)
         self._appear()
 
-    def _go_to(self, interview_id: str, shot_id: str) -> None:
+    def _go_to(self, interview_id: str, shot_id: str = "", room: Room = Room.INTERVIEW) -> None:
         """To an interview, at one of its shots."""
         if interview_id == self.place.session.interview_id:
             if shot_id:
                 self.interview.show_shot(shot_id)
-            self.window.go_to(Room.INTERVIEW)
+            self.window.go_to(room)
             return
-        self._wanted_shot = shot_id
+        self._wanted_shot, self._next_room = shot_id, room
         self.interview.leave()
         self._desk.go_on(interview_id)
 

@@ -143,6 +143,17 @@ def test_tasks_are_counted_and_lead_to_their_interview(room: PrepareRoom) -> Non
     assert hall._nothing.isVisible()
 
 
+@pytest.mark.parametrize("kind", [TaskKind.QUOTES_TO_APPROVE, TaskKind.SHOTS_TO_APPROVE])
+def test_what_waits_for_the_participants_word_leads_to_choosing(room: PrepareRoom, kind: TaskKind) -> None:
+    choosing: list[str] = []
+    gone: list[str] = []
+    room.choose_wanted.connect(choosing.append)
+    room.shot_wanted.connect(lambda interview, _shot: gone.append(interview))
+    room.show_study(study(person(1, ROLES[0]), tasks=(Task(kind, "p1", "i1", count=2),)))
+    room.hall.tasks.itemActivated.emit(room.hall.tasks.item(0))
+    assert (choosing, gone) == (["i1"], [])
+
+
 def test_searching_waits_for_the_typing_and_shows_what_is_still_wanted(
     room: PrepareRoom, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from fotointerview.services.desk import Person, StudyLoaded
 from fotointerview.services.tasks import words_of
 from fotointerview.services.texts import Texts
 
+_CHOOSING = (TaskKind.QUOTES_TO_APPROVE, TaskKind.SHOTS_TO_APPROVE)
 _RETENTION = (TaskKind.RETENTION_PASSED, TaskKind.RETENTION_ENDS)
 _SAID = (HitKind.QUOTE, HitKind.JUDGEMENT, HitKind.MOVE)
 
@@ -43,6 +44,7 @@ def tasks_found(state: StudyLoaded, language: Language) -> tuple[Found, ...]:
             about=_who(people.get(task.participant_id), language),
             participant_id=task.participant_id,
             interview_id=task.interview_id,
+            choosing=task.kind in _CHOOSING,
             retained=task.ref if task.kind in _RETENTION else "",
         )
         for task in state.tasks

@@ -42,6 +42,7 @@ class PrepareRoom(QWidget):
         go_on: (interview id) go on with an interview that was begun before.
         other_study: () leave this study for another.
         search_wanted: (words) look for them in the study.
+        choose_wanted: (interview id) choose together in it.
         retention_wanted: (kind) look at how long this is kept.
         shot_wanted: (interview id, shot id) go to where something was said; "" for no shot.
     """
@@ -51,6 +52,7 @@ class PrepareRoom(QWidget):
     go_on = Signal(str)
     other_study = Signal()
     search_wanted = Signal(str)
+    choose_wanted = Signal(str)
     retention_wanted = Signal(str)
     shot_wanted = Signal(str, str)
 
@@ -241,7 +243,9 @@ class PrepareRoom(QWidget):
         if not interview_id and self._state is not None:
             person = next((p for p in self._state.people if p.participant.id == found.participant_id), None)
             interview_id = person.interviews[-1].id if person and person.interviews else ""
-        if interview_id:
+        if interview_id and found.choosing:
+            self.choose_wanted.emit(interview_id)
+        elif interview_id:
             self.shot_wanted.emit(interview_id, found.shot_id)
 
     def _go_on(self) -> None:
