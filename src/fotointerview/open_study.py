@@ -108,9 +108,6 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
-        self.retention = RetentionDesk(
-            place, over=self.window, room=self.prepare, desk=self._desk, words=texts, parent=self
-        )
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
@@ -204,6 +201,9 @@ class OpenStudy(QObject):
 
     def _connect(self) -> None:
         window, desk, session = self.window, self._desk, self.place.session
+        self.retention = RetentionDesk(
+            self.place, over=window, room=self.prepare, desk=desk, words=self._texts, parent=self
+        )
         for leaving in (self.prepare.begin, self.prepare.begin_again, self.prepare.go_on):
             leaving.connect(self.interview.leave)  # first of all: the words belong to the interview that ends
         self.interview.state_changed.connect(window.show_state)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fotointerview.domain.ledger import ShotApproval
@@ -12,6 +12,7 @@ from fotointerview.gui.fields import ButtonKeys, WordField
 SIGNS: Final = {True: "leaves", False: "stays"}
 """The icon of each word, here and wherever the shot is shown small."""
 _HIGH: Final = 40
+_SIGN: Final = 18
 
 
 class ApprovalPanel(QWidget):
@@ -49,6 +50,7 @@ class ApprovalPanel(QWidget):
         column.setSpacing(4)
         for button in self.buttons.values():
             column.addWidget(button)
+        theme.clothes().changed.connect(self._draw_signs)
         self._draw_signs()
         column.addWidget(self._told)
         column.addWidget(self.field)
@@ -91,9 +93,10 @@ class ApprovalPanel(QWidget):
             self._draw_signs()
 
     def _draw_signs(self) -> None:
-        colours = theme.tokens(self)
+        colours, size = theme.tokens(self), QSize(theme.px(_SIGN), theme.px(_SIGN))
         for allowed, button in self.buttons.items():
             button.setIcon(icons.icon(SIGNS[allowed], colour=colours.ink, checked=colours.room))
+            button.setIconSize(size)
 
     def _show_known(self) -> None:
         for allowed, button in self.buttons.items():
