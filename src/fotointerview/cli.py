@@ -25,6 +25,7 @@ from fotointerview.commands.export import export
 from fotointerview.commands.names import names
 from fotointerview.commands.people import people
 from fotointerview.commands.receipt import receipt
+from fotointerview.commands.retention import retention
 from fotointerview.commands.sidecars import sidecars
 from fotointerview.commands.withdraw import withdraw
 from fotointerview.domain.chain import Link
@@ -50,6 +51,7 @@ program.command("import")(import_photos.import_photos)
 program.command()(check)
 program.command()(withdraw)
 program.command()(names)
+program.command()(retention)
 
 StudyOption = Annotated[Path, typer.Option("--study", help="The study's folder.")]
 _CAMERA_HELP = (

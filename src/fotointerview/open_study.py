@@ -23,6 +23,7 @@ from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
 from fotointerview.gui.people_desk import PeopleDesk
 from fotointerview.gui.publish_desk import PublishDesk
+from fotointerview.gui.retention_desk import RetentionDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
@@ -64,6 +65,7 @@ class OpenStudy(QObject):
         super().__init__()
         self.place = place
         self._language = settings.language
+        self._next_room = Room.INTERVIEW
         self._texts = texts
         self._bridge = Bridge(session=place.session, pictures=place.pictures, live=place.session.live)
         self._desk = Desk(place)
@@ -127,6 +129,9 @@ class OpenStudy(QObject):
             place=self.place, prepare=self.prepare, window=self.window, texts=self._texts, parent=self
         ).connect_to(self._desk, self._desk_bridge, self.participant)
         self.leaving = self._leaving()
+        self.retention = RetentionDesk(
+            self.place, over=self.window, room=self.prepare, desk=self._desk, words=self._texts, parent=self
+        )
 
     def _care_desk(self) -> CareDesk:
         """Bringing in photos, reading sidecars again, and checking the study."""
@@ -240,6 +245,7 @@ class OpenStudy(QObject):
         self.ropes.close()
         self.people.close()
         self.leaving.close()
+        self.retention.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()
@@ -278,8 +284,10 @@ class OpenStudy(QObject):
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))
         self.prepare.go_on.connect(desk.go_on)
         self.prepare.shot_wanted.connect(self._go_to)
+        self.prepare.choose_wanted.connect(lambda interview: self._go_to(interview, room=Room.CHOOSE))
         self.choose.chosen.connect(session.choose)
         self.choose.placed.connect(session.place)
+        self.choose.allowed.connect(lambda shot_id, may, words: session.approve(shot_id, may, words=words))
         self.choose.edited.connect(lambda quote_id, words: session.change_quote(quote_id, edited=words))
         self.choose.approved.connect(lambda quote_id, heard: session.change_quote(quote_id, approved=heard))
         self.choose.tied.connect(self._on_tied)
@@ -339,7 +347,8 @@ class OpenStudy(QObject):
                 self.prepare.show_study(event)
                 self.publish.show_study(event)
             case InterviewBegun():
-                self.window.go_to(Room.INTERVIEW)
+                room, self._next_room = self._next_room, Room.INTERVIEW
+                self.window.go_to(room)
             case Refused():
                 self.prepare.show_trouble(self._texts.sentences(event.fault))
             case SheetMade(path):
@@ -365,14 +374,14 @@ class OpenStudy(QObject):
             self.interview.show_shot(wanted)
         self._appear()
 
-    def _go_to(self, interview_id: str, shot_id: str) -> None:
+    def _go_to(self, interview_id: str, shot_id: str = "", room: Room = Room.INTERVIEW) -> None:
         """To an interview, at one of its shots."""
         if interview_id == self.place.session.interview_id:
             if shot_id:
                 self.interview.show_shot(shot_id)
-            self.window.go_to(Room.INTERVIEW)
+            self.window.go_to(room)
             return
-        self._wanted_shot = shot_id
+        self._wanted_shot, self._next_room = shot_id, room
         self.interview.leave()
         self._desk.go_on(interview_id)
 

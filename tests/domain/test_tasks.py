@@ -104,9 +104,11 @@ def test_chosen_shots_wait_for_a_word_where_they_may_go_out(log: list[ConsentEve
 
 
 def test_what_was_kept_long_enough_is_looked_at() -> None:
-    kept = [Retention("originals", ON), Retention("names", ON - timedelta(days=1))]
+    day = timedelta(days=1)
+    kept = [Retention("originals", ON), Retention("names", ON - day), Retention("words", ON + 31 * day)]
     assert retentions_to_review(kept, ON) == (
-        Task(K.RETENTION_PASSED, ref="names", due=ON - timedelta(days=1)),
+        Task(K.RETENTION_ENDS, ref="originals", due=ON),
+        Task(K.RETENTION_PASSED, ref="names", due=ON - day),
     )
 
 

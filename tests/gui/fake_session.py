@@ -25,7 +25,7 @@ from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ids import new_id
-from fotointerview.domain.ledger import MAIN_PUBLICATION, Placement
+from fotointerview.domain.ledger import MAIN_PUBLICATION, Placement, ShotApproval
 from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role
 from fotointerview.domain.plan import PlanRules, make_plan
@@ -493,6 +493,11 @@ class FakeSession:
         self.calls.append(("place", shot_id, tier))
         placed = () if tier is None else (Placement(new_id(), shot_id, publication, tier),)
         self.change(shot_id, placements=placed)
+
+    def approve(self, shot_id: str, allowed: bool, *, words: str = "") -> None:
+        self.calls.append(("approve", shot_id, allowed, words))
+        said = self.link(shot_id).approvals
+        self.change(shot_id, approvals=(*said, ShotApproval(new_id(), shot_id, allowed, START, words)))
 
     def undo(self) -> None:
         self.calls.append(("undo",))

@@ -102,7 +102,16 @@ class Open:
         self.bridge = Bridge(session=session, pictures=FakePictures())
         self.room = ChooseRoom(bridge=self.bridge, study_folder=tmp_path)
         self.heard: list[tuple[object, ...]] = []
-        for name in ("chosen", "placed", "edited", "approved", "tied", "sheet_wanted", "print_wanted"):
+        for name in (
+            "chosen",
+            "placed",
+            "allowed",
+            "edited",
+            "approved",
+            "tied",
+            "sheet_wanted",
+            "print_wanted",
+        ):
             getattr(self.room, name).connect(self._hear(name))
         self.window = QWidget()
         layout = QVBoxLayout(self.window)
@@ -152,6 +161,20 @@ def test_tiers_by_key_and_taken_back(choosing_room: Open) -> None:
     QTest.keyClick(room.grid, Qt.Key.Key_7)
     QTest.keyClick(room.grid, Qt.Key.Key_8)
     assert choosing_room.heard == [("placed", "shot-3", 1), ("placed", "shot-3", None)]
+
+
+def test_the_participants_word_on_one_shot_is_said_and_seen(choosing_room: Open) -> None:
+    room, session = choosing_room.room, choosing_room.session
+    shot = room.grid.current_key
+    room.deciding.approval.buttons[False].click()
+    assert choosing_room.heard == [("allowed", shot, False, "")]
+    session.approve(shot, False, words="liever niet")
+    room.show_state(RoomState(chain=session.chain))
+    panel = room.deciding.approval
+    assert [allowed for allowed, button in panel.buttons.items() if button.isChecked()] == [False]
+    assert panel.field.toPlainText() == "liever niet"
+    framed = next(row for row in room.grid.strip_model.rows if row.key == shot)
+    assert framed.may_leave is False
 
 
 def test_a_quote_is_read_back_edited_approved_and_kept_together(choosing_room: Open) -> None:
@@ -251,7 +274,7 @@ def test_nothing_in_the_panel_is_squeezed_or_cut_off(
     QApplication.processEvents()
     panel = choosing_room.room.deciding
     buttons = [button for button in panel.findChildren(QPushButton) if button.isVisible()]
-    assert len(buttons) == 3 + 3 + 2 * 3
+    assert len(buttons) == 3 + 2 + 3 + 2 * 3
     for button in buttons:
         assert button.height() >= button.sizeHint().height(), button.text()
         right = button.mapTo(panel, button.rect().topRight()).x()

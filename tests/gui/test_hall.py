@@ -140,7 +140,9 @@ def test_how_consent_is_doing_is_seen_and_heard(room: PrepareRoom, glance: Glanc
 
 def test_tasks_are_counted_and_lead_to_their_interview(room: PrepareRoom) -> None:
     gone: list[tuple[str, str]] = []
+    kept: list[str] = []
     room.shot_wanted.connect(lambda interview, shot: gone.append((interview, shot)))
+    room.retention_wanted.connect(kept.append)
     tasks = (
         Task(TaskKind.NO_CONSENT, "p2", "i2", count=4),
         Task(TaskKind.CONSENT_ENDS, "p1", due=date(2026, 12, 1)),
@@ -152,11 +154,24 @@ def test_tasks_are_counted_and_lead_to_their_interview(room: PrepareRoom) -> Non
     hands.click(hall.tabs[hall.tasks])
     for row in range(3):
         hall.tasks.itemActivated.emit(hall.tasks.item(row))
-    assert gone == [("i2", ""), ("i1", "")], "of the study as a whole there is nowhere to go"
+    assert gone == [("i2", ""), ("i1", "")]
+    assert kept == ["originals"], "what is of the study as a whole leads to its page"
+    assert hall.tasks.item(2).toolTip() == hall.tasks.item(2).text()
     assert "P02 Naam2" in hall.tasks.item(0).text()
     room.show_study(study(person(1, ROLES[0])))
     assert hall.tasks.count() == 0
     assert hall._nothing.isVisible()
+
+
+@pytest.mark.parametrize("kind", [TaskKind.QUOTES_TO_APPROVE, TaskKind.SHOTS_TO_APPROVE])
+def test_what_waits_for_the_participants_word_leads_to_choosing(room: PrepareRoom, kind: TaskKind) -> None:
+    choosing: list[str] = []
+    gone: list[str] = []
+    room.choose_wanted.connect(choosing.append)
+    room.shot_wanted.connect(lambda interview, _shot: gone.append(interview))
+    room.show_study(study(person(1, ROLES[0]), tasks=(Task(kind, "p1", "i1", count=2),)))
+    room.hall.tasks.itemActivated.emit(room.hall.tasks.item(0))
+    assert (choosing, gone) == (["i1"], [])
 
 
 def test_searching_waits_for_the_typing_and_shows_what_is_still_wanted(

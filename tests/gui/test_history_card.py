@@ -30,6 +30,7 @@ LINES = {
     DeedKind.CHOSE: ("", "choice: taken back"),
     DeedKind.PLACED: ("2", "place: in second instance"),
     DeedKind.DESCRIBED: ("een man", "description: “een man”"),
+    DeedKind.APPROVED: ("stays", "out of the house: this one stays"),
     DeedKind.FACED: ("", "face corrected"),
     DeedKind.SET_CAMERA: ("ISO 800", "camera set: ISO 800"),
 }

@@ -6,6 +6,7 @@ the camera calls its own settings are data, and may stand outside.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fotointerview.domain.retention import Kept, Term
 from fotointerview.domain.words import Dimension, Language, Room
 from fotointerview.gui import actions, texts
 from fotointerview.gui.appearance import Appearance
 from fotointerview.gui.camera_panel import Page
+from fotointerview.gui.retention_page import RetentionPage
 from fotointerview.services.look_presets import look_presets
 from fotointerview.services.presets import interview_presets
+from fotointerview.services.retention import Keeping
 from tests.gui import fake_session, rooms_kit
 from tests.gui.rooms_kit import Home
 
@@ -206,6 +210,15 @@ def test_no_word_of_the_doorstep_is_hard_coded(home: Home, tmp_path: Path) -> No
     home.welcome.show()
     home.settle()
     assert hard_coded(home.welcome, data=(str(tmp_path),)) == []
+
+
+def test_no_word_of_how_long_things_are_kept_is_hard_coded(home: Home) -> None:
+    page = RetentionPage(home.window, back_to=home.prepare)
+    on = date(2026, 11, 25)
+    kept = [Keeping(kind, Term.SOON, 3, 85_000_000, on, "te donker") for kind in Kept]
+    page.show_keepings(kept, on=on, read_only=False)
+    home.settle()
+    assert hard_coded(page, data=("November", "MB")) == []
 
 
 def test_every_label_of_the_lists_can_be_translated(pseudo: None) -> None:

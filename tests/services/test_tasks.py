@@ -113,9 +113,11 @@ def test_loans_and_what_was_kept_long_enough(store: StudyStore, interview: Inter
     store.add_loan(Loan(new_id(), shot_id, "Gemeente", before, due - timedelta(days=1), due))
     store.set_retention(Retention("originals", ON - timedelta(days=3)))
     store.set_retention(Retention("names", ON + timedelta(days=3)))
+    store.set_retention(Retention("consent", ON + timedelta(days=300)))
     assert open_tasks(store, ON) == (
         Task(K.RETENTION_PASSED, ref="originals", due=ON - timedelta(days=3)),
         Task(K.LOAN_OVERDUE, interview.participant_id, interview.id, late.id, ON - timedelta(days=1)),
+        Task(K.RETENTION_ENDS, ref="names", due=ON + timedelta(days=3)),
     )
 
 

@@ -874,6 +874,10 @@
 <context>
     <name>Choose</name>
     <message>
+        <source>The participant's word on this one</source>
+        <translation>Wat de deelnemer over deze zegt</translation>
+    </message>
+    <message>
         <source>In the publication</source>
         <translation>In de publicatie</translation>
     </message>
@@ -960,6 +964,30 @@
     <message>
         <source>No program here opens it. You find it at {name}</source>
         <translation>Geen programma hier opent het. Je vindt het op {name}</translation>
+    </message>
+    <message>
+        <source>In their own words, if wanted</source>
+        <translation>In eigen woorden, als het wil</translation>
+    </message>
+    <message>
+        <source>Why it may, or stays</source>
+        <translation>Waarom het mag, of blijft</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet: outside the team it stays in the house.</source>
+        <translation>Er is nog niets gezegd: buiten het team gaat deze het huis niet uit.</translation>
+    </message>
+    <message>
+        <source>It may go where the consent lets it.</source>
+        <translation>Deze mag overal heen waar de toestemming het toelaat.</translation>
+    </message>
+    <message>
+        <source>It goes nowhere, whatever the consent says.</source>
+        <translation>Deze gaat nergens heen, wat de toestemming ook zegt.</translation>
+    </message>
+    <message>
+        <source>Said on {when}.</source>
+        <translation>Gezegd op {when}.</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +1750,10 @@
         <translation>beschrijving</translation>
     </message>
     <message>
+        <source>out of the house</source>
+        <translation>het huis uit</translation>
+    </message>
+    <message>
         <source>face corrected</source>
         <translation>gezicht verbeterd</translation>
     </message>
@@ -1736,6 +1768,14 @@
     <message>
         <source>none</source>
         <translation>geen</translation>
+    </message>
+    <message>
+        <source>this one may</source>
+        <translation>deze mag</translation>
+    </message>
+    <message>
+        <source>this one stays</source>
+        <translation>deze blijft</translation>
     </message>
     <message>
         <source>said here</source>
@@ -3281,6 +3321,141 @@
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message>
+        <source>No day</source>
+        <translation>Geen datum</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Bewaren tot en met</translation>
+    </message>
+    <message>
+        <source>{what}: keep until</source>
+        <translation>{what}: bewaren tot en met</translation>
+    </message>
+    <message>
+        <source>A year longer</source>
+        <translation>Een jaar langer</translation>
+    </message>
+    <message>
+        <source>Why this day, such as a rule or a promise</source>
+        <translation>Waarom deze datum, bijvoorbeeld een regel of een belofte</translation>
+    </message>
+    <message>
+        <source>{what}: why this day</source>
+        <translation>{what}: waarom deze datum</translation>
+    </message>
+    <message>
+        <source>Remove the real names …</source>
+        <translation>De echte namen weghalen …</translation>
+    </message>
+    <message>
+        <source>All {count} real names go out of the study for good, and out of its spare copies. Codes and chosen names stay. Whoever wants them back later writes them to an encrypted file first: “fotointerview names --export”.</source>
+        <translation>Alle echte namen ({count}) gaan voorgoed uit het onderzoek, en uit de reservekopieën ervan. Codes en gekozen namen blijven. Wie ze later terug wil, schrijft ze eerst naar een versleuteld bestand: “fotointerview names --export”.</translation>
+    </message>
+    <message>
+        <source>Remove them for good</source>
+        <translation>Haal ze voorgoed weg</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Laat ze staan</translation>
+    </message>
+    <message>
+        <source>How long things are kept …</source>
+        <translation>Hoelang het bewaard blijft …</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Keep these days</source>
+        <translation>Deze datums vastleggen</translation>
+    </message>
+    <message>
+        <source>These days are not kept yet. Once more leaves without keeping them.</source>
+        <translation>Deze datums zijn nog niet vastgelegd. Nog een keer gaat weg zonder ze vast te leggen.</translation>
+    </message>
+    <message>
+        <source>How long things are kept</source>
+        <translation>Hoelang het bewaard blijft</translation>
+    </message>
+    <message>
+        <source>Name a day for what should not be kept for ever. A month before it, it is among the tasks: look at it then, and decide. Nothing is deleted by itself.</source>
+        <translation>Noem een datum voor wat niet voor altijd bewaard hoeft te blijven. Een maand ervoor staat het bij de taken: kijk er dan naar, en beslis. Er wordt niets vanzelf weggehaald.</translation>
+    </message>
+    <message>
+        <source>This study can be read, not written: no day can be named.</source>
+        <translation>Dit onderzoek kan gelezen worden, niet beschreven: er kan geen datum worden genoemd.</translation>
+    </message>
+    <message>
+        <source>Not kept yet.</source>
+        <translation>Nog niet vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Removing the names …</source>
+        <translation>De namen worden weggehaald …</translation>
+    </message>
+    <message>
+        <source>Real names</source>
+        <translation>Echte namen</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto’s</translation>
+    </message>
+    <message>
+        <source>Quotes and notes</source>
+        <translation>Citaten en notities</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Toestemmingen</translation>
+    </message>
+    <message>
+        <source>no day was named</source>
+        <translation>geen datum genoemd</translation>
+    </message>
+    <message>
+        <source>kept until {day}</source>
+        <translation>bewaard tot en met {day}</translation>
+    </message>
+    <message>
+        <source>kept until {day}: look at it again</source>
+        <translation>bewaard tot en met {day}: kijk er opnieuw naar</translation>
+    </message>
+    <message>
+        <source>was to be kept until {day}: look at it again</source>
+        <translation>was te bewaren tot en met {day}: kijk er opnieuw naar</translation>
+    </message>
+    <message>
+        <source>There are none in this study.</source>
+        <translation>Er zijn er geen in dit onderzoek.</translation>
+    </message>
+    <message>
+        <source>In this study: {count}</source>
+        <translation>In dit onderzoek: {count}</translation>
+    </message>
+    <message>
+        <source>Photos are erased for each participant, with “Withdraw …” in their menu or “fotointerview withdraw”. It shows first where they went.</source>
+        <translation>Foto’s worden per deelnemer gewist, met “Intrekken …” in diens menu of met “fotointerview withdraw”. Eerst wordt getoond waar ze heen gingen.</translation>
+    </message>
+    <message>
+        <source>A quote or a note is removed in its interview; all of somebody's when they withdraw.</source>
+        <translation>Een citaat of aantekening haal je weg in het gesprek; alles van iemand als die zich terugtrekt.</translation>
+    </message>
+    <message>
+        <source>What was consented to stays written down, for it says what was allowed. A signature can be erased when somebody withdraws.</source>
+        <translation>Waarin is toegestemd blijft opgeschreven, want dat zegt wat er mocht. Een handtekening kan worden gewist als iemand zich terugtrekt.</translation>
+    </message>
+</context>
+<context>
     <name>RoleMap</name>
     <message>
         <source>From law to counter</source>
@@ -4001,6 +4176,14 @@
     <message>
         <source>If there is room</source>
         <translation>Als er ruimte is</translation>
+    </message>
+    <message>
+        <source>This one may leave the house</source>
+        <translation>Deze mag het huis uit</translation>
+    </message>
+    <message>
+        <source>This one stays here</source>
+        <translation>Deze blijft hier</translation>
     </message>
     <message>
         <source>Prepare</source>

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fotointerview.commands.common import LangOption, leaving_in_order, percentage, plain_words
+from fotointerview.commands.common import LangOption, leaving_in_order, open_study, percentage, plain_words
 from fotointerview.commands.passphrase import PassphraseFile, new_passphrase
 from fotointerview.services.texts import Texts
 
@@ -18,6 +18,9 @@ def pack(
     file: Annotated[Path, typer.Argument(help="The archive to make, such as study.zip; never written over.")],
     encrypt: Annotated[bool, typer.Option("--encrypt", help="Close it with a passphrase.")] = False,
     passphrase_file: PassphraseFile = None,
+    recipient: Annotated[
+        str, typer.Option("--for", help="Who gets it; goes on the study's list of what left the house.")
+    ] = "",
     lang: LangOption = None,
 ) -> None:
     """Make one archive of a study, and read it back. Exit code 0 means: every original is in it as it came in."""
@@ -30,7 +33,20 @@ def pack(
             packed = pack_study(study, file, passphrase=passphrase, progress=tell)
         typer.echo(str(packed.path))
         _tell(packed, texts)
+        _enter(study, packed, recipient, texts)
         raise typer.Exit(1 if packed.changed else 0)
+
+
+def _enter(study: Path, packed: "packing.Packed", recipient: str, texts: Texts) -> None:
+    """Enter it in the ledger; where the study cannot be written to, that is said.
+
+    An archive that could not be entered stays: it may be the only copy there is.
+    """
+    from fotointerview.services.pack_ledger import enter_pack
+
+    with open_study(study) as store:
+        if enter_pack(store, packed, recipient=recipient) is None:
+            typer.echo(texts.word("pack-not-entered"), err=True)
 
 
 def _tell(packed: "packing.Packed", texts: Texts) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fotointerview.domain.ledger import Placement
+from fotointerview.domain.ledger import Placement, ShotApproval
 from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role
 from fotointerview.domain.sayings import (
@@ -28,7 +28,8 @@ class Link:
 
     ``moves_here`` led to this shot; ``moves_next`` were agreed on it for the next photo. ``quotes`` are those
     said at this shot, in time order; ``judgements`` and ``looks`` hold their whole history, oldest first.
-    ``measures`` come a moment after the shot; ``placements`` are its tiers, one per publication.
+    ``measures`` come a moment after the shot; ``placements`` are its tiers, one per publication. ``approvals`` are the
+    participant's own words on this one leaving the house, oldest first.
     """
 
     shot: Shot
@@ -42,6 +43,7 @@ class Link:
     choice: Choice | None = None
     measures: Measures | None = None
     placements: tuple[Placement, ...] = ()
+    approvals: tuple[ShotApproval, ...] = ()
 
     @property
     def judgement(self) -> Judgement | None:
@@ -68,6 +70,11 @@ class Link:
     def chosen(self) -> bool:
         """Whether both chose this shot."""
         return self.choice is not None and self.choice.verdict is Verdict.CHOSEN
+
+    @property
+    def approval(self) -> ShotApproval | None:
+        """The participant's last word on this one leaving the house; ``None`` while nothing was said."""
+        return self.approvals[-1] if self.approvals else None
 
     @property
     def display_file(self) -> ShotFile | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from fotointerview.domain.words import Voice
 
@@ -36,10 +37,16 @@ class DeedKind(StrEnum):
     """``detail``: the tier, or "" where the shot was taken out."""
     DESCRIBED = "described"
     """``detail``: the description."""
+    APPROVED = "approved"
+    """The participant's word on a shot leaving the house. ``detail``: :data:`MAY_LEAVE` or :data:`STAYS`."""
     FACED = "faced"
     """Corrected the box round the face."""
     SET_CAMERA = "set-camera"
     """A plan was carried out on the camera. ``detail``: what was set, for a log."""
+
+
+MAY_LEAVE: Final = "may-leave"
+STAYS: Final = "stays"
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,11 @@ def _words(words: Words, stays: Mapping[str, Withheld]) -> Words:
 
 
 def _with_words(link: Link, stays: Mapping[str, Withheld], *, may_words: bool) -> Link:
-    """A released shot; without leave for words, what was answered and agreed goes along, but not how it was said."""
-    link = replace(link, quotes=_left(link.quotes, stays))
+    """A released shot; without leave for words, what was answered and agreed goes along, but not how it was said.
+
+    What was said about its leaving the house stays between the two who said it.
+    """
+    link = replace(link, quotes=_left(link.quotes, stays), approvals=())
     if may_words:
         return link
     return replace(

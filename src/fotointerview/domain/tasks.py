@@ -5,16 +5,13 @@ Nothing here deletes or changes anything; a date that has passed is a reason to 
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from fotointerview.domain.consent import INSIDE, Glance, Reason, glance, standing
 from fotointerview.domain.ledger import ConsentEvent, Retention
+from fotointerview.domain.retention import SOON, Term, term
 from fotointerview.domain.words import Item
-
-SOON: Final = timedelta(days=30)
-"""So long before its last day a consent is something to talk about."""
 
 Logs = Mapping[str, Sequence[ConsentEvent]]
 """Everybody's consent log, by participant."""
@@ -29,6 +26,7 @@ class TaskKind(StrEnum):
     RETENTION_PASSED = "retention-passed"
     LOAN_OVERDUE = "loan-overdue"
     CONSENT_ENDS = "consent-ends"
+    RETENTION_ENDS = "retention-ends"
     QUOTES_TO_APPROVE = "quotes-to-approve"
     SHOTS_TO_APPROVE = "shots-to-approve"
 
@@ -106,9 +104,12 @@ def counted(kind: TaskKind, found: Iterable[Counted]) -> tuple[Task, ...]:
 
 
 def retentions_to_review(retentions: Iterable[Retention], on: date) -> tuple[Task, ...]:
-    """What was to be kept until a day before ``on``: the queue of what somebody must decide about."""
+    """What is kept until a day that has passed on ``on``, or soon will: the queue of what must be decided about."""
+    kinds = {Term.PASSED: TaskKind.RETENTION_PASSED, Term.SOON: TaskKind.RETENTION_ENDS}
     return tuple(
-        Task(TaskKind.RETENTION_PASSED, ref=one.kind, due=one.until) for one in retentions if one.until < on
+        Task(kinds[stands], ref=one.kind, due=one.until)
+        for one in retentions
+        if (stands := term(one.until, on)).is_due
     )
 
 

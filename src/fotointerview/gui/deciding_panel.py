@@ -1,4 +1,4 @@
-"""What is decided about the framed shot: verdict, tier, and the quotes that are read back.
+"""What is decided about the framed shot: verdict, leave, tier, and the quotes that are read back.
 
 All of it scrolls together: with large text or in a low window nothing is squeezed, and what has the keyboard is in
 sight.
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Verdict
 from fotointerview.gui import actions, texts, theme
 from fotointerview.gui.action_list import ActionId
+from fotointerview.gui.approval_panel import ApprovalPanel
 from fotointerview.gui.choosing import TIERS, QuoteView
 from fotointerview.gui.fields import ButtonKeys
 from fotointerview.gui.quote_card import QuoteCard
@@ -37,7 +38,7 @@ _TIERS: Final = {1: ActionId.TIER_1, 2: ActionId.TIER_2, 3: ActionId.TIER_3}
 
 
 class DecidingPanel(QWidget):
-    """Verdict and tier of one shot, and every quote of the interview.
+    """Verdict, leave and tier of one shot, and every quote of the interview.
 
     Signals (GUI thread):
         decided(object): a :class:`Verdict` was pressed; pressing the one that holds takes it back.
@@ -72,6 +73,10 @@ class DecidingPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._reason)
         column.addLayout(self._verdicts())
+        column.addSpacing(8)
+        column.addWidget(self._label(texts.translate("Choose", "The participant's word on this one")))
+        self.approval = ApprovalPanel(self._inside)
+        column.addWidget(self.approval)
         column.addSpacing(8)
         column.addWidget(self._label(texts.translate("Choose", "In the publication")))
         column.addLayout(self._tiers())
@@ -200,6 +205,7 @@ class DecidingPanel(QWidget):
 
     def keep(self) -> None:
         """Hand over words that are still in a field."""
+        self.approval.keep()
         for card in self._cards.values():
             card.field.keep()
 

@@ -33,6 +33,8 @@ class Found:
         matches: which characters of ``words`` stand out.
         said: whether the words are somebody's own.
         participant_id: where it leads; ``interview_id`` and ``shot_id`` likewise; "" where there is none.
+        choosing: it leads to where is chosen together in that interview.
+        retained: it leads to what is kept, and of what kind that is; "" where it does not.
     """
 
     words: str
@@ -42,6 +44,8 @@ class Found:
     participant_id: str = ""
     interview_id: str = ""
     shot_id: str = ""
+    choosing: bool = False
+    retained: str = ""
 
 
 class FoundList(QListWidget):
@@ -70,6 +74,7 @@ class FoundList(QListWidget):
         self.clear()
         for one in found:
             item = QListWidgetItem(", ".join(filter(None, (one.words, one.about))))
+            item.setToolTip(item.text())
             item.setData(_FOUND, one)
             self.addItem(item)
 

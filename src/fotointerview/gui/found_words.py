@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from fotointerview.domain.search import Hit, HitKind
+from fotointerview.domain.tasks import TaskKind
 from fotointerview.domain.words import Language
 from fotointerview.gui import texts
 from fotointerview.gui.found_list import Found
@@ -11,6 +12,8 @@ from fotointerview.services.desk import Person, StudyLoaded
 from fotointerview.services.tasks import words_of
 from fotointerview.services.texts import Texts
 
+_CHOOSING = (TaskKind.QUOTES_TO_APPROVE, TaskKind.SHOTS_TO_APPROVE)
+_RETENTION = (TaskKind.RETENTION_PASSED, TaskKind.RETENTION_ENDS)
 _SAID = (HitKind.QUOTE, HitKind.JUDGEMENT, HitKind.MOVE)
 
 
@@ -41,6 +44,8 @@ def tasks_found(state: StudyLoaded, language: Language) -> tuple[Found, ...]:
             about=_who(people.get(task.participant_id), language),
             participant_id=task.participant_id,
             interview_id=task.interview_id,
+            choosing=task.kind in _CHOOSING,
+            retained=task.ref if task.kind in _RETENTION else "",
         )
         for task in state.tasks
     )

@@ -1,6 +1,6 @@
 """What was done, in the words of the window: one line for every kind of deed."""
 
-from fotointerview.domain.history import Deed, DeedKind
+from fotointerview.domain.history import MAY_LEAVE, STAYS, Deed, DeedKind
 from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.gui import texts
 
@@ -60,6 +60,7 @@ def _name(kind: DeedKind) -> str:
         DeedKind.CHOSE: texts.translate("History", "choice"),
         DeedKind.PLACED: texts.translate("History", "place"),
         DeedKind.DESCRIBED: texts.translate("History", "description"),
+        DeedKind.APPROVED: texts.translate("History", "out of the house"),
         DeedKind.FACED: texts.translate("History", "face corrected"),
         DeedKind.SET_CAMERA: texts.translate("History", "camera set"),
     }[kind]
@@ -77,6 +78,8 @@ def _told(which: Deed) -> str:
                 return texts.verdict(Verdict(detail)).lower() if detail else taken_back
             case DeedKind.PLACED:
                 return texts.tier(int(detail)).lower() if detail else texts.translate("History", "none")
+            case DeedKind.APPROVED:
+                return _out_of_the_house(detail)
             case DeedKind.AGREED:
                 return _agreed(detail)
             case DeedKind.QUOTE_TIED:
@@ -98,6 +101,13 @@ def _agreed(detail: str) -> str:
     if words:
         parts.append(f"“{_short(words)}”")
     return ", ".join(parts)
+
+
+def _out_of_the_house(detail: str) -> str:
+    return {
+        MAY_LEAVE: texts.translate("History", "this one may"),
+        STAYS: texts.translate("History", "this one stays"),
+    }[detail]
 
 
 def _tie(kind: LinkKind) -> str:

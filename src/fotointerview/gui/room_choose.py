@@ -19,6 +19,7 @@ from fotointerview.gui.deciding_panel import WIDTH, DecidingPanel
 from fotointerview.gui.shot_grid import ShotGrid
 from fotointerview.gui.state import RoomState
 from fotointerview.gui.take_home import TakeHome
+from fotointerview.gui.view import local_time
 
 _MARGIN: Final = 24
 _AIR: Final = 8
@@ -45,6 +46,7 @@ class ChooseRoom(QWidget):
     Signals (GUI thread):
         chosen(str, object): shot id and :class:`Verdict`, or ``None`` to take it back.
         placed(str, object): shot id and tier 1..3, or ``None`` to take it out.
+        allowed(str, bool, str): shot id, whether it may leave the house, and the participant's words.
         edited(str, str): quote id and its edited version.
         approved(str, bool): quote id; heard and agreed, or no longer.
         tied(object): a :class:`Tie`.
@@ -58,6 +60,7 @@ class ChooseRoom(QWidget):
 
     chosen = Signal(str, object)
     placed = Signal(str, object)
+    allowed = Signal(str, bool, str)
     edited = Signal(str, str)
     approved = Signal(str, bool)
     tied = Signal(object)
@@ -146,6 +149,7 @@ class ChooseRoom(QWidget):
         self.all_button.clicked.connect(self._on_all)
         self.deciding.decided.connect(self._decide)
         self.deciding.placed.connect(self._on_tier)
+        self.deciding.approval.said.connect(self.allowed)
         self.deciding.edited.connect(self.edited)
         self.deciding.approved.connect(self.approved)
         self.deciding.together_wanted.connect(self._on_together)
@@ -222,7 +226,15 @@ class ChooseRoom(QWidget):
             tier=choosing.tier_of(link),
             enabled=link is not None,
         )
+        self._show_approval(link)
         self.deciding.show_quotes(choosing.quotes_to_read(self._state.chain, link.shot.id if link else ""))
+
+    def _show_approval(self, link: Link | None) -> None:
+        said, chain = link.approval if link else None, self._state.chain
+        when = local_time(said.at, zone=chain.interview.zone) if said and chain else None
+        self.deciding.approval.show_approval(
+            link.shot.id if link else "", said, said_at=texts.moment(when) if when else ""
+        )
 
     def _show_card(self) -> None:
         """What is on the card is found out once, whenever somebody comes in."""

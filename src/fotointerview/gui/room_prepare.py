@@ -42,6 +42,8 @@ class PrepareRoom(QWidget):
         go_on: (interview id) go on with an interview that was begun before.
         other_study: () leave this study for another.
         search_wanted: (words, sieve) look for them in what the sieve lets through of the study.
+        choose_wanted: (interview id) choose together in it.
+        retention_wanted: (kind) look at how long this is kept.
         shot_wanted: (interview id, shot id) go to where something was said; "" for no shot.
     """
 
@@ -50,6 +52,8 @@ class PrepareRoom(QWidget):
     go_on = Signal(str)
     other_study = Signal()
     search_wanted = Signal(str, object)
+    choose_wanted = Signal(str)
+    retention_wanted = Signal(str)
     shot_wanted = Signal(str, str)
 
     def __init__(
@@ -236,12 +240,17 @@ class PrepareRoom(QWidget):
         self._hint.setVisible(person is None and self._state is not None and bool(self._state.people))
 
     def _on_found(self, found: Found) -> None:
-        """To where it was said; a person alone, to their last interview."""
+        """To where it was said; a person alone, to their last interview; what is kept, to its day."""
+        if found.retained:
+            self.retention_wanted.emit(found.retained)
+            return
         interview_id = found.interview_id
         if not interview_id and self._state is not None:
             person = next((p for p in self._state.people if p.participant.id == found.participant_id), None)
             interview_id = person.interviews[-1].id if person and person.interviews else ""
-        if interview_id:
+        if interview_id and found.choosing:
+            self.choose_wanted.emit(interview_id)
+        elif interview_id:
             self.shot_wanted.emit(interview_id, found.shot_id)
 
     def _go_on(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from fotointerview.domain.words import Verdict
 from fotointerview.gui import icons, texts, theme
+from fotointerview.gui.approval_panel import SIGNS
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.shot_list import ShotPictures
 from fotointerview.gui.strip_model import Role, StripModel
@@ -170,11 +171,20 @@ class _GridDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.muted))
             words = texts.answer(row.answer).lower()
             painter.drawText(where.adjusted(x - where.left() + icon + 5, 0, 0, 0), int(middle), words)
+        self._paint_decision(painter, where, row)
+
+    def _paint_decision(self, painter: QPainter, where: QRect, row: StripRow) -> None:
+        """At the right: the verdict, and before it the sign of what the participant said about its leaving."""
+        colours, words, right = theme.tokens(self.parent()), "", where.right() + 1
         if row.verdict is not None:
             painter.setFont(self._bold if row.verdict is Verdict.CHOSEN else self._plain)
             painter.setPen(QColor(colours.ink if row.verdict is Verdict.CHOSEN else colours.muted))
-            right = int(middle | Qt.AlignmentFlag.AlignRight)
-            painter.drawText(where, right, texts.verdict(row.verdict).lower())
+            words = texts.verdict(row.verdict).lower()
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
+            right -= QFontMetrics(painter.font()).horizontalAdvance(words) + 8
+        if row.may_leave is not None:
+            name = SIGNS[row.may_leave]
+            self._icon(painter, name, right - theme.px(_ICON), where.center().y(), colours.ink)
 
     @staticmethod
     def _icon(painter: QPainter, name: str, x: float, middle: float, colour: str) -> None:

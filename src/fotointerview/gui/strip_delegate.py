@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fotointerview.domain.words import Answer, Verdict
 from fotointerview.gui import icons, strip_words, texts, theme
+from fotointerview.gui.approval_panel import SIGNS
 from fotointerview.gui.strip_model import Role
 from fotointerview.gui.theme import ROOM
 from fotointerview.gui.view import StripRow
@@ -86,6 +87,8 @@ class StripDelegate(QStyledItemDelegate):
         painter.setOpacity(_PUT_ASIDE if row.verdict is Verdict.NO else 1.0)
         _paint_picture(painter, picture, image, shown=is_shown, pending=row.number is None)
         painter.setOpacity(1.0)
+        if row.may_leave is not None:
+            self._paint_sign(painter, picture, SIGNS[row.may_leave])
         self._paint_line(
             painter, QRect(_LEFT, picture.bottom() + 5, picture.width(), self._line), row, is_shown
         )
@@ -132,6 +135,15 @@ class StripDelegate(QStyledItemDelegate):
         self._icon(
             painter, answer.value, where.right() - width - self._icon_size - 3, where.center().y(), ROOM.ink
         )
+
+    def _paint_sign(self, painter: QPainter, picture: QRect, name: str) -> None:
+        """In the picture's corner: what the participant said about its leaving the house."""
+        side = self._icon_size + 8
+        where = QRectF(picture.right() - side - 3, picture.top() + 4, side, side)
+        painter.setPen(QPen(QColor(ROOM.border), 1))
+        painter.setBrush(QColor(ROOM.panel))
+        painter.drawRoundedRect(where, 4, 4)
+        self._icon(painter, name, where.left() + 4, where.center().y() - 1, ROOM.ink)
 
     def _icon(self, painter: QPainter, name: str, x: float, middle: float, colour: str) -> None:
         ratio = painter.device().devicePixelRatio()

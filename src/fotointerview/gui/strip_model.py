@@ -121,6 +121,8 @@ def row_words(row: StripRow) -> str:
         words.append(texts.answer(row.answer))
     if row.verdict:
         words.append(texts.verdict(row.verdict).lower())
+    if row.may_leave is not None:
+        words.append(texts.may_leave(row.may_leave).lower())
     if row.quoted:
         words.append(texts.translate("Strip", "with a quote"))
     if row.marked:

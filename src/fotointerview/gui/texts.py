@@ -3,7 +3,7 @@
 Every sentence is an English source text for Qt Linguist; see ``gui/i18n.py``.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -46,6 +46,15 @@ def tier(which: int) -> str:
         2: translate("Words", "In second instance"),
         3: translate("Words", "If there is room"),
     }[which]
+
+
+def may_leave(allowed: bool) -> str:
+    """The participant's word on one shot."""
+    return (
+        translate("Words", "This one may leave the house")
+        if allowed
+        else translate("Words", "This one stays here")
+    )
 
 
 def room(which: Room) -> str:
@@ -178,6 +187,16 @@ def status(*, safe: int, pending: int) -> str:
 def day(when: datetime) -> str:
     """Day and month."""
     return str(QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM"))
+
+
+def whole_day(when: date) -> str:
+    """Day, month and year."""
+    return str(QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM yyyy"))
+
+
+def moment(when: datetime) -> str:
+    """Day, month, year, hours and minutes."""
+    return f"{whole_day(when)}, {clock(when)}"
 
 
 def clock(when: datetime | None) -> str:

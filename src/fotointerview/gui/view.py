@@ -35,6 +35,7 @@ class StripRow:
         number: what people call it; ``None`` while on its way.
         taken_at: local time of the interview; ``None`` while on its way.
         moves: agreed on this shot for the next one; written below it, on the rope.
+        may_leave: the participant's own word on its leaving the house; ``None`` while nothing was said.
         look: how it is rendered.
         source: the picture: a path relative to the study, an absolute path, or a thumbnail's bytes.
     """
@@ -48,6 +49,7 @@ class StripRow:
     marked: bool = False
     verdict: Verdict | None = None
     damaged: bool = False
+    may_leave: bool | None = None
     look: Look = Look()
     source: str | bytes | None = None
 
@@ -102,6 +104,7 @@ def _row(link: Link, zone: ZoneInfo | None) -> StripRow:
         marked=bool(link.marks),
         verdict=link.choice.verdict if link.choice else None,
         damaged=link.shot.damaged,
+        may_leave=link.approval.allowed if link.approval else None,
         look=shown_look(link),
         source=file.path if file else None,
     )

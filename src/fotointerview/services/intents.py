@@ -190,6 +190,13 @@ class InterviewIntents(Protocol):
         """Set a shot's tier (1..3) in a publication; ``None`` takes it out."""
         ...
 
+    def approve(self, shot_id: str, allowed: bool, *, words: str = "") -> None:
+        """Keep the participant's own word: this one may leave the house, or stays here.
+
+        A change of mind, or other words, is a further statement; the same again is none.
+        """
+        ...
+
     def undo(self) -> None:
         """Take back what was said, drawn or set last (→ ``HistoryChanged``, ``Noticed`` where it is too late)."""
         ...

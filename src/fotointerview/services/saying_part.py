@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from fotointerview.domain.colour import on_rung, rung_of, step_between
-from fotointerview.domain.history import DeedKind
+from fotointerview.domain.history import MAY_LEAVE, STAYS, DeedKind
 from fotointerview.domain.ids import new_id
-from fotointerview.domain.ledger import MAIN_PUBLICATION, Placement
+from fotointerview.domain.ledger import MAIN_PUBLICATION, Placement, ShotApproval
 from fotointerview.domain.sayings import Box, Look
 from fotointerview.domain.words import Answer, Dimension, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.services.intents import Strokes
@@ -292,6 +292,18 @@ class SayingPart(KeepingPart):
         self._say(
             task, DeedKind.PLACED, shot_id, voice=Voice.TOGETHER, detail="" if tier is None else str(tier)
         )
+
+    def approve(self, shot_id: str, allowed: bool, *, words: str = "") -> None:
+        """See :meth:`InterviewIntents.approve`."""
+
+        def task() -> None:
+            last = self._link(shot_id).approval
+            if last is None or (last.allowed, last.words) != (allowed, words):
+                self._store.approve(ShotApproval(new_id(), shot_id, allowed, now(), words))
+            self._changed(shot_id)
+
+        detail = MAY_LEAVE if allowed else STAYS
+        self._say(task, DeedKind.APPROVED, shot_id, voice=Voice.PARTICIPANT, detail=detail)
 
     def describe(self, shot_id: str, alt_text: str) -> None:
         """See :meth:`InterviewIntents.describe`."""

@@ -2,7 +2,7 @@
 
 While a deed is recorded, every row that is added, changed or deleted through the ORM is kept as it was and as it
 became. Taking a deed back writes the former rows, but only where nothing else has changed them since: a move from
-which the next photo was taken stays as it is.
+which the next photo was taken stays as it is, and so does a word on a shot by which it has left the house.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
+from fotointerview.storage import account_models as a
 from fotointerview.storage import models as m
 from fotointerview.storage.database import RuleError
 from fotointerview.storage.part import StudyPart
@@ -31,6 +32,7 @@ _KINDS: Final[Mapping[str, type[m.Base]]] = {
         m.ChoiceRow,
         m.PlacementRow,
         m.MeasuresRow,
+        a.ShotApprovalRow,
     )
 }
 _BESIDE: Final = frozenset({"intended", "measured"})
@@ -113,7 +115,7 @@ def _turn(session: Session, kind: type[m.Base], key: str, expected: Row | None, 
     if any(getattr(row, name) != expected[name] for name in touched):
         return False
     if wanted is None:
-        if _is_leant_on(session, key):
+        if _is_leant_on(session, key) or (isinstance(row, a.ShotApprovalRow) and _has_left(session, row)):
             return False
         session.delete(row)
     else:
@@ -132,6 +134,12 @@ def _is_leant_on(session: Session, key: str) -> bool:
             (m.MarkRow, m.MarkRow.judgement_id),
         )
     )
+
+
+def _has_left(session: Session, word: a.ShotApprovalRow) -> bool:
+    """Whether the shot went out of the house after the word on it: then the study must be able to account for that."""
+    since = select(a.ExportRunRow.shot_ids).where(a.ExportRunRow.at >= word.at)
+    return any(word.shot_id in shot_ids for shot_ids in session.scalars(since))
 
 
 def _listen(session: Session, recording: Recording) -> None:

@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fotointerview.domain.chain import Chain, Link, Words
-from fotointerview.domain.ledger import Placement
+from fotointerview.domain.ledger import Placement, ShotApproval
 from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview
 from fotointerview.domain.sayings import Choice, Judgement, LookStatement, Mark, Move, Quote, QuoteLink
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.words import LinkKind, Verdict
+from fotointerview.storage import account_models as a
 from fotointerview.storage import models as m
 from fotointerview.storage import values
 from fotointerview.storage.database import RuleError
@@ -42,6 +43,7 @@ class _Said:
     choices: dict[str, Choice]
     measures: dict[str, Measures]
     placements: dict[str, list[Placement]]
+    approvals: dict[str, list[ShotApproval]]
 
     def link(self, shot: Shot) -> Link:
         """The link of one of the shots."""
@@ -57,6 +59,7 @@ class _Said:
             choice=self.choices.get(shot.id),
             measures=self.measures.get(shot.id),
             placements=tuple(self.placements[shot.id]),
+            approvals=tuple(self.approvals[shot.id]),
         )
 
 
@@ -221,6 +224,7 @@ def _said(session: Session, wanted: ColumnElement[bool]) -> _Said:
     """Everything said about the shots for which ``wanted`` holds, one query per table."""
     shots = select(m.ShotRow.id).where(wanted)
     judgement, move, mark, look = m.JudgementRow, m.MoveRow, m.MarkRow, m.LookStatementRow
+    approval = a.ShotApprovalRow
 
     def about(kind: type[RowT], *order: InstrumentedAttribute[Any]) -> Sequence[RowT]:
         table = kind.__table__
@@ -253,6 +257,9 @@ def _said(session: Session, wanted: ColumnElement[bool]) -> _Said:
         choices={row.shot_id: values.choice(row) for row in about(m.ChoiceRow, m.ChoiceRow.shot_id)},
         measures={row.shot_id: values.measures(row) for row in about(m.MeasuresRow, m.MeasuresRow.shot_id)},
         placements=_grouped(map(values.placement, about(m.PlacementRow)), lambda placed: placed.shot_id),
+        approvals=_grouped(
+            map(values.shot_approval, about(approval, approval.at, approval.id)), lambda said: said.shot_id
+        ),
     )
 
 

@@ -23,6 +23,7 @@ from fotointerview.storage.opening import create_database, open_database
 from fotointerview.storage.people import ParticipantSpec, PeoplePart, RoleSpec, add_roles
 from fotointerview.storage.reading import ReadingPart
 from fotointerview.storage.recovery import RecoveryPart
+from fotointerview.storage.retained import RetainedPart
 from fotointerview.storage.roles import RolesPart
 from fotointerview.storage.sayings import SayingsPart
 from fotointerview.storage.search import SearchPart
@@ -42,6 +43,7 @@ class StudyStore(
     MarksPart,
     JournalPart,
     LedgerPart,
+    RetainedPart,
     ErasingPart,
     TrialPart,
     SidecarPart,
