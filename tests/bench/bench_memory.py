@@ -23,7 +23,7 @@ from fotointerview.open_study import OpenStudy
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings
-from tests.bench.figures import heading, line, remark
+from tests.bench.figures import heading, line
 from tests.bench.memory import children, held, peak
 from tests.bench.window import application, rest, scratch, until
 from tests.big_study import BigStudy, make_big_study

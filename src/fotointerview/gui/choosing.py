@@ -60,7 +60,7 @@ def quotes_to_read(chain: Chain | None, shot_id: str) -> tuple[QuoteView, ...]:
     if chain is None:
         return ()
     numbers = {link.shot.id: link.shot.number for link in chain.links}
-    ties: dict[str, list[QuoteLink]] = {}
+    ties: dict[str | None, list[QuoteLink]] = {}
     for tie in chain.words.links:
         ties.setdefault(tie.quote_id, []).append(tie)
     views = [_quote(chain, quote, shot_id, numbers, ties.get(quote.id, [])) for quote in chain.words.quotes]
