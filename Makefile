@@ -9,7 +9,10 @@ BIN := .venv/bin
 READY := .venv/ready
 MINUTES ?= 30
 SEED ?= 1
+WORKERS ?= 2
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Two processes; the tests of a file stay together and share what they have set up. WORKERS=0: one after another.
+SPREAD := -n $(WORKERS) --dist loadfile
 
 # A checkout that was moved or copied carries a .venv that points at the old place.
 ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
@@ -51,10 +54,10 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(OFFSCREEN) $(BIN)/python -m pytest
+	$(OFFSCREEN) $(BIN)/python -m pytest $(SPREAD)
 
 fast-tests: $(READY)
-	$(OFFSCREEN) $(BIN)/python -m pytest -m "not e2e and not packaging"
+	$(OFFSCREEN) $(BIN)/python -m pytest $(SPREAD) -m "not e2e and not packaging"
 
 bench: $(READY)
 	@for script in tests/bench/bench_*.py; do $(OFFSCREEN) $(BIN)/python "$$script" || exit 1; done

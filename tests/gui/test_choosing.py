@@ -193,6 +193,23 @@ def test_a_quote_is_read_back_edited_approved_and_kept_together(choosing_room: O
     ]
 
 
+def test_of_a_great_many_quotes_the_first_are_laid_out_and_more_on_request(choosing_room: Open) -> None:
+    panel = choosing_room.room.deciding
+    one = choosing.quotes_to_read(told(), "shot-3")[0]
+    views = tuple(replace(one, id=f"q{number}") for number in range(60))
+    panel.show_quotes(views)
+    more = next(button for button in panel.findChildren(QPushButton) if "(36)" in button.text())
+    with pytest.raises(KeyError):
+        panel.card("q24")
+    panel.card("q3").field.setPlainText("anders")
+    panel.show_quotes((*views[30:], *views[:30]))  # q3 gives way to others, its words do not
+    assert ("edited", "q3", "anders") in choosing_room.heard
+    more.click()
+    more.click()
+    assert more.isHidden()
+    assert all(panel.card(view.id) for view in views)
+
+
 def test_what_was_said_is_shown_beside_what_is_edited(choosing_room: Open) -> None:
     session, room = choosing_room.session, choosing_room.room
     session.change_quote("a", edited="korter", approved=True)

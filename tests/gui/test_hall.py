@@ -20,6 +20,7 @@ from fotointerview.domain.words import Answer, Dimension, Language
 from fotointerview.gui import consent_words, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.found_words import hits_found
+from fotointerview.gui.people_grid import PICTURE
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.services.closeness import Ropes
 from fotointerview.services.desk import Person, Searched, StudyLoaded
@@ -310,3 +311,28 @@ def test_a_move_without_words_says_what_was_agreed(room: PrepareRoom) -> None:
     listed = hits_found((light, pose), study(person(1, ROLES[0])), Language.EN)
     assert [(one.words, one.said) for one in listed] == [("darker", False), ("naar links", True)]
     assert listed[1].about.startswith("move: pose · P01")
+
+
+def test_of_a_great_many_portraits_only_those_in_sight_and_a_few_more_are_held(
+    room: PrepareRoom, qtbot: QtBot
+) -> None:
+    people = [
+        replace(person(number, ROLES[1]), portrait=fake_session.link(number)) for number in range(1, 401)
+    ]
+    room.show_study(study(*people))
+    grid = room.hall.people
+    room.hall.tabs[grid].click()
+
+    def held() -> list[int]:
+        return [at for at in range(grid.count()) if grid.item(at).data(PICTURE) is not None]
+
+    qtbot.waitUntil(lambda: len(held()) > 4, timeout=3000)
+    assert held()[0] == 0
+    bar = grid.verticalScrollBar()
+    for at in range(21):
+        bar.setValue(bar.maximum() * at // 20)
+        qtbot.wait(60)
+    qtbot.waitUntil(lambda: held()[-1] == 399, timeout=3000)
+    assert len(held()) < 150
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: held()[0] == 0, timeout=3000)

@@ -890,6 +890,10 @@
         <translation>In dit gesprek zijn geen citaten bewaard.</translation>
     </message>
     <message>
+        <source>More quotes ({count})</source>
+        <translation>Meer quotes ({count})</translation>
+    </message>
+    <message>
         <source>Other words for print, if wanted</source>
         <translation>Andere woorden voor druk, als dat moet</translation>
     </message>

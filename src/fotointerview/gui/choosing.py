@@ -1,11 +1,12 @@
 """What the choosing room shows, as plain values: the candidates, a shot's tier, the quotes to read back. No Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.ledger import MAIN_PUBLICATION
-from fotointerview.domain.sayings import Quote
+from fotointerview.domain.sayings import Quote, QuoteLink
 from fotointerview.domain.words import Answer, LinkKind, Verdict, Voice
 from fotointerview.gui.view import local_time
 
@@ -59,12 +60,16 @@ def quotes_to_read(chain: Chain | None, shot_id: str) -> tuple[QuoteView, ...]:
     if chain is None:
         return ()
     numbers = {link.shot.id: link.shot.number for link in chain.links}
-    views = [_quote(chain, quote, shot_id, numbers) for quote in chain.words.quotes]
+    ties: dict[str | None, list[QuoteLink]] = {}
+    for tie in chain.words.links:
+        ties.setdefault(tie.quote_id, []).append(tie)
+    views = [_quote(chain, quote, shot_id, numbers, ties.get(quote.id, [])) for quote in chain.words.quotes]
     return tuple(sorted(views, key=lambda view: not view.here))
 
 
-def _quote(chain: Chain, quote: Quote, shot_id: str, numbers: dict[str, int]) -> QuoteView:
-    ties = chain.words.ties(quote.id)
+def _quote(
+    chain: Chain, quote: Quote, shot_id: str, numbers: dict[str, int], ties: Sequence[QuoteLink]
+) -> QuoteView:
     shots = {numbers[tie.shot_id] for tie in ties if tie.shot_id in numbers}
     here = [tie for tie in ties if tie.shot_id == shot_id]
     return QuoteView(

@@ -35,6 +35,8 @@ _VERDICTS: Final = {
     Verdict.NO: ActionId.NOT_CHOSEN,
 }
 _TIERS: Final = {1: ActionId.TIER_1, 2: ActionId.TIER_2, 3: ActionId.TIER_3}
+_AT_ONCE: Final = 24
+"""So many quotes are laid out at first, and so many more each time that is asked for: a card has many parts."""
 
 
 class DecidingPanel(QWidget):
@@ -57,6 +59,8 @@ class DecidingPanel(QWidget):
         self.setObjectName("deciding")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._cards: dict[str, QuoteCard] = {}
+        self._known: tuple[QuoteView, ...] = ()
+        self._most = _AT_ONCE
         self._order: tuple[str, ...] = ()
         self._keys = ButtonKeys(self)
         self._inside = QWidget(self)
@@ -142,6 +146,12 @@ class DecidingPanel(QWidget):
         self._none.setProperty("role", "quiet")
         self._none.setWordWrap(True)
         self._column.addWidget(self._none)
+        self._more = QPushButton(self._inside)
+        self._more.setProperty("role", "tool")
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.clicked.connect(self._show_more)
+        self._more.hide()
+        self._column.addWidget(self._more)
         return self._column
 
     def _scroll(self) -> QScrollArea:
@@ -176,24 +186,40 @@ class DecidingPanel(QWidget):
             button.setChecked(number == tier)
 
     def show_quotes(self, quotes: Sequence[QuoteView]) -> None:
-        """Show the quotes; words that are being edited are not disturbed."""
+        """Show the quotes, the first ones at once; words that are being edited are not disturbed."""
+        self._known = tuple(quotes)
+        shown = self._known[: self._most]
         self._none.setVisible(not quotes)
-        wanted = {view.id: view for view in quotes}
-        for quote_id in tuple(self._cards):
-            if quote_id not in wanted:
-                card = self._cards.pop(quote_id)
-                card.hide()
-                card.deleteLater()
-        for view in quotes:
+        self._more.setVisible(len(shown) < len(quotes))
+        self._more.setText(
+            texts.translate("Choose", "More quotes ({count})").format(count=len(quotes) - len(shown))
+        )
+        self._drop({view.id for view in shown}, known={view.id for view in quotes})
+        for view in shown:
             if view.id in self._cards:
                 self._cards[view.id].show_quote(view)
             else:
                 self._cards[view.id] = self._card(view)
-        order = tuple(wanted)
+        order = tuple(view.id for view in shown)
         if order != self._order:
             self._order = order
             for at, quote_id in enumerate(order):
                 self._column.insertWidget(at, self._cards[quote_id])
+
+    def _drop(self, wanted: set[str], *, known: set[str]) -> None:
+        """Take away the cards that are not ``wanted``; words in one whose quote is still there are handed over."""
+        for quote_id in [held for held in self._cards if held not in wanted]:
+            card = self._cards.pop(quote_id)
+            if quote_id in known:
+                card.field.keep()
+            card.hide()
+            card.deleteLater()
+
+    def _show_more(self) -> None:
+        first = len(self._order)
+        self._most += _AT_ONCE
+        self.show_quotes(self._known)
+        self._cards[self._order[first]].field.setFocus()
 
     def _card(self, view: QuoteView) -> QuoteCard:
         card = QuoteCard(view, parent=self._inside)

@@ -3,6 +3,7 @@
 Somebody else may sit down beside this screen: no other picture of a person is shown than the chosen one.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -54,8 +56,11 @@ _NAME_LINE: Final = 20
 _SMALLEST, _LARGEST = 168, 240
 _PAD: Final = 12
 _BAR: Final = 8
+_REST_MS: Final = 30
+_KEPT: Final = 64
+"""So many portraits are kept beyond those in sight."""
 PERSON: Final = Qt.ItemDataRole.UserRole
-_PICTURE: Final = Qt.ItemDataRole.UserRole + 1
+PICTURE: Final = Qt.ItemDataRole.UserRole + 1
 _ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _SHOTS: Final = Qt.ItemDataRole.UserRole + 3
 _NAME: Final = Qt.ItemDataRole.UserRole + 4
@@ -92,6 +97,8 @@ class PeopleGrid(QListWidget):
         self._smallest = smallest
         self._asked: dict[str, PictureRequest] = {}
         self._names: Mapping[str, str] = {}
+        self._places: dict[str, QListWidgetItem] = {}
+        self._held: OrderedDict[str, None] = OrderedDict()  # whose portrait is in memory, the newest last
         self._cards = _CardDelegate(self)
         self._fitted = (0, 0)
         theme.clothes().changed.connect(self._fit)
@@ -106,6 +113,10 @@ class PeopleGrid(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemSelectionChanged.connect(self.picked)
         self.itemActivated.connect(lambda _item: self.opened.emit())
+        self.setUniformItemSizes(True)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._ask_in_sight)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         bridge.pictured.connect(self._on_picture, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -117,15 +128,17 @@ class PeopleGrid(QListWidget):
     def show_people(self, people: Sequence[Person]) -> None:
         """Show ``people``; the framed card stays framed."""
         before, known = self.person, self._pictures()
+        self._places.clear()
         self.clear()
         for person in people:
             item = self._item(person)
-            item.setData(_PICTURE, known.get(_key(person)))
+            item.setData(PICTURE, known.get(_key(person)))
+            self._places[_key(person)] = item
             self.addItem(item)
             if before is not None and person.participant.id == before.participant.id:
                 self.setCurrentItem(item)
-            self._ask(person)
         self._fit()
+        self._ask_in_sight()
 
     def show_names(self, names: Mapping[str, str]) -> None:
         """Show real names, by code; none takes them all away, at once."""
@@ -170,13 +183,13 @@ class PeopleGrid(QListWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Portraits are asked for when somebody looks."""
         super().showEvent(event)
-        for at in range(self.count()):
-            self._ask(self.item(at).data(PERSON))
+        self._rest.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cards take the width there is."""
         super().resizeEvent(event)
         self._fit()
+        self._rest.start()
 
     def _item(self, person: Person) -> QListWidgetItem:
         role = person.role.name(self._language) if person.role else ""
@@ -217,7 +230,37 @@ class PeopleGrid(QListWidget):
 
     def _pictures(self) -> dict[str, QImage]:
         items = (self.item(at) for at in range(self.count()))
-        return {_key(item.data(PERSON)): item.data(_PICTURE) for item in items}
+        return {_key(item.data(PERSON)): item.data(PICTURE) for item in items}
+
+    def _on_scrolled(self, _value: int) -> None:
+        self._rest.start()
+
+    def _ask_in_sight(self) -> None:
+        """Ask for the portraits that can be seen now; of the others those seen last are kept."""
+        if not self.isVisible():
+            return
+        seen = self._in_sight()
+        for person in seen:
+            self._ask(person)
+            if _key(person) in self._held:
+                self._held.move_to_end(_key(person))
+        while len(self._held) > len(seen) + _KEPT:
+            key, _ = self._held.popitem(last=False)
+            self._asked.pop(key, None)
+            if key in self._places:
+                self._places[key].setData(PICTURE, None)
+
+    def _in_sight(self) -> list[Person]:
+        area = self.viewport().rect()
+        first = self.indexAt(area.topLeft())
+        seen = []
+        for at in range(first.row() if first.isValid() else 0, self.count()):
+            where = self.visualItemRect(self.item(at))
+            if where.top() > area.bottom():
+                break
+            if where.bottom() >= area.top():
+                seen.append(self.item(at).data(PERSON))
+        return seen
 
     def _ask(self, person: Person) -> None:
         link = person.portrait
@@ -233,12 +276,11 @@ class PeopleGrid(QListWidget):
             self._bridge.request(request)
 
     def _on_picture(self, painted: Painted) -> None:
-        if self._asked.get(painted.request.key) is not painted.request:
-            return
-        for at in range(self.count()):
-            item = self.item(at)
-            if _key(item.data(PERSON)) == painted.request.key:
-                item.setData(_PICTURE, painted.image)
+        key = painted.request.key
+        if self._asked.get(key) is painted.request and key in self._places:
+            self._places[key].setData(PICTURE, painted.image)
+            self._held[key] = None
+            self._held.move_to_end(key)
 
 
 def _key(person: Person) -> str:
@@ -298,7 +340,7 @@ class _CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_portrait(self, painter: QPainter, where: QRect, index: Index) -> None:
-        image: QImage | None = index.data(_PICTURE)
+        image: QImage | None = index.data(PICTURE)
         if image is not None:
             scale = max(where.width() / image.width(), where.height() / image.height())
             target = QRect(0, 0, round(image.width() * scale), round(image.height() * scale))

@@ -14,6 +14,9 @@ from fotointerview.gui.view import StripRow
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_PICTURES: Final = 128
+_FEWEST_PICTURES: Final = 48
+_MOST_BYTES: Final = 24_000_000
+"""Above this only the pictures used last are kept, as many as are in sight at once."""
 _ROOT: Final = QModelIndex()
 
 
@@ -90,11 +93,16 @@ class StripModel(QAbstractListModel):
         """The small picture of ``key`` is here; a provisional one is still asked for again."""
         self._pictures[key] = (look, provisional, image)
         self._pictures.move_to_end(key)
-        while len(self._pictures) > _MOST_PICTURES:
+        while len(self._pictures) > self._room():
             self._pictures.popitem(last=False)
         index = self.index_of(key)
         if index.isValid():
             self.dataChanged.emit(index, index, [Role.PICTURE])
+
+    def _room(self) -> int:
+        """How many pictures may be kept, by the size of the newest: those of one view are all alike."""
+        _, _, newest = next(reversed(self._pictures.values()))
+        return min(_MOST_PICTURES, max(_FEWEST_PICTURES, _MOST_BYTES // max(1, newest.sizeInBytes())))
 
     def picture(self, row: StripRow) -> QImage | None:
         """The small picture of ``row``, perhaps in its former look."""

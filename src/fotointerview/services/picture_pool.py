@@ -141,11 +141,12 @@ class PicturePool:
             return known
         if self._thumbnails is not None and box is not None:
             known = self._thumbnails.load(source, box)
-        if known is None:
-            known = self._memory.smaller(file, box) or decode(_held(source), box=box)
-            if self._thumbnails is not None and box is not None:
-                self._thumbnails.store(source, box, known)
-        self._memory.put(file, box, known)
+            if known is not None:
+                return known  # memory is for what it would cost more to make again
+        known = self._memory.smaller(file, box) or decode(_held(source), box=box)
+        kept = self._thumbnails is not None and box is not None and self._thumbnails.store(source, box, known)
+        if not kept:
+            self._memory.put(file, box, known)
         return known
 
 

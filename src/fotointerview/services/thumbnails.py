@@ -38,11 +38,11 @@ class ThumbnailCache:
             return None
         return Decoded(pixels=pixels, full_size=(width, height))
 
-    def store(self, source: Path, box: tuple[int, int], decoded: Decoded) -> None:
-        """Keep a small picture; large or damaged ones are not kept."""
+    def store(self, source: Path, box: tuple[int, int], decoded: Decoded) -> bool:
+        """Keep a small picture; large or damaged ones are not kept. Returns whether it was."""
         kept = self._path(source, box)
         if kept is None or decoded.damaged:
-            return
+            return False
         buffer = io.BytesIO()
         comment = "x".join(map(str, decoded.full_size)).encode()
         Image.fromarray(decoded.pixels).save(buffer, "JPEG", quality=_QUALITY, comment=comment)
@@ -52,6 +52,8 @@ class ThumbnailCache:
             with os.fdopen(handle, "wb") as file:
                 file.write(buffer.getvalue())
             Path(temporary).replace(kept)
+            return True
+        return False
 
     def _path(self, source: Path, box: tuple[int, int]) -> Path | None:
         if max(box) > _LARGEST_BOX:
