@@ -1,7 +1,7 @@
 """The blog: one folder of web pages and Markdown posts that asks nothing of any other place.
 
-``index.html`` shows everybody's portrait with a quote; a page each tells the conversation photo by photo. The photos lie
-beside the Markdown in ``posts``, so that those posts can be moved as they are; the web pages fetch them there.
+``index.html`` shows everybody's portrait with a quote; a page each tells the conversation photo by photo. The photos
+lie beside the Markdown in ``posts``, so that those posts can be moved as they are; the web pages fetch them there.
 """
 
 import os

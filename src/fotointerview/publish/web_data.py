@@ -21,6 +21,7 @@ SHORT: Final = 420
 _NO_TIER: Final = 2
 """A chosen shot that was given no place stands in the second row."""
 _IN_ANY_CASE: Final = 1
+_LINE_END = re.compile(r"[^\S\n]+\n")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -67,7 +68,6 @@ class Step:
         moves: what was agreed for the next photo.
         asked: how that was said.
         verdict: ``chosen``, ``maybe`` or "".
-        monochrome: it is in black and white.
     """
 
     numbers: tuple[int, ...]
@@ -80,7 +80,6 @@ class Step:
     moves: tuple[str, ...] = ()
     asked: tuple[Said, ...] = ()
     verdict: str = ""
-    monochrome: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +189,6 @@ class Telling:
             ),
             asked=tuple(self._said(one.text, one.voice, chain) for one in sayings.asked),
             verdict={Verdict.CHOSEN: "chosen", Verdict.MAYBE: "maybe"}.get(verdict, "") if verdict else "",
-            monochrome=link.monochrome,
         )
 
     def _portrait(self, link: Link, chain: Chain, slug: str) -> Portrait:
@@ -208,7 +206,7 @@ class Telling:
     def _said(self, text: str, voice: Voice, chain: Chain) -> Said:
         lang = chain.interview.language
         return Said(
-            printable(text),
+            _LINE_END.sub("\n", printable(text)),
             "" if voice is Voice.PARTICIPANT else self._words.say(f"voice.{voice.value}"),
             "" if lang is self._language else lang.value,
         )

@@ -89,14 +89,16 @@ def gallery_post(
         for portrait in post.portraits:
             parts += _portrait(portrait, f"../{post.slug}/", shorten=in_short)
         label = words.say("read" if post.portraits else "read_words")
-        parts.append(f"[{typed(f'{label} {words.say("of", who=post.who)}')}](../{post.slug}/)")
+        whose = words.say("of", who=post.who)
+        parts.append(f"[{typed(f'{label} {whose}')}](../{post.slug}/)")
     return _whole(head, [*parts, *_foot(words)])
 
 
 def _step(step: Step, words: Words) -> Iterable[str]:
     first, last = step.numbers[0], step.numbers[-1]
     if step.withheld:
-        yield f"### {typed(words.say('shot', number=first) if first == last else words.say('shots_run', first=first, last=last))}"
+        alone = words.say("shot", number=first)
+        yield f"### {typed(alone if first == last else words.say('shots_run', first=first, last=last))}"
         yield f"*{typed(words.say('withheld_one' if first == last else 'withheld_many'))}*"
         return
     answer = f" {ANSWERS[step.answer]} {words.say(f'answer.{step.answer}')}" if step.answer else ""
