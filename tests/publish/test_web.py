@@ -80,7 +80,10 @@ def posts_words(path: Path) -> tuple[dict[str, object], str, str]:
     return {name: json.loads(value) for name, value in fields.items()}, body, made
 
 
-TWO = ((ELIAN, {"first": 1}), (NIKO, {"first": 4, "alias": "Niko", "code": "P02", "role": "beleid"}))
+TWO: tuple[tuple[Sequence[Said], dict[str, object]], ...] = (
+    (ELIAN, {"first": 1}),
+    (NIKO, {"first": 4, "alias": "Niko", "code": "P02", "role": "beleid"}),
+)
 
 
 def test_the_folder_holds_pages_posts_and_pictures_under_codes_and_numbers(tmp_path: Path) -> None:
