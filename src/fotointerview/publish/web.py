@@ -22,7 +22,7 @@ from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import digests_in, folder_for, write_text
 from fotointerview.publish.web_data import ANSWERS, POSTS, Post, Telling, has_something, in_short, slugs
 from fotointerview.publish.web_markdown import gallery_post, story_post
-from fotointerview.publish.web_pictures import Picture, write_picture
+from fotointerview.publish.web_pictures import Picture, in_all_sizes
 from fotointerview.publish.words import load_words
 
 
@@ -41,7 +41,7 @@ def make_blog(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
     names = slugs(chains)
     seen = [link for chain in chains for link in chain.links if not material.is_withheld(link)]
     with folder_for(out) as folder:
-        pictures = _write_pictures(material, chains, names, folder=folder, tick=tick)
+        pictures = _in_all_sizess(material, chains, names, folder=folder, tick=tick)
         _write_pages(material, chains, names, pictures, folder)
         files = digests_in(folder)
     tick(len(seen) + 1, len(seen) + 1)
@@ -53,7 +53,7 @@ def make_blog(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
     )
 
 
-def _write_pictures(
+def _in_all_sizess(
     material: Material, chains: Sequence[Chain], names: Sequence[str], *, folder: Path, tick: Tick
 ) -> dict[str, Picture]:
     """The photos beside their posts, by shot id; decoding and encoding leave the GIL, so threads help.
@@ -72,7 +72,7 @@ def _write_pictures(
         if path is None:
             return None
         try:
-            return write_picture(material, link, path, place)
+            return in_all_sizes(material, link, path, place)
         except FaultError:
             return None
 

@@ -53,7 +53,7 @@ def stem_of(link: Link) -> str:
     return f"FI_{link.shot.number:04d}"
 
 
-def write_picture(material: Material, link: Link, path: Path, folder: Path) -> Picture:
+def in_all_sizes(material: Material, link: Link, path: Path, folder: Path) -> Picture:
     """Write a shot in all its sizes and types into ``folder``, which is there. On any thread.
 
     Raises:
