@@ -41,7 +41,7 @@ def make_blog(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
     names = slugs(chains)
     seen = [link for chain in chains for link in chain.links if not material.is_withheld(link)]
     with folder_for(out) as folder:
-        pictures = _in_all_sizess(material, chains, names, folder=folder, tick=tick)
+        pictures = _write_photos(material, chains, names, folder=folder, tick=tick)
         _write_pages(material, chains, names, pictures, folder)
         files = digests_in(folder)
     tick(len(seen) + 1, len(seen) + 1)
@@ -53,7 +53,7 @@ def make_blog(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
     )
 
 
-def _in_all_sizess(
+def _write_photos(
     material: Material, chains: Sequence[Chain], names: Sequence[str], *, folder: Path, tick: Tick
 ) -> dict[str, Picture]:
     """The photos beside their posts, by shot id; decoding and encoding leave the GIL, so threads help.

@@ -21,8 +21,8 @@ _MASTER_QUALITY: Final = 95
 _HOW: Final[dict[str, dict[str, Any]]] = {
     # One thread each: the pictures are made side by side, and the same pixels make the same bytes.
     "avif": {"format": "AVIF", "quality": 62, "speed": 9, "max_threads": 1},
-    "webp": {"format": "WEBP", "quality": 80, "method": 1},
-    "jpg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
+    "webp": {"format": "WEBP", "quality": 80, "method": 0},
+    "jpg": {"format": "JPEG", "quality": 82, "optimize": True},
 }
 
 
