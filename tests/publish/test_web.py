@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,11 +21,20 @@ from fotointerview.domain.chain import Chain, Words
 from fotointerview.domain.consent import Reason
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
-from fotointerview.domain.ledger import Placement
+from fotointerview.domain.ledger import ConsentEvent, Placement, ShotApproval
 from fotointerview.domain.people import Role
-from fotointerview.domain.release import Released, Withheld
+from fotointerview.domain.release import Released, Withheld, release
 from fotointerview.domain.sayings import QuoteLink
-from fotointerview.domain.words import Answer, Dimension, Language, LinkKind, Scope, Verdict
+from fotointerview.domain.words import (
+    Answer,
+    ConsentKind,
+    Dimension,
+    Item,
+    Language,
+    LinkKind,
+    Scope,
+    Verdict,
+)
 from fotointerview.publish.material import Made, Material
 from fotointerview.publish.web import make_blog
 from fotointerview.publish.words import load_words
@@ -398,6 +407,66 @@ def test_what_is_withheld_is_a_number_and_nothing_else(tmp_path: Path) -> None:
             b"FI_0001",
         ):
             assert secret not in content, (name, secret)
+
+
+KEPT = {
+    "reason": "GEHEIM-reden",
+    "quote": "GEHEIM-citaat",
+    "unapproved": "GEHEIM-niet-teruggelezen",
+    "asked": "GEHEIM-gevraagd",
+    "role": "GEHEIM-rol",
+    "name": "GEHEIM-naam",
+    "alt": "GEHEIM-beschrijving",
+}
+GIVABLE = (Item.PHOTO, Item.QUOTE, Item.ROLE, Item.NAME)
+
+
+@pytest.mark.parametrize("items", [some for count in range(5) for some in combinations(GIVABLE, count)])
+def test_only_what_was_given_for_a_blog_is_in_any_of_its_files(
+    tmp_path: Path, items: tuple[Item, ...]
+) -> None:
+    said = [
+        Said(Answer.NO, KEPT["reason"], [(Dimension.LIGHT, 1)], KEPT["asked"], quote=KEPT["unapproved"]),
+        Said(Answer.YES, quote=KEPT["quote"], verdict=Verdict.CHOSEN),
+        Said(Answer.NO, "GEHEIM-van-een-opname-zonder-ja"),
+    ]
+    chain = made_up_chain(said, role=KEPT["role"], alias="Alias")
+    first, second, third = chain.links
+    links = (
+        replace(first, shot=replace(first.shot, alt_text=KEPT["alt"])),
+        replace(second, quotes=(replace(second.quotes[0], id="yes", approved=True),)),
+        third,
+    )
+    grants = {
+        "blog": {one.value: "named" for one in items},
+        "article": {one.value: "named" for one in GIVABLE},
+    }
+    before = chain.interview.started_at - timedelta(days=1)
+    released = release(
+        [replace(chain, links=links)],
+        logs={"P01": (ConsentEvent("c", "P01", ConsentKind.GIVEN, grants, before, "nl", "1", "ab"),)},
+        approvals={f"P01-{n}": (ShotApproval(f"a{n}", f"P01-{n}", True, before),) for n in (1, 2)},
+        scope=Scope.BLOG,
+        on=chain.interview.started_at.date(),
+        names={"P01": KEPT["name"]},
+    )
+    stuff = replace(MATERIAL, released=released, photo=drawn_photos(tmp_path, [chain], [said], long_side=120))
+    expected: set[str] = set()
+    if Item.PHOTO in items:
+        made = make_blog(stuff, out=tmp_path / "blog")
+        expected = {"alt"}
+        expected |= {"reason", "asked", "quote"} if Item.QUOTE in items else set()
+        expected |= {"role"} if Item.ROLE in items else set()
+        expected |= {"name"} if Item.NAME in items else set()
+        everything = b"".join((made.path / name).read_bytes() for name in made.files)
+        assert not [name for name in made.files if "GEHEIM" in name]
+        assert {name[13:17] for name in made.files if "FI_" in name} == {"0001", "0002"}
+    else:
+        with pytest.raises(FaultError):
+            make_blog(stuff, out=tmp_path / "blog")
+        everything = b"".join(one.read_bytes() for one in (tmp_path / "blog").rglob("*") if one.is_file())
+    assert {name for name, secret in KEPT.items() if secret.encode() in everything} == expected
+    assert b"GEHEIM-van-een" not in everything
 
 
 def test_who_gave_nothing_is_not_there_and_a_blog_of_nobody_is_not_made(tmp_path: Path) -> None:
