@@ -390,7 +390,7 @@ def test_what_is_withheld_is_a_number_and_nothing_else(tmp_path: Path) -> None:
     made = make_blog(stuff, out=tmp_path / "blog")
     story = page(made.path / "p01.html")
     kept = story.find_class("withheld")
-    assert [words_of(one.find("h3")) for one in kept] == ["Opname 1 tot en met 3", "Opname 6"]
+    assert [words_of(one.find("h3")) for one in kept] == ["Opnamen 1 tot en met 3", "Opname 6"]
     assert [words_of(one) for one in kept[0].iter("li") if one is not kept[0]] == ["1", "2", "3"]
     assert "Deze foto is niet vrijgegeven." in words_of(kept[1])
     assert made.shot_ids == ("P01-4", "P01-5")
