@@ -24,7 +24,7 @@ from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ConsentEvent, Placement, ShotApproval
 from fotointerview.domain.people import Role
 from fotointerview.domain.release import Released, Withheld, release
-from fotointerview.domain.sayings import QuoteLink
+from fotointerview.domain.sayings import Look, LookStatement, QuoteLink
 from fotointerview.domain.words import (
     Answer,
     ConsentKind,
@@ -32,8 +32,10 @@ from fotointerview.domain.words import (
     Item,
     Language,
     LinkKind,
+    MarkKind,
     Scope,
     Verdict,
+    Voice,
 )
 from fotointerview.publish.material import Made, Material
 from fotointerview.publish.web import make_blog
@@ -46,6 +48,7 @@ from tests.publish.made_up import (
     drawn_photos,
     let_go,
     made_up_chain,
+    mark,
     material,
     no_photo,
 )
@@ -365,6 +368,35 @@ def test_a_quote_that_must_stay_with_a_portrait_stands_beside_it(tmp_path: Path)
     tie = QuoteLink(new_id(), "kept", chain.links[1].shot.id, LinkKind.KEEP_TOGETHER)
     made = of(tmp_path, [replace(chain, words=Words((earlier,), (tie,)))], [said])
     assert words_of(page(made.path / "index.html").find(".//blockquote")) == "van eerder"
+
+
+def test_what_was_drawn_lies_over_the_photo_and_is_told(tmp_path: Path) -> None:
+    marks = [
+        mark(MarkKind.REGION, Voice.RESEARCHER, ((0.5, 0.5), (0.75, 1.0))),
+        mark(MarkKind.PIN, Voice.PARTICIPANT, ((0.75, 0.625),), text="hier"),
+        mark(MarkKind.ARROW, Voice.PARTICIPANT, ((0.5, 0.5), (1.0, 0.5))),
+    ]
+    said = [Said(Answer.ALMOST, marks=marks)]
+    chain = made_up_chain(said)
+    look = Look(crop=(0.5, 0.5, 0.5, 0.5))
+    link = replace(
+        chain.links[0],
+        looks=(LookStatement("l", chain.links[0].shot.id, look, Voice.PARTICIPANT, MATERIAL.at),),
+    )
+    made = of(tmp_path, [replace(chain, links=(link,))], [said])
+    story = page(made.path / "p01.html")
+    (over,) = story.find_class("marks")
+    image = story.find(".//img")
+    wide, high = int(image.get("width")), int(image.get("height"))
+    assert over.get("viewbox") == f"0 0 {wide} {high}"
+    lines = [(one.get("class"), one.get("d")) for one in over.iter("path") if "under" not in one.get("class")]
+    assert lines[0] == ("researcher", f"M0 0L{wide // 2} 0L{wide // 2} {high}L0 {high}Z")
+    assert lines[1] == ("participant dot", f"M{wide // 2} {high // 4}h.1")
+    assert [one[0] for one in lines[2:]] == ["participant", "participant"], "an arrow and its head"
+    told = words_of(story.find_class("step")[0])
+    assert "Getekend door deelnemer: punt, pijl" in told
+    assert "Getekend door onderzoeker: vlak" in told
+    assert "Op de foto geschreven “hier”".replace("“", "").replace("”", "") in told
 
 
 def held_back(chain: Chain, numbers: set[int]) -> Released:

@@ -13,6 +13,7 @@ from fotointerview.publish.lettering import excerpt, one_line, printable
 from fotointerview.publish.material import Material
 from fotointerview.publish.sayings import Sayings, fits, sayings_at
 from fotointerview.publish.sheet_data import zone_of
+from fotointerview.publish.web_marks import Drawn, drawn, told
 from fotointerview.publish.web_pictures import Picture
 from fotointerview.publish.words import Words, load_words
 
@@ -65,6 +66,8 @@ class Step:
         said: about this photo, in the order of time.
         pull: the quote that belongs to a chosen photo.
         written: on the photo itself.
+        marks: the lines drawn over the photo.
+        drawn: the same in words.
         moves: what was agreed for the next photo.
         asked: how that was said.
         verdict: ``chosen``, ``maybe`` or "".
@@ -77,6 +80,8 @@ class Step:
     said: tuple[Said, ...] = ()
     pull: Said | None = None
     written: tuple[Said, ...] = ()
+    marks: tuple[Drawn, ...] = ()
+    drawn: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
     asked: tuple[Said, ...] = ()
     verdict: str = ""
@@ -174,10 +179,12 @@ class Telling:
     def _step(self, link: Link, chain: Chain, slug: str) -> Step:
         sayings = _sayings(chain, link)
         verdict = link.choice.verdict if link.choice else None
-        beside = sayings.beside
+        beside, shown = sayings.beside, self._shown(link, chain, slug)
         return Step(
             numbers=(link.shot.number,),
-            shown=self._shown(link, chain, slug),
+            shown=shown,
+            marks=drawn(link, shown.picture.sizes[-1]) if shown else (),
+            drawn=told(link, self._words) if shown else (),
             answer=link.judgement.answer.value if link.judgement else "",
             said=tuple(self._said(one.text, one.voice, chain) for one in sayings.under),
             pull=self._said(beside.text, beside.voice, chain) if beside else None,

@@ -110,6 +110,7 @@ def _step(step: Step, words: Words) -> Iterable[str]:
         yield f"{typed(words.say('written'))}:"
         for said in step.written:
             yield _quoted(said)
+    yield typed("\n".join(step.drawn))
     if step.verdict:
         yield f"**{typed(words.say(step.verdict))}**"
     if step.moves or step.asked:
