@@ -465,7 +465,11 @@ def test_only_what_was_given_for_a_blog_is_in_any_of_its_files(
     chain = made_up_chain(said, role=KEPT["role"], alias="Alias")
     first, second, third = chain.links
     links = (
-        replace(first, shot=replace(first.shot, alt_text=KEPT["alt"])),
+        replace(
+            first,
+            shot=replace(first.shot, alt_text=KEPT["alt"]),
+            quotes=(replace(first.quotes[0], id="no"),),
+        ),
         replace(second, quotes=(replace(second.quotes[0], id="yes", approved=True),)),
         third,
     )
@@ -475,7 +479,7 @@ def test_only_what_was_given_for_a_blog_is_in_any_of_its_files(
     }
     before = chain.interview.started_at - timedelta(days=1)
     released = release(
-        [replace(chain, links=links)],
+        [replace(chain, links=links, words=Words(tuple(one for link in links for one in link.quotes)))],
         logs={"P01": (ConsentEvent("c", "P01", ConsentKind.GIVEN, grants, before, "nl", "1", "ab"),)},
         approvals={f"P01-{n}": (ShotApproval(f"a{n}", f"P01-{n}", True, before),) for n in (1, 2)},
         scope=Scope.BLOG,
@@ -483,20 +487,22 @@ def test_only_what_was_given_for_a_blog_is_in_any_of_its_files(
         names={"P01": KEPT["name"]},
     )
     stuff = replace(MATERIAL, released=released, photo=drawn_photos(tmp_path, [chain], [said], long_side=120))
-    expected: set[str] = set()
-    if Item.PHOTO in items:
-        made = make_blog(stuff, out=tmp_path / "blog")
-        expected = {"alt"}
-        expected |= {"reason", "asked", "quote"} if Item.QUOTE in items else set()
-        expected |= {"role"} if Item.ROLE in items else set()
-        expected |= {"name"} if Item.NAME in items else set()
-        everything = b"".join((made.path / name).read_bytes() for name in made.files)
-        assert not [name for name in made.files if "GEHEIM" in name]
-        assert {name[13:17] for name in made.files if "FI_" in name} == {"0001", "0002"}
-    else:
+    if not {Item.PHOTO, Item.QUOTE} & set(items):
         with pytest.raises(FaultError):
             make_blog(stuff, out=tmp_path / "blog")
-        everything = b"".join(one.read_bytes() for one in (tmp_path / "blog").rglob("*") if one.is_file())
+        assert not (tmp_path / "blog").exists()
+        return
+    made = make_blog(stuff, out=tmp_path / "blog")
+    expected = {"quote"} if Item.QUOTE in items else set()
+    expected |= {"alt"} if Item.PHOTO in items else set()
+    expected |= {"reason", "asked"} if {Item.PHOTO, Item.QUOTE} <= set(items) else set()
+    expected |= {"role"} if Item.ROLE in items else set()
+    expected |= {"name"} if Item.NAME in items else set()
+    everything = b"".join((made.path / name).read_bytes() for name in made.files)
+    assert not [name for name in made.files if "GEHEIM" in name]
+    assert {name[13:17] for name in made.files if "FI_" in name} == (
+        {"0001", "0002"} if Item.PHOTO in items else set()
+    )
     assert {name for name, secret in KEPT.items() if secret.encode() in everything} == expected
     assert b"GEHEIM-van-een" not in everything
 
@@ -523,6 +529,18 @@ def test_words_without_any_photo_make_a_page(tmp_path: Path) -> None:
     made = of(tmp_path, [chain, spoken], [(), ELIAN])
     assert "Zonder foto gezegd." in words_of(page(made.path / "p01.html"))
     assert page(made.path / "index.html").findall(".//article")[0].findall(".//img") == []
+
+
+def test_words_that_may_leave_are_there_without_the_photo_they_were_said_at(tmp_path: Path) -> None:
+    chain = made_up_chain(NIKO)
+    quotes = tuple(replace(one, id=f"q{n}") for n, link in enumerate(chain.links) for one in link.quotes)
+    photo = drawn_photos(tmp_path, [chain], [NIKO], long_side=120)
+    released = held_back(replace(chain, words=Words(quotes)), {2})
+    made = make_blog(replace(MATERIAL, released=released, photo=photo), out=tmp_path / "blog")
+    story = page(made.path / "p01.html")
+    (loose,) = story.find_class("loose")
+    assert words_of(loose) == "Ook gezegd Net als de organisatie kan ik mijn kleuren niet laten zien."
+    assert all("mijn kleuren" not in words_of(step) for step in story.find_class("step"))
 
 
 def test_a_photo_that_cannot_be_read_is_told_and_leaves_its_place(tmp_path: Path) -> None:

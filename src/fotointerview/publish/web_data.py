@@ -99,7 +99,7 @@ class Post:
         lead: the portrait with its quote, for the top of the page.
         portraits: those for the gallery, the first in any case.
         steps: the conversation.
-        loose: what was said at no photo.
+        loose: what was said at no photo that is shown.
     """
 
     slug: str
@@ -138,6 +138,7 @@ class Telling:
             for nth, (link, one) in enumerate(zip(chosen, portraits, strict=True))
             if nth == 0 or _tier(link) <= _IN_ANY_CASE
         ]
+        steps = tuple(self._steps(chain, slug))
         return Post(
             slug=slug,
             who=_who(chain),
@@ -145,12 +146,8 @@ class Telling:
             question=self.question(chain),
             lead=portraits[0] if portraits else None,
             portraits=tuple(first),
-            steps=tuple(self._steps(chain, slug)),
-            loose=tuple(
-                self._said(quote.words, quote.voice, chain)
-                for quote in chain.loose_quotes
-                if printable(quote.words)
-            ),
+            steps=steps,
+            loose=self._loose(chain, steps),
         )
 
     def neighbour(self, chain: Chain, slug: str) -> Neighbour:
@@ -161,6 +158,13 @@ class Telling:
         """The question that was asked at every photo."""
         lang = chain.interview.language
         return Said(printable(chain.interview.question()), lang="" if lang is self._language else lang.value)
+
+    def _loose(self, chain: Chain, steps: Sequence[Step]) -> tuple[Said, ...]:
+        """What stands at no photo: said at none, or at one that was not released while the words were."""
+        told = {one.text for step in steps for one in (*step.said, *([step.pull] if step.pull else []))}
+        quotes = sorted((*chain.loose_quotes, *chain.words.quotes), key=lambda quote: (quote.at, quote.id))
+        said = dict.fromkeys(self._said(quote.words, quote.voice, chain) for quote in quotes)
+        return tuple(one for one in said if one.text and one.text not in told)
 
     def _facts(self, chain: Chain) -> Iterable[str]:
         if chain.role:
@@ -234,7 +238,9 @@ def in_short(said: Said) -> Said:
 
 def has_something(chain: Chain, material: Material) -> bool:
     """Whether anything of an interview may be seen or read."""
-    return bool(chain.loose_quotes) or any(not material.is_withheld(link) for link in chain.links)
+    return bool(chain.loose_quotes or chain.words.quotes) or any(
+        not material.is_withheld(link) for link in chain.links
+    )
 
 
 def slugs(chains: Sequence[Chain]) -> list[str]:
