@@ -26,11 +26,11 @@ def breakable(line: str) -> str:
     return _LONG_RUN.sub(_broken, line)
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, *, longest: int = _EXCERPT) -> str:
     """The beginning of a long ``text``, cut between words where there are any."""
-    head = " ".join(text.split())[:_EXCERPT]
+    head = " ".join(text.split())[:longest]
     cut = head.rfind(" ")
-    head = head[:cut] if cut > _EXCERPT // 2 else head.rstrip(_SOFT_BREAK)
+    head = head[:cut] if cut > longest // 2 else head.rstrip(_SOFT_BREAK)
     while head and unicodedata.combining(head[-1]):
         head = head[:-1]
     return f"{head.rstrip(' ,;:.–-')} …"

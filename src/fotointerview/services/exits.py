@@ -56,6 +56,12 @@ def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
     return make_sequence_sheet(material, out=out, options=SheetOptions(options.paper), tick=tick)
 
 
+def _blog(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.web import make_blog
+
+    return make_blog(material, out=out, tick=tick)
+
+
 PAPERS: Final = ("a4", "us-letter")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
@@ -69,6 +75,15 @@ EXITS: Final = (
         scope=Scope.INTERNAL,
         uses=frozenset({"paper"}),
         make=_sheet,
+    ),
+    Exit(
+        kind="blog",
+        word="blog",
+        name="blog",
+        ending="",
+        scope=Scope.BLOG,
+        uses=frozenset(),
+        make=_blog,
     ),
 )
 
