@@ -91,9 +91,7 @@ class _Teller:
 
     def shot(self, link: Link, *, is_hidden: bool) -> Iterator[Line]:
         time = link.shot.taken_at.astimezone(self._zone).strftime("%H:%M:%S")
-        heading = self._words.say(
-            "shot_heading", number=link.shot.number, name=shot_name(link), time=time
-        )
+        heading = self._words.say("shot_heading", number=link.shot.number, name=shot_name(link), time=time)
         yield Line(LineKind.HEADING, heading)
         if is_hidden:
             yield self._fact(self._words.say("withheld"))

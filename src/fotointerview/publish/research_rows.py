@@ -3,6 +3,7 @@
 Column names and the values of the small vocabularies are the program's own and do not change with the language.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -49,7 +50,9 @@ def rows_of(material: Material, chain: Chain) -> dict[str, list[Row]]:
     return {
         "interviews": [_interview(material, chain)],
         "shots": [_shot(material, chain, link) for link in chain.links],
-        "moves": [_move(chain, move, numbers, material.language) for link in shown for move in link.moves_next],
+        "moves": [
+            _move(chain, move, numbers, material.language) for link in shown for move in link.moves_next
+        ],
         "judgements": list(_judgements(chain, shown)),
         "quotes": [_quote(chain, said, numbers) for said in quotes_of(chain)],
         "marks": [_mark(chain, link, mark, numbers) for link in shown for mark in link.marks],
@@ -221,4 +224,4 @@ def _box(name: str, box_: Box | None) -> Row:
 
 
 def _exact(value: float | None) -> float | None:
-    return None if value is None else round(float(value), _EXACT)
+    return round(float(value), _EXACT) if value is not None and math.isfinite(value) else None
