@@ -185,7 +185,7 @@ class _Teller:
             if link.choice.rating:
                 yield self._fact(self._words.say("stars", stars=link.choice.rating))
         if link.monochrome:
-            yield self._fact(self._words.say("look"))
+            yield self._fact(self._words.say("shown"))
 
     def _move(self, move: Move) -> Iterator[Line]:
         words = self._words

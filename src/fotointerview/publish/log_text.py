@@ -15,7 +15,7 @@ from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import digests_in, folder_for, write_text
 from fotointerview.publish.research import told
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$^=])")
+_SPECIAL: Final = re.compile(r"([\\`*{}\[\]<>#|~&!$^=]|(?<![^\W_])_|_(?![^\W_]))")
 _MARKER: Final = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))", re.MULTILINE)
 _ADDRESS: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)|(@)")
 

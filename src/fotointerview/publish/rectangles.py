@@ -18,7 +18,7 @@ def whole(size: tuple[int, int]) -> Rectangle:
 
 
 def rectangle(mark: Mark, *, crop: Box, size: tuple[int, int]) -> Rectangle | None:
-    """What ``mark`` covers on a picture of ``size`` pixels that shows ``crop``; ``None`` where nothing of it is seen."""
+    """What ``mark`` covers on a picture of ``size`` pixels that shows ``crop``; ``None`` where that shows none."""
     if min(crop[2:]) <= 0 or not any(mark.strokes):
         return None
     left, top, width, height = box(mark.strokes)

@@ -22,6 +22,8 @@ from fotointerview.publish.words import Words
 
 CATALOGUE: Final = "research"
 """The words of all research data."""
+_OTHER_HANDS: Final = ("people", "look")
+"""Who else but the camera carries out a move."""
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-fotointerview:research:1.0")
 _NO_TEXT: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -66,14 +68,11 @@ def utc(moment: datetime) -> str:
 
 
 def told(material: Material) -> Iterator[Chain]:
-    """The interviews one by one, without what the shots beside a withheld one would tell of it."""
+    """The interviews one by one, without what is kept beside a withheld shot and tells of it."""
     for chain in material.chains:
-        hidden = {link.shot.id for link in chain.links if material.is_withheld(link)}
-        if hidden:
-            links = tuple(_beside(link, hidden) for link in chain.links)
-            yield replace(chain, links=links, words=_not_at(chain, hidden))
-        else:
-            yield chain
+        seen = {link.shot.id for link in chain.links if not material.is_withheld(link)}
+        links = tuple(_beside(link, seen) for link in chain.links)
+        yield replace(chain, links=links, words=_words_at(chain, seen))
 
 
 def quotes_of(chain: Chain) -> list[Said]:
@@ -84,12 +83,8 @@ def quotes_of(chain: Chain) -> list[Said]:
             found.setdefault(quote.id, Said(quote, link))
     for quote in (*chain.loose_quotes, *chain.words.quotes):
         found.setdefault(quote.id, Said(quote, None))
-    known = {link.shot.id for link in chain.links}
-    told = (
-        replace(said, ties=tuple(tie for tie in chain.words.ties(said.quote.id) if tie.shot_id in known))
-        for said in found.values()
-    )
-    return sorted(told, key=lambda said: (said.quote.at, said.quote.id))
+    tied = (replace(said, ties=chain.words.ties(said.quote.id)) for said in found.values())
+    return sorted(tied, key=lambda said: (said.quote.at, said.quote.id))
 
 
 def kept_with(chain: Chain, link: Link) -> list[Quote]:
@@ -120,8 +115,7 @@ def intended_words(move: Move, words: Words) -> str:
         words.say("turn", setting=words.say(f"setting.{one.name.value}"), before=one.before, after=one.after)
         for one in intents(move.intended)
     ]
-    if any(part == "people" for part in move.intended.split(BETWEEN)):
-        turns.append(words.say("people"))
+    turns += [words.say(part) for part in move.intended.split(BETWEEN) if part in _OTHER_HANDS]
     return as_said("; ".join(turns))
 
 
@@ -144,17 +138,17 @@ def measured_words(move: Move, words: Words) -> str:
             return ""
 
 
-def _beside(link: Link, hidden: set[str]) -> Link:
-    here = tuple(move for move in link.moves_here if move.from_shot_id not in hidden)
+def _beside(link: Link, seen: set[str]) -> Link:
+    here = tuple(move for move in link.moves_here if move.from_shot_id in seen)
     onward = tuple(
-        replace(move, measured=None) if move.to_shot_id in hidden else move for move in link.moves_next
+        move if move.to_shot_id in seen else replace(move, measured=None) for move in link.moves_next
     )
     return replace(link, moves_here=here, moves_next=onward)
 
 
-def _not_at(chain: Chain, hidden: set[str]) -> ChainWords:
-    """The words of an interview but those that were said at withheld shots and belong to no other."""
-    ties = tuple(tie for tie in chain.words.links if tie.shot_id not in hidden)
-    elsewhere = {tie.quote_id for tie in ties} | {quote.id for quote in chain.loose_quotes}
-    quotes = tuple(quote for quote in chain.words.quotes if quote.id in elsewhere)
+def _words_at(chain: Chain, seen: set[str]) -> ChainWords:
+    """The words of an interview but those that belong only to shots that stay at home."""
+    ties = tuple(tie for tie in chain.words.links if tie.shot_id in seen)
+    kept = {tie.quote_id for tie in ties} | {quote.id for quote in chain.loose_quotes}
+    quotes = tuple(quote for quote in chain.words.quotes if quote.id in kept)
     return replace(chain.words, quotes=quotes, links=ties)
