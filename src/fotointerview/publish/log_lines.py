@@ -84,10 +84,9 @@ class _Teller:
         yield Line(LineKind.TITLE, words.say("talk_with", who=who))
         facts = [words.date(chain.interview.started_at.astimezone(self._zone))]
         if chain.role:
-            facts.insert(0, one_line(chain.role.name(self._language)))
-        yield Line(LineKind.FACT, " · ".join(facts))
-        question = " ".join(as_said(chain.interview.question()).split())
-        yield Line(LineKind.FACT, words.say("question", question=question))
+            facts.insert(0, as_said(chain.role.name(self._language)))
+        yield self._fact(" · ".join(facts))
+        yield self._fact(words.say("question", question=as_said(chain.interview.question())))
 
     def shot(self, link: Link, *, is_hidden: bool) -> Iterator[Line]:
         time = link.shot.taken_at.astimezone(self._zone).strftime("%H:%M:%S")
