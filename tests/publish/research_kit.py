@@ -184,9 +184,9 @@ def drawn(folder: Path) -> Callable[[Link], Path]:
     return lambda link: paths[link.shot.number % 2 == 1]
 
 
-def make(kind: str, material: Material, out: Path, **options: bool) -> Path:
+def make(kind: str, material: Material, out: Path, *, semicolon: bool = False) -> Path:
     """Make an exit's export at ``out``."""
-    made = exit_of(kind).make(material, out, Options(**options), lambda _done, _of: None)
+    made = exit_of(kind).make(material, out, Options(semicolon=semicolon), lambda _done, _of: None)
     assert made.path == out
     return out
 

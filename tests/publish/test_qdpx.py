@@ -151,7 +151,8 @@ def test_names_are_unique(any_project: Project) -> None:
 
 
 def test_no_source_has_a_variable_twice_and_cases_have_their_own(any_project: Project) -> None:
-    of_cases, of_sources = set(), set()
+    of_cases: set[str] = set()
+    of_sources: set[str] = set()
     for kind, seen in (("Case", of_cases), ("PictureSource", of_sources), ("TextSource", of_sources)):
         for one in any_project.all(kind):
             values = one.findall(f"{NS}VariableValue")

@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.publish.material import Material, Tick
 
 _T = TypeVar("_T")
+_MOST_WORKERS: Final = 8
+"""Each has one photo in memory at a time; decoding leaves the GIL."""
 
 
 def each_picture(
@@ -38,7 +40,9 @@ def each_picture(
         return put(links[index], jpeg)
 
     found: dict[str, _T] = {}
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1), thread_name_prefix="pictures") as pool:
+    with ThreadPoolExecutor(
+        max_workers=min(_MOST_WORKERS, os.cpu_count() or 1), thread_name_prefix="pictures"
+    ) as pool:
         waiting = [pool.submit(one, index) for index in range(len(links))]
         try:
             for done, (link, future) in enumerate(zip(links, waiting, strict=True), start=1):
