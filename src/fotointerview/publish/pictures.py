@@ -10,8 +10,8 @@ from fotointerview.domain.faults import FaultError
 from fotointerview.publish.material import Material, Tick
 
 _T = TypeVar("_T")
-_MOST_WORKERS: Final = 8
-"""Each has one photo in memory at a time; decoding leaves the GIL."""
+_MOST_WORKERS: Final = 4
+"""Each has one photo in memory, of which a crop needs the whole; decoding leaves the GIL."""
 
 
 def each_picture(
