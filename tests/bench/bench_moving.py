@@ -4,7 +4,6 @@ python tests/bench/bench_moving.py [shots]
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from fotointerview.services import packing
 from fotointerview.services.import_photos import Taken, begin, carry_out, find_target
 from fotointerview.services.import_plan import plan_import
 from fotointerview.storage.study import StudyStore
-from tests.bench.figures import heading, line, remark
+from tests.bench.figures import heading, line, peak_memory, remark
 from tests.services.import_kit import jpeg_at
 
 MEGABYTES = 8
@@ -92,18 +91,6 @@ def work(name: str, source: Path, target: Path, passphrase: str) -> None:
     else:
         seconds = timed(lambda: packing.unpack(source, target, ask=lambda: passphrase))
     print(seconds, peak_memory())
-
-
-def peak_memory() -> float:
-    """Of this process, in MB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # what the call below tells on Linux may be the parent's
-        found = next(
-            row for row in status.read_text(encoding="utf-8").splitlines() if row.startswith("VmHWM")
-        )
-        return int(found.split()[1]) / (1 << 10)
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def main(shots: int) -> None:

@@ -3,7 +3,9 @@
 import math
 import os
 import statistics
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def line(
@@ -51,3 +53,17 @@ def heading(text: str) -> None:
     """A title, with the machine's load, because machines are shared and noisy."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     print(f"\n{text}  ({os.cpu_count()} cores, load {load:.1f})")
+
+
+def peak_memory() -> float:
+    """Of this process, in MB."""
+    status = Path("/proc/self/status")
+    if status.exists():  # what the call below tells on Linux may be the parent's
+        found = next(
+            row for row in status.read_text(encoding="utf-8").splitlines() if row.startswith("VmHWM")
+        )
+        return int(found.split()[1]) / (1 << 10)
+    import resource
+
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit

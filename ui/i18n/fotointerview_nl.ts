@@ -3149,6 +3149,54 @@
         <source>All shots in order, with what was said, agreed and drawn. It is the most personal thing this program makes: for internal use, not for publication.</source>
         <translation>Alle opnamen op volgorde, met wat er gezegd, afgesproken en getekend is. Het is het persoonlijkste wat dit programma maakt: voor intern gebruik, niet om te publiceren.</translation>
     </message>
+    <message>
+        <source>Blog and gallery</source>
+        <translation>Blog en galerij</translation>
+    </message>
+    <message>
+        <source>A folder with web pages: portraits with a quote, and every conversation photo by photo. Nothing in it is fetched from elsewhere.</source>
+        <translation>Een map met webpagina’s: portretten met een citaat, en elk gesprek foto voor foto. Niets erin wordt van elders gehaald.</translation>
+    </message>
+    <message>
+        <source>Research project (QDPX)</source>
+        <translation>Onderzoeksproject (QDPX)</translation>
+    </message>
+    <message>
+        <source>Photos, marks, codes and a readable log, for programs for qualitative analysis that read REFI-QDA.</source>
+        <translation>Foto’s, markeringen, codes en een leesbaar verslag, voor programma’s voor kwalitatieve analyse die REFI-QDA lezen.</translation>
+    </message>
+    <message>
+        <source>Codebook (QDC)</source>
+        <translation>Codeboek (QDC)</translation>
+    </message>
+    <message>
+        <source>The codes alone, to use in another project.</source>
+        <translation>Alleen de codes, om in een ander project te gebruiken.</translation>
+    </message>
+    <message>
+        <source>Tables (CSV)</source>
+        <translation>Tabellen (CSV)</translation>
+    </message>
+    <message>
+        <source>A row for every shot, move, judgement, quote and mark, for a spreadsheet.</source>
+        <translation>Een rij voor elke opname, afspraak, oordeel, uitspraak en markering, voor een rekenblad.</translation>
+    </message>
+    <message>
+        <source>Data (JSON)</source>
+        <translation>Gegevens (JSON)</translation>
+    </message>
+    <message>
+        <source>Everything that was said and measured, for programs, with its schema.</source>
+        <translation>Alles wat gezegd en gemeten is, voor programma’s, met het schema ervan.</translation>
+    </message>
+    <message>
+        <source>Readable logs</source>
+        <translation>Leesbare verslagen</translation>
+    </message>
+    <message>
+        <source>Every interview as a text to read from top to bottom.</source>
+        <translation>Elk gesprek als een tekst om van boven naar beneden te lezen.</translation>
+    </message>
 </context>
 <context>
     <name>PublishDesk</name>
@@ -3182,6 +3230,10 @@
     <message>
         <source>&amp;Paper</source>
         <translation>&amp;Papier</translation>
+    </message>
+    <message>
+        <source>Semicolons and decimal commas</source>
+        <translation>Puntkomma’s en decimale komma’s</translation>
     </message>
 </context>
 <context>

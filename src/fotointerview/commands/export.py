@@ -29,6 +29,9 @@ def export(
         Path | None, typer.Option(help="The file or folder; else a dated one in the study's exports.")
     ] = None,
     paper: Annotated[str, typer.Option(help="Of what is printed.")] = _USUAL.paper,
+    semicolon: Annotated[
+        bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
+    ] = False,
     look: Annotated[
         bool, typer.Option("--look", help="Make nothing; only say what would stay at home, and why.")
     ] = False,
@@ -39,7 +42,7 @@ def export(
     if way is None:
         raise typer.BadParameter(f"KIND: {_KINDS}")
     try:
-        options = Options(paper=paper)
+        options = Options(paper=paper, semicolon=semicolon)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     with plain_words(lang) as texts, leaving_in_order():

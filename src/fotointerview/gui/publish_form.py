@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fotointerview.domain.words import Language, Scope
 from fotointerview.gui import forms, publish_words, theme
@@ -46,6 +54,9 @@ class PublishForm(QWidget):
         forms.add_row(self._layout, self.tr("&Of whom"), self.people)
         forms.add_row(self._layout, self.tr("&Language"), self.language)
         forms.add_row(self._layout, self.tr("&Paper"), self.paper)
+        self.semicolon = QCheckBox(self.tr("Semicolons and decimal commas"))
+        self.semicolon.toggled.connect(self.changed)
+        self._layout.addRow("", self.semicolon)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._layout)
@@ -61,6 +72,7 @@ class PublishForm(QWidget):
         self._exit = exit_of(kind)
         self.scope.setCurrentIndex(self.scope.findData(self._exit.scope.value))
         self._layout.setRowVisible(self.paper, "paper" in self._exit.uses)
+        self._layout.setRowVisible(self.semicolon, "semicolon" in self._exit.uses)
         self.changed.emit()
 
     def show_people(self, people: Sequence[Person]) -> None:
@@ -97,7 +109,7 @@ class PublishForm(QWidget):
             recipient=self.recipient.text().strip(),
             codes=() if len(codes) == self.people.count() else codes,
             language=Language(self.language.currentData()),
-            options=Options(paper=self.paper.currentData()),
+            options=Options(paper=self.paper.currentData(), semicolon=self.semicolon.isChecked()),
         )
 
     def _codes(self, state: Qt.CheckState) -> tuple[str, ...]:

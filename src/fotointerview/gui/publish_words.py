@@ -34,4 +34,35 @@ def exit_words(word: str) -> tuple[str, str]:
                 "program makes: for internal use, not for publication.",
             ),
         ),
+        "blog": (
+            translate("Publish", "Blog and gallery"),
+            translate(
+                "Publish",
+                "A folder with web pages: portraits with a quote, and every conversation photo by photo. Nothing "
+                "in it is fetched from elsewhere.",
+            ),
+        ),
+        "qdpx": (
+            translate("Publish", "Research project (QDPX)"),
+            translate(
+                "Publish",
+                "Photos, marks, codes and a readable log, for programs for qualitative analysis that read REFI-QDA.",
+            ),
+        ),
+        "qdc": (
+            translate("Publish", "Codebook (QDC)"),
+            translate("Publish", "The codes alone, to use in another project."),
+        ),
+        "csv": (
+            translate("Publish", "Tables (CSV)"),
+            translate("Publish", "A row for every shot, move, judgement, quote and mark, for a spreadsheet."),
+        ),
+        "json": (
+            translate("Publish", "Data (JSON)"),
+            translate("Publish", "Everything that was said and measured, for programs, with its schema."),
+        ),
+        "log": (
+            translate("Publish", "Readable logs"),
+            translate("Publish", "Every interview as a text to read from top to bottom."),
+        ),
     }[word]

@@ -61,6 +61,21 @@ def zip_for(out: Path, *, at: datetime) -> Iterator[Path]:
             packed.unlink(missing_ok=True)
 
 
+@contextmanager
+def file_for(out: Path) -> Iterator[Path]:
+    """A hidden file to be written; it becomes ``out`` when the block ends well, else it goes.
+
+    Raises:
+        FaultError: ``EXPORT_FAILED``: the disk is full or cannot be written.
+    """
+    with _beside(out) as folder:
+        made = folder / "made"
+        yield made
+        _sync(made)
+        made.chmod(0o644)
+        made.replace(out)
+
+
 def write_zip(folder: Path, out: Path, *, at: datetime) -> None:
     """Pack the files below ``folder`` under their relative paths, in order."""
     moment = max(at.astimezone(UTC), datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC))

@@ -18,9 +18,11 @@ class Options:
 
     Attributes:
         paper: one of :data:`PAPERS`.
+        semicolon: tables for a spreadsheet (semicolon, decimal comma) rather than for programs.
     """
 
     paper: str = "a4"
+    semicolon: bool = False
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -62,9 +64,48 @@ def _blog(material: Material, out: Path, options: Options, tick: Tick) -> Made:
     return make_blog(material, out=out, tick=tick)
 
 
+def _qdpx(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.qdpx import make_qdpx
+
+    return make_qdpx(material, out=out, tick=tick)
+
+
+def _qdc(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.qdc import make_codebook
+
+    return make_codebook(material, out=out, tick=tick)
+
+
+def _csv(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.tables import PLAIN, SEMICOLON, make_tables
+
+    return make_tables(material, out=out, manner=SEMICOLON if options.semicolon else PLAIN, tick=tick)
+
+
+def _json(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.data_json import make_data
+
+    return make_data(material, out=out, tick=tick)
+
+
+def _log(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.log_text import make_logs
+
+    return make_logs(material, out=out, tick=tick)
+
+
 PAPERS: Final = ("a4", "us-letter")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
+
+_RESEARCH: Final = (
+    ("qdpx", "research", ".qdpx", frozenset[str](), _qdpx),
+    ("qdc", "codebook", ".qdc", frozenset[str](), _qdc),
+    ("csv", "tables", ".zip", frozenset({"semicolon"}), _csv),
+    ("json", "data", ".zip", frozenset[str](), _json),
+    ("log", "logs", "", frozenset[str](), _log),
+)
+"""Research data: word and kind, name, ending, what it uses, maker."""
 
 EXITS: Final = (
     Exit(
@@ -84,6 +125,10 @@ EXITS: Final = (
         scope=Scope.BLOG,
         uses=frozenset(),
         make=_blog,
+    ),
+    *(
+        Exit(kind=word, word=word, name=name, ending=ending, scope=Scope.RESEARCH, uses=uses, make=make)
+        for word, name, ending, uses, make in _RESEARCH
     ),
 )
 
