@@ -179,6 +179,33 @@ def test_the_real_name_is_there_only_for_who_may_be_named(mode: Mode) -> None:
     assert released.chains[0].participant.code == "P01"
 
 
+def test_the_neighbours_of_a_withheld_shot_tell_nothing_of_it() -> None:
+    log = given((Scope.INTERNAL, Item.PHOTO), (Scope.INTERNAL, Item.QUOTE))
+    to_first = Move("a", "s0", "s1", Dimension.LIGHT, 1, Voice.TOGETHER, AT, "lichter", measured=0.7)
+    to_last = Move("b", "s1", "s2", Dimension.FOCUS, 1, Voice.TOGETHER, AT, SECRET["words"], measured=0.3)
+    shots = [
+        replace(link(0), moves_next=(to_first,)),
+        replace(link(1), moves_here=(to_first,), moves_next=(to_last,)),
+        replace(link(2), moves_here=(to_last,), moves_next=()),
+    ]
+    no = ShotApproval("n", "s1", False, AT)
+    before, away, after = let_go(log, Scope.INTERNAL, no, of=chain(*shots)).chains[0].links
+    assert [(one.id, one.words, one.measured) for one in before.moves_next] == [("a", "lichter", None)]
+    assert away == Link(Shot("s1", "i", 1, AT, 60, 40))
+    assert after.moves_here == ()
+
+
+def test_words_said_at_a_shot_that_stays_at_home_belong_to_no_shot() -> None:
+    log = given((Scope.INTERNAL, Item.PHOTO), (Scope.INTERNAL, Item.QUOTE))
+    no = ShotApproval("n", "s1", False, AT)
+    released = let_go(log, Scope.INTERNAL, no).chains[0]
+    assert [quote.id for quote in released.loose_quotes] == ["loose", "q1"]
+    assert released.words.links == ()
+    kept = let_go(log, Scope.INTERNAL).chains[0]
+    assert [quote.id for quote in kept.loose_quotes] == ["loose"]
+    assert [tie.quote_id for tie in kept.words.links] == ["q1"]
+
+
 def test_words_need_leave_of_their_own() -> None:
     photo, both = (
         given((Scope.INTERNAL, Item.PHOTO)),

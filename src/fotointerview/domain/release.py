@@ -5,7 +5,7 @@ that is withheld stays as a number and a time, so that the conversation on paper
 along. A test looks through the exporters for one that goes past it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -127,12 +127,15 @@ class _Gate:
                 links.append(Link(replace(link.shot, alt_text="")))
         self.withheld.extend(stays.values())
         may_role = bool(may(log, Item.ROLE, self._scope, self._on))
+        away = {one.shot_id for one in self.withheld if not one.quote_id}
+        seen = {link.shot.id for link in links} - away
+        words = _words(chain.words, stays, seen)
         return replace(
             chain,
             role=chain.role if may_role else None,
-            links=tuple(links),
-            loose_quotes=_left(chain.loose_quotes, stays),
-            words=_words(chain.words, stays),
+            links=tuple(_beside(link, seen) for link in links),
+            loose_quotes=_loose(_left(chain.quotes, stays), links, words),
+            words=words,
         )
 
     def _seen(self, link: Link, log: Sequence[ConsentEvent]) -> Decision:
@@ -155,9 +158,24 @@ def _left(quotes: Sequence[Quote], stays: Mapping[str, Withheld]) -> tuple[Quote
     return tuple(quote for quote in quotes if quote.id not in stays)
 
 
-def _words(words: Words, stays: Mapping[str, Withheld]) -> Words:
-    links = tuple(link for link in words.links if link.quote_id not in stays)
+def _words(words: Words, stays: Mapping[str, Withheld], seen: Set[str]) -> Words:
+    links = tuple(link for link in words.links if link.quote_id not in stays and link.shot_id in seen)
     return Words(quotes=_left(words.quotes, stays), links=links)
+
+
+def _loose(quotes: Sequence[Quote], links: Sequence[Link], words: Words) -> tuple[Quote, ...]:
+    """The quotes that belong to no shot any more: words are given by themselves, whatever becomes of the shot."""
+    tied = {quote.id for link in links for quote in link.quotes} | {tie.quote_id for tie in words.links}
+    return tuple(sorted((one for one in quotes if one.id not in tied), key=lambda one: (one.at, one.id)))
+
+
+def _beside(link: Link, seen: Set[str]) -> Link:
+    """A shot without what its neighbours that stay at home would be told by: what was agreed on them, or came of it."""
+    here = tuple(move for move in link.moves_here if move.from_shot_id in seen)
+    onward = tuple(
+        move if move.to_shot_id in seen else replace(move, measured=None) for move in link.moves_next
+    )
+    return replace(link, moves_here=here, moves_next=onward)
 
 
 def _with_words(link: Link, stays: Mapping[str, Withheld], *, may_words: bool) -> Link:

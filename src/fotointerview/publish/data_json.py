@@ -9,7 +9,7 @@ from fotointerview import resources
 from fotointerview.domain.chain import Chain
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import sha256_of, zip_for
-from fotointerview.publish.research import as_said, told, utc
+from fotointerview.publish.research import as_said, utc
 from fotointerview.publish.research_rows import rows_of
 
 SCHEMA: Final = "fotointerview-export.schema.json"
@@ -29,7 +29,7 @@ def make_data(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
         shutil.copyfile(resources.path("presets", "schemas", SCHEMA), folder / SCHEMA)
         with (folder / DATA).open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(_written(_head(material)).removesuffix("\n}") + ',\n"interviews": [')
-            for done, chain in enumerate(told(material), start=1):
+            for done, chain in enumerate(material.chains, start=1):
                 stream.write(f"{',' if done > 1 else ''}\n{_written(_interview(material, chain))}")
                 tick(done, count)
             stream.write("\n]}\n")

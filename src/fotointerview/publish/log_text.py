@@ -13,7 +13,6 @@ from fotointerview.domain.chain import Chain
 from fotointerview.publish.log_lines import Line, LineKind, log_lines
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import digests_in, folder_for, write_text
-from fotointerview.publish.research import told
 
 _SPECIAL: Final = re.compile(r"([\\`*{}\[\]<>#|~&!$^=]|(?<![^\W_])_|_(?![^\W_]))")
 _MARKER: Final = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))", re.MULTILINE)
@@ -58,7 +57,7 @@ def make_logs(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
 def named_logs(material: Material) -> Iterator[tuple[str, Chain]]:
     """Every interview with the name of its log: ``FI_P03``, the second one of a participant ``FI_P03_2``."""
     times: dict[str, int] = {}
-    for chain in told(material):
+    for chain in material.chains:
         code = re.sub(r"[^A-Za-z0-9-]", "_", chain.participant.code)
         times[code] = times.get(code, 0) + 1
         yield f"FI_{code}" + (f"_{times[code]}" if times[code] > 1 else ""), chain

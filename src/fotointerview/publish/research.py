@@ -1,23 +1,20 @@
 """What all research data have in common: which words and shots they tell of, how these are called and known.
 
-A shot that is withheld is a number and a time. What was agreed on it, or measured on it afterwards, stays at home too,
-though it is kept with the shots beside it.
+A shot that is withheld is a number and a time; the gate has taken what its neighbours would tell of it.
 """
 
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
 from fotointerview.domain.alttext import move_phrase
 from fotointerview.domain.chain import Chain, Link
-from fotointerview.domain.chain import Words as ChainWords
 from fotointerview.domain.intended import BETWEEN, intents
 from fotointerview.domain.sayings import Move, Quote, QuoteLink
 from fotointerview.domain.words import Dimension, Language, LinkKind
-from fotointerview.publish.material import Material
 from fotointerview.publish.words import Words
 
 CATALOGUE: Final = "research"
@@ -67,16 +64,8 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def told(material: Material) -> Iterator[Chain]:
-    """The interviews one by one, without what is kept beside a withheld shot and tells of it."""
-    for chain in material.chains:
-        seen = {link.shot.id for link in chain.links if not material.is_withheld(link)}
-        links = tuple(_beside(link, seen) for link in chain.links)
-        yield replace(chain, links=links, words=_words_at(chain, seen))
-
-
 def quotes_of(chain: Chain) -> list[Said]:
-    """The quotes of a chain of :func:`told`, in the order of time: each once, at the first shot where it was said."""
+    """The quotes of an interview, in the order of time: each once, at the first shot where it was said."""
     found: dict[str, Said] = {}
     for link in chain.links:
         for quote in link.quotes:
@@ -136,19 +125,3 @@ def measured_words(move: Move, words: Words) -> str:
             return words.say("measures.colour", number=number(move.measured, words, digits=2, sign=True))
         case _:
             return ""
-
-
-def _beside(link: Link, seen: set[str]) -> Link:
-    here = tuple(move for move in link.moves_here if move.from_shot_id in seen)
-    onward = tuple(
-        move if move.to_shot_id in seen else replace(move, measured=None) for move in link.moves_next
-    )
-    return replace(link, moves_here=here, moves_next=onward)
-
-
-def _words_at(chain: Chain, seen: set[str]) -> ChainWords:
-    """The words of an interview but those that belong only to shots that stay at home."""
-    ties = tuple(tie for tie in chain.words.links if tie.shot_id in seen)
-    kept = {tie.quote_id for tie in ties} | {quote.id for quote in chain.loose_quotes}
-    quotes = tuple(quote for quote in chain.words.quotes if quote.id in kept)
-    return replace(chain.words, quotes=quotes, links=ties)

@@ -14,7 +14,7 @@ from typing import Any, Final, TextIO
 
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import sha256_of, write_text, zip_for
-from fotointerview.publish.research import told, utc
+from fotointerview.publish.research import utc
 from fotointerview.publish.research_rows import TABLES, Cell, rows_of
 from fotointerview.publish.words import Words, load_words
 
@@ -47,7 +47,7 @@ def make_tables(material: Material, *, out: Path, manner: Manner = PLAIN, tick: 
     count = len(material.chains)
     with zip_for(out, at=material.at) as folder, ExitStack() as files:
         sheets = {name: _Sheet(files, folder / f"{name}.csv", manner) for name in TABLES}
-        for done, chain in enumerate(told(material), start=1):
+        for done, chain in enumerate(material.chains, start=1):
             for name, rows in rows_of(material, chain).items():
                 for row in rows:
                     sheets[name].write(row)
