@@ -3159,7 +3159,7 @@
     </message>
     <message>
         <source>Research project (QDPX)</source>
-        <translation>Onderzoeksproject (QDPX)</translation>
+        <translation>Onderzoek (QDPX)</translation>
     </message>
     <message>
         <source>Photos, marks, codes and a readable log, for programs for qualitative analysis that read REFI-QDA.</source>

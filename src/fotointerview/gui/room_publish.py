@@ -24,6 +24,7 @@ from fotointerview.domain.words import Language
 from fotointerview.gui import forms, publish_words, theme
 from fotointerview.gui.going_along import GoingAlong
 from fotointerview.gui.publish_form import PublishForm
+from fotointerview.services.along import AlongLine, along_lines
 from fotointerview.services.desk import StudyLoaded
 from fotointerview.services.exits import EXITS
 
@@ -31,6 +32,15 @@ _KINDS_WIDTH: Final = 190
 _CARD_WIDTH: Final = 460
 _NARROW: Final = 940
 """In a room that is not wider, the kinds are a field in the card and no list beside it."""
+
+
+def _sentences(lines: Sequence[AlongLine]) -> list[str]:
+    """What goes along, what partly and what not, each in a sentence."""
+    things: dict[str, list[str]] = {}
+    for line in lines:
+        thing = f"{line.thing} ({line.remark})" if line.remark else line.thing
+        things.setdefault(line.how, []).append(thing)
+    return [f"{how[:1].upper()}{how[1:]}: {', '.join(named)}." for how, named in things.items()]
 
 
 class PublishRoom(QWidget):
@@ -50,6 +60,7 @@ class PublishRoom(QWidget):
         super().__init__(parent)
         self._made: Path | None = None
         self._making = False
+        self._spoken = language
         self._ready = False
         self._anything = False
         self._read_only = False
@@ -165,6 +176,10 @@ class PublishRoom(QWidget):
         self.make_button = QPushButton(self.tr("Make it"))
         self.make_button.setProperty("role", "primary")
         self.make_button.clicked.connect(self._make)
+        self._along = QLabel()
+        self._along.setWordWrap(True)
+        self._along.setTextFormat(Qt.TextFormat.PlainText)
+        self._along.setProperty("role", "quiet")
         for widget in (
             self.kind_box,
             self._title,
@@ -175,6 +190,7 @@ class PublishRoom(QWidget):
             self._result(),
         ):
             column.addWidget(widget)
+        column.addWidget(self._along)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("publishCard")
@@ -234,6 +250,9 @@ class PublishRoom(QWidget):
         title, what = publish_words.exit_words(way.word)
         self._title.setText(title)
         self._what.setText(what)
+        lines = along_lines(way.kind, self._spoken)
+        self._along.setText("\n\n".join(_sentences(lines)))
+        self._along.setVisible(bool(lines))
         self.form.show_exit(way.kind)
 
     def _on_changed(self) -> None:
