@@ -17,7 +17,8 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Answer, Dimension, Language, Verdict
 from fotointerview.publish.material import Material
-from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
+from fotointerview.publish.press import SheetOptions
+from fotointerview.publish.sheet import make_sequence_sheet
 from tests.publish.made_up import (
     ELIAN,
     MATERIAL,
@@ -291,7 +292,7 @@ def test_a_failure_leaves_the_folder_as_it_was(
         out.write_bytes(existing)
     bad = tmp_path / "bad.typ"
     bad.write_text('#panic("no")')
-    monkeypatch.setattr("fotointerview.publish.sheet.resources.path", _pointing_at(bad))
+    monkeypatch.setattr("fotointerview.publish.press.resources.path", _pointing_at(bad))
     with pytest.raises(FaultError) as caught:
         make_sequence_sheet(material(chains, photo), out=out)
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED

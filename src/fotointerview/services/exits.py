@@ -51,7 +51,8 @@ class Exit:
 
 
 def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
-    from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
+    from fotointerview.publish.press import SheetOptions
+    from fotointerview.publish.sheet import make_sequence_sheet
 
     return make_sequence_sheet(material, out=out, options=SheetOptions(options.paper), tick=tick)
 
