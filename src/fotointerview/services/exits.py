@@ -6,10 +6,13 @@ One line each; what makes it is loaded when it is wanted, for a window that star
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fotointerview.domain.words import Scope
 from fotointerview.publish.material import Made, Material, Tick
+
+if TYPE_CHECKING:
+    from fotointerview.publish.press import SheetOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +54,24 @@ class Exit:
 
 
 def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
-    from fotointerview.publish.press import SheetOptions
     from fotointerview.publish.sheet import make_sequence_sheet
 
-    return make_sequence_sheet(material, out=out, options=SheetOptions(options.paper), tick=tick)
+    return make_sequence_sheet(material, out=out, options=_on_paper(options), tick=tick)
 
 
-PAPERS: Final = ("a4", "us-letter")
+def _matrix(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.matrix import make_matrix_sheet
+
+    return make_matrix_sheet(material, out=out, options=_on_paper(options), tick=tick)
+
+
+def _on_paper(options: Options) -> "SheetOptions":
+    from fotointerview.publish.press import SheetOptions
+
+    return SheetOptions(options.paper)
+
+
+PAPERS: Final = ("a4", "a3", "us-letter")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
 
@@ -70,6 +84,15 @@ EXITS: Final = (
         scope=Scope.INTERNAL,
         uses=frozenset({"paper"}),
         make=_sheet,
+    ),
+    Exit(
+        kind="sheet-matrix",
+        word="matrix",
+        name="matrix",
+        ending=".pdf",
+        scope=Scope.INTERNAL,
+        uses=frozenset({"paper"}),
+        make=_matrix,
     ),
 )
 

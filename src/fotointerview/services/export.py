@@ -98,6 +98,7 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
         on=day_of(datetime.now().astimezone()),
         to=own,
         names=_names(store),
+        ropes=[rope for one in _people(chains) for rope in store.closenesses(one)],
     )
     material = Material(
         released=released,
@@ -164,6 +165,11 @@ def _places(store: StudyStore, released: Released) -> dict[str, Path]:
         for link in chain.links
         if link.display_file is not None
     }
+
+
+def _people(chains: Sequence[Chain]) -> list[str]:
+    """The ids of the participants, each once."""
+    return list(dict.fromkeys(chain.participant.id for chain in chains))
 
 
 def _names(store: StudyStore) -> dict[str, str]:
