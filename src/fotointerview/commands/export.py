@@ -10,6 +10,8 @@ import typer
 from fotointerview.commands.common import LangOption, leaving_in_order, open_study, percentage, plain_words
 from fotointerview.domain.words import Scope
 from fotointerview.services.exits import EXITS, Options
+from fotointerview.services.sheet_templates import sheet_template
+from fotointerview.settings import path as settings_path
 
 _USUAL = Options()
 _KINDS = ", ".join(one.word for one in EXITS)
@@ -29,6 +31,13 @@ def export(
         Path | None, typer.Option(help="The file or folder; else a dated one in the study's exports.")
     ] = None,
     paper: Annotated[str, typer.Option(help="Of what is printed.")] = _USUAL.paper,
+    png: Annotated[
+        bool, typer.Option("--png", help="Pages as pictures in a zip; a screen reader reads only the PDF.")
+    ] = False,
+    researcher: Annotated[
+        bool, typer.Option("--researcher", help="The researcher's edition, with notes; stays within the team.")
+    ] = False,
+    template: Annotated[str, typer.Option(help="A sheet of your own, by its name.")] = "",
     look: Annotated[
         bool, typer.Option("--look", help="Make nothing; only say what would stay at home, and why.")
     ] = False,
@@ -39,7 +48,8 @@ def export(
     if way is None:
         raise typer.BadParameter(f"KIND: {_KINDS}")
     try:
-        options = Options(paper=paper)
+        own = sheet_template(template, settings_path().parent / "sheets") if template else None
+        options = Options(paper=paper, png=png, researcher=researcher, template=own)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     with plain_words(lang) as texts, leaving_in_order():

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from fotointerview.domain.alttext import alt_text, move_phrase, participant_label
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.marks import region_corners
+from fotointerview.domain.outcomes import outcome
 from fotointerview.domain.sayings import Mark, Point
 from fotointerview.domain.words import Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
 from fotointerview.publish.material import Material
 from fotointerview.publish.press import Json, SheetOptions
+from fotointerview.publish.outcome_words import outcome_words
 from fotointerview.publish.prints import Print
 from fotointerview.publish.sayings import MOST_MARKS, SHORT, SHORT_BESIDE, Saying, Sayings, fits, sayings_at
 from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
@@ -92,6 +94,8 @@ def interview_data(chain: Chain, *, prints: Mapping[str, Print], style: Style, q
         "panels": panels,
         "empty": "" if chain.links else words.say("no_shots"),
         "said": list(_said_at_length(chain, words)),
+        "noted": noted(chain, None),
+        "noted_label": words.say("noted"),
     }
 
 
@@ -126,7 +130,9 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
         "word": words.say(f"answer.{judgement.answer.value}") if judgement else "",
         "moves": _moves(link, style.language),
         "said": said_at(chain, link).under_data(words),
+        "came": _came(chain, link, style),
         "notes": _notes(link, words),
+        "noted": noted(chain, link.shot.id),
         "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
         "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
         if link.chosen
@@ -155,6 +161,24 @@ def _moves(link: Link, language: Language) -> list[str]:
     return [
         move_phrase(move, language=language) for move in link.moves_next if move.step or move.words.strip()
     ]
+
+
+def _came(chain: Chain, link: Link, style: Style) -> list[str]:
+    """What was agreed here and what the next shot turned out to be: ``"meer licht → +0,8 stop"``."""
+    found = []
+    for move in link.moves_next:
+        after = chain.link(move.to_shot_id) if move.to_shot_id else None
+        came = outcome(move, before=link.measures, after=after.measures if after else None)
+        if came is not None:
+            asked = move_phrase(move, language=style.language)
+            found.append(f"{asked} → {outcome_words(came, style.words)}")
+    return found
+
+
+def noted(chain: Chain, shot_id: str | None) -> list[str]:
+    """The researcher's notes on a shot, or (``None``) on none; there are none but in the researcher's edition."""
+    kept = (note for note in chain.words.notes if note.shot_id == shot_id)
+    return [breakable(printable(note.text)) for note in kept if note.text.strip()]
 
 
 def _notes(link: Link, words: Words) -> list[str]:

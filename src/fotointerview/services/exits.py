@@ -21,9 +21,15 @@ class Options:
 
     Attributes:
         paper: one of :data:`PAPERS`.
+        png: pages of pixels in a zip, instead of a PDF; nobody who cannot see them can read them.
+        researcher: the researcher's edition, with their notes; within the team only.
+        template: a document of the user's own, for what is printed; ``None`` is the program's.
     """
 
     paper: str = "a4"
+    png: bool = False
+    researcher: bool = False
+    template: Path | None = None
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -52,6 +58,10 @@ class Exit:
     uses: frozenset[str]
     make: Callable[[Material, Path, Options, Tick], Made]
 
+    def ending_for(self, options: Options) -> str:
+        """The ending of its file, as it is chosen: pages of pixels come together in a zip."""
+        return ".zip" if options.png and "png" in self.uses else self.ending
+
 
 def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
     from fotointerview.publish.sheet import make_sequence_sheet
@@ -68,10 +78,11 @@ def _matrix(material: Material, out: Path, options: Options, tick: Tick) -> Made
 def _on_paper(options: Options) -> "SheetOptions":
     from fotointerview.publish.press import SheetOptions
 
-    return SheetOptions(options.paper)
+    return SheetOptions(options.paper, options.png, options.template, options.researcher)
 
 
 PAPERS: Final = ("a4", "a3", "us-letter")
+_SHEET: Final = frozenset({"paper", "png", "template"})
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
 
@@ -82,7 +93,7 @@ EXITS: Final = (
         name="contactsheet",
         ending=".pdf",
         scope=Scope.INTERNAL,
-        uses=frozenset({"paper"}),
+        uses=_SHEET | {"researcher"},
         make=_sheet,
     ),
     Exit(
@@ -91,7 +102,7 @@ EXITS: Final = (
         name="matrix",
         ending=".pdf",
         scope=Scope.INTERNAL,
-        uses=frozenset({"paper"}),
+        uses=_SHEET,
         make=_matrix,
     ),
 )
