@@ -46,4 +46,12 @@ def exit_words(word: str) -> tuple[str, str]:
                 "drawn. For internal use.",
             ),
         ),
+        "type-sheet": (
+            translate("Publish", "Type sheet"),
+            translate(
+                "Publish",
+                "For the designer: what goes in in any case and what if there is room, with its words, how large it "
+                "can be printed, and the consent that goes with it.",
+            ),
+        ),
     }[word]

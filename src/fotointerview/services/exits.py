@@ -75,6 +75,12 @@ def _matrix(material: Material, out: Path, options: Options, tick: Tick) -> Made
     return make_matrix_sheet(material, out=out, options=_on_paper(options), tick=tick)
 
 
+def _type_sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.type_sheet import make_type_sheet
+
+    return make_type_sheet(material, out=out, options=_on_paper(options), tick=tick)
+
+
 def _on_paper(options: Options) -> "SheetOptions":
     from fotointerview.publish.press import SheetOptions
 
@@ -104,6 +110,15 @@ EXITS: Final = (
         scope=Scope.INTERNAL,
         uses=_SHEET,
         make=_matrix,
+    ),
+    Exit(
+        kind="type-sheet",
+        word="type-sheet",
+        name="typesheet",
+        ending=".pdf",
+        scope=Scope.ARTICLE,
+        uses=_SHEET,
+        make=_type_sheet,
     ),
 )
 
