@@ -117,7 +117,11 @@ def cell_width(columns: Sequence[Column], width: float) -> float:
 
 
 def matrix_data(
-    material: Material, places: Sequence[Place], prints: Mapping[str, Print], style: Style, options: SheetOptions
+    material: Material,
+    places: Sequence[Place],
+    prints: Mapping[str, Print],
+    style: Style,
+    options: SheetOptions,
 ) -> Json:
     """Everything the sheet prints."""
     words = style.words
@@ -125,11 +129,13 @@ def matrix_data(
     cell = cell_width(columns, style.width)
     people = {place.participant.id: place.participant for place in places}
     every = ropes(material.released.ropes, [place.participant for place in places])
-    shown = [
+    shown: list[Json] = [
         {
             "role": _role(column.role, style),
             "tracks": column.tracks,
-            "places": [_place(one, prints=prints, style=style, box=(cell, _HIGHEST)) for one in column.places],
+            "places": [
+                _place(one, prints=prints, style=style, box=(cell, _HIGHEST)) for one in column.places
+            ],
         }
         for column in columns
     ]

@@ -92,7 +92,7 @@ def press(sheet: Sheet, material: Material, *, out: Path, options: SheetOptions,
     try:
         with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
             root = Path(folder)
-            prints = write_prints(material, sheet.wanted, links=sheet.links, root=root, tick=tick)
+            prints = write_prints(material, sheet.wanted, root=root, tick=tick)
             source = _sources(sheet, options, root)
             data = sheet.data(prints)
             timestamp = int(material.at.timestamp())

@@ -1,12 +1,11 @@
 """The photos of a sheet at their printed size, beside the document that is set, under names that say nothing."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.imaging.opening import open_picture
 from fotointerview.publish.material import Material, Tick
@@ -35,11 +34,10 @@ def write_prints(
     material: Material,
     wanted: Mapping[str, Mapping[str, int]],
     *,
-    links: Sequence[Link],
     root: Path,
     tick: Tick,
 ) -> dict[str, Print]:
-    """Write the photos of ``links`` into ``root``; returns them by shot id.
+    """Write the photos that are wanted into ``root``; returns them by shot id.
 
     Decoding leaves the GIL, so threads help. ``tick`` is told of one part more than there are photos: what sets the
     document is a part too.
@@ -48,10 +46,10 @@ def write_prints(
         material: where the photos come from.
         wanted: by shot id, the longer side in pixels of every size that is wanted, by what its name begins with
             (``{"": 480, "large-": 1200}``); the first is the one whose size is told.
-        links: the shots, in order.
         root: the folder of the document.
         tick: is told how far it is, and may stop it.
     """
+    links = [link for link in material.links if link.shot.id in wanted]
     paths = [material.path(link) for link in links]
 
     def write(index: int) -> Print:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from fotointerview.domain.chain import Chain
+from fotointerview.domain.chain import Chain, Link
 from fotointerview.publish.lettering import breakable, printable
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.press import Json, Sheet, SheetOptions, press
@@ -12,8 +12,8 @@ from fotointerview.publish.prints import Print
 from fotointerview.publish.sheet_data import Style, front_data, interview_data
 from fotointerview.publish.words import load_words
 
-_STRIP_PX = 480
-_LARGE_PX = 1200
+STRIP_PX: Final = 480
+_LARGE_PX: Final = 1200
 """Longer side in pixels: about 300 dots per inch at the largest printed size."""
 
 _AS_USUAL: Final = SheetOptions()
@@ -33,13 +33,15 @@ def make_sequence_sheet(
     sheet = Sheet(
         template="sequence.typ",
         links=material.links,
-        wanted={
-            link.shot.id: {"": _STRIP_PX, "large-": _LARGE_PX} if link.chosen else {"": _STRIP_PX}
-            for link in material.links
-        },
+        wanted={link.shot.id: sizes_of(link) for link in material.links},
         data=lambda prints: _sheet_data(material, prints=prints, options=options),
     )
     return press(sheet, material, out=out, options=options, tick=tick)
+
+
+def sizes_of(link: Link) -> dict[str, int]:
+    """The photos that the sheet takes of a shot: the longer side in pixels, by what their names begin with."""
+    return {"": STRIP_PX, "large-": _LARGE_PX} if link.chosen else {"": STRIP_PX}
 
 
 def _sheet_data(material: Material, *, prints: Mapping[str, Print], options: SheetOptions) -> Json:

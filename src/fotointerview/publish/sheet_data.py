@@ -14,8 +14,8 @@ from fotointerview.domain.words import Language, LinkKind, MarkKind, Verdict, Vo
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
 from fotointerview.publish.material import Material
-from fotointerview.publish.press import Json, SheetOptions
 from fotointerview.publish.outcome_words import outcome_words
+from fotointerview.publish.press import Json, SheetOptions
 from fotointerview.publish.prints import Print
 from fotointerview.publish.sayings import MOST_MARKS, SHORT, SHORT_BESIDE, Saying, Sayings, fits, sayings_at
 from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
@@ -34,7 +34,13 @@ class Style:
 
 
 def front_data(
-    material: Material, words: Words, options: SheetOptions, *, kind: str, summary: str, footer: str = "footer"
+    material: Material,
+    words: Words,
+    options: SheetOptions,
+    *,
+    kind: str,
+    summary: str,
+    footer: str = "footer",
 ) -> Json:
     """What every sheet says about itself: title, kind, day, and at the foot of each page what it is not for.
 

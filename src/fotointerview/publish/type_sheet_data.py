@@ -182,4 +182,3 @@ def _consent(chain: Chain, material: Material, words: Words) -> str:
         words.say("until", date=words.date(until)) if until else words.say("no_end"),
     ]
     return " · ".join(filter(None, parts))
-

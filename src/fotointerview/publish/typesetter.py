@@ -33,7 +33,7 @@ def main() -> int:
     job = json.load(sys.stdin)
     try:
         own_fonts, data = _choose_fonts(job["data"], job["timestamp"])
-        as_pages = {"format": "png", "ppi": float(job["ppi"])} if "ppi" in job else {}
+        as_pages: dict[str, Any] = {"format": "png", "ppi": float(job["ppi"])} if "ppi" in job else {}
         typst.compile(
             job["source"],
             output=job["output"],

@@ -12,6 +12,7 @@ from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ExportRun
 from fotointerview.domain.release import WITH_NOTES, Released, release
 from fotointerview.domain.words import Language, Scope
+from fotointerview.publish.kept_prints import KeptPrints
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.services.exits import Exit, Options, exit_of
 from fotointerview.services.names import real_names
@@ -76,7 +77,8 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
     The gate asks about today, whatever day is printed.
 
     Raises:
-        FaultError: ``UNKNOWN_PARTICIPANT``; ``NOTES_STAY`` where notes are wished for that may not go; without ``out`` why the study is closed, for then there is no place for it.
+        FaultError: ``UNKNOWN_PARTICIPANT``; ``NOTES_STAY`` where notes are wished for that may not go; without ``out``
+            why the study is closed, for then there is no place for it.
     """
     way = exit_of(wish.kind)
     study = store.study()
@@ -107,6 +109,7 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
         title=study.title,
         language=language,
         at=moment,
+        kept=None if store.read_only else KeptPrints(store.folder / "cache" / "prints"),
     )
     whose = recipient if wish.interview_id else ""
     name = " ".join(filter(None, (f"{moment.astimezone():%Y-%m-%d}", way.name, whose)))
