@@ -24,7 +24,7 @@ def make_matrix_sheet(
         FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``EXPORT_FAILED`` when it cannot be made.
     """
     material.refuse_empty()
-    places = places_of(material.chains)
+    places = places_of(material.chains, material.released.withheld_shots)
     style = Style(material.language, load_words(material.language), options.width)
     links = tuple(place.portrait[1] for place in places if place.portrait)
     px = round(cell_width(columns_of(places, style.width), style.width) * _DOTS_PER_MM)

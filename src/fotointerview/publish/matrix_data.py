@@ -3,7 +3,7 @@
 Plain data for the typesetter. A rope is as long on paper as it was drawn: all of them on one scale, which is told.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -36,17 +36,16 @@ _NO_TIER: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A participant's place on the sheet: their interviews, and the portrait of them, if there is one."""
+    """A participant's place on the sheet: their interviews, and the portrait of them, if there is one.
+
+    ``something_stays`` is whether a shot of them stays at home, so that one that was chosen may be missing.
+    """
 
     participant: Participant
     role: Role | None
     chains: tuple[Chain, ...]
     portrait: tuple[Chain, Link] | None
-
-    @property
-    def something_stays(self) -> bool:
-        """Whether a shot of them has no file here, so that one that was chosen may be missing."""
-        return any(not link.files for chain in self.chains for link in chain.links)
+    something_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ class Column:
         return -(-len(self.places) // self.tracks)
 
 
-def places_of(chains: Sequence[Chain]) -> tuple[Place, ...]:
-    """Everybody from law to counter, who gives no role last."""
+def places_of(chains: Sequence[Chain], withheld: Container[str] = ()) -> tuple[Place, ...]:
+    """Everybody from law to counter, who gives no role last; ``withheld`` are ids of shots that stay at home."""
     by_person: dict[str, list[Chain]] = {}
     for chain in chains:
         by_person.setdefault(chain.participant.id, []).append(chain)
@@ -76,6 +75,7 @@ def places_of(chains: Sequence[Chain]) -> tuple[Place, ...]:
             roles.get(one.role_id or ""),
             tuple(by_person[one.id]),
             portrait_of(by_person[one.id]),
+            any(link.shot.id in withheld for chain in by_person[one.id] for link in chain.links),
         )
         for one in from_law_to_counter(people, roles.values())
     )
@@ -83,7 +83,7 @@ def places_of(chains: Sequence[Chain]) -> tuple[Place, ...]:
 
 def portrait_of(chains: Iterable[Chain]) -> tuple[Chain, Link] | None:
     """The one portrait: of the chosen shots, else of the placed ones, the best placed, and of those the last chosen."""
-    pairs = [(chain, link) for chain in chains for link in chain.links if link.files]
+    pairs = [(chain, link) for chain in chains for link in chain.links]
     wanted = [pair for pair in pairs if pair[1].chosen] or [pair for pair in pairs if pair[1].placements]
     return min(wanted, key=lambda pair: _rank(pair[1]), default=None)
 

@@ -3,7 +3,7 @@
 Plain data for the typesetter: no files are touched and nothing is set here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,8 +47,6 @@ def entries_of(chains: Iterable[Chain]) -> tuple[Entry, ...]:
     found = []
     for chain in chains:
         for link in chain.links:
-            if not link.files:
-                continue
             found += [Entry(chain, link, one.publication, one.tier) for one in link.placements]
             if link.chosen and not link.placements:
                 found.append(Entry(chain, link, MAIN_PUBLICATION, _UNPLACED))
@@ -131,7 +129,10 @@ def _row(entry: Entry, material: Material, print_: Print, style: Style) -> Json:
         "number": f"FI_{link.shot.number:04d}",
         "who": who_of(chain),
         "role": breakable(role),
-        "quotes": [_quote(quote, chain, link, words) for quote in quotes_at(chain, link)],
+        "quotes": [
+            _quote(quote, chain, link, words, withheld=material.released.withheld_shots)
+            for quote in quotes_at(chain, link)
+        ],
         "no_quote": words.say("no_quote"),
         "facts": [{"label": label, "value": value} for label, value in facts],
     }
@@ -149,10 +150,10 @@ def _together(chain: Chain) -> list[QuoteLink]:
     return [tie for tie in chain.words.links if tie.kind is LinkKind.KEEP_TOGETHER]
 
 
-def _quote(quote: Quote, chain: Chain, link: Link, words: Words) -> Json:
+def _quote(quote: Quote, chain: Chain, link: Link, words: Words, *, withheld: Container[str]) -> Json:
     ties = [tie for tie in _together(chain) if tie.quote_id == quote.id]
     together = any(tie.shot_id == link.shot.id for tie in ties)
-    here = {one.shot.id: one.shot.number for one in chain.links if one.files}
+    here = {one.shot.id: one.shot.number for one in chain.links if one.shot.id not in withheld}
     others = sorted(here[tie.shot_id] for tie in ties if tie.shot_id in here and tie.shot_id != link.shot.id)
     told = [words.counted("word", count := len(printable(quote.words).split()))]
     if together:
