@@ -4,7 +4,7 @@ Plain data for the typesetter. A rope is as long on paper as it was drawn: all o
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -102,12 +102,17 @@ def columns_of(places: Sequence[Place], width: float) -> tuple[Column, ...]:
     columns = [Column(own[0].role, tuple(own)) for own in by_role.values()]
     spare = int((width + GUTTER) // (_LEAST + GUTTER)) - len(columns)
     for _ in range(spare):
-        highest = max(range(len(columns)), key=lambda at: columns[at].rows)
+        highest = max(range(len(columns)), key=lambda at: _needs_room(columns[at]))
         if columns[highest].rows == 1:
             break
-        one = columns[highest]
-        columns[highest] = Column(one.role, one.places, one.tracks + 1)
+        columns[highest] = replace(columns[highest], tracks=columns[highest].tracks + 1)
     return tuple(columns)
+
+
+def _needs_room(column: Column) -> tuple[int, bool]:
+    """How much a column needs one more beside the others: how high it is, and whether it would become lower."""
+    broader = replace(column, tracks=column.tracks + 1)
+    return column.rows, broader.rows < column.rows
 
 
 def cell_width(columns: Sequence[Column], width: float) -> float:
