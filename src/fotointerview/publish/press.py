@@ -5,6 +5,7 @@ is the one that can be listened to.
 """
 
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +34,8 @@ _PAPERS: Final[Mapping[str, tuple[float, float]]] = {
 """Width and height in landscape, in mm."""
 _MARGINS: Final = 24.0
 _PPI: Final = 150
+_SOURCE: Final = "sheet.typ"
+_PLACE: Final = re.compile(rf"{re.escape(_SOURCE)}:(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ def press(sheet: Sheet, material: Material, *, out: Path, options: SheetOptions,
                 put_in_place(content, out)
                 files = {out.name: hashlib.sha256(content).hexdigest()}
     except TypesetError as error:
-        own = {} if options.template is None else {"template": options.template.stem, "sentence": error}
-        raise FaultError(FaultCode.EXPORT_FAILED, path=out, detail=error, **own) from error
+        own = options.template
+        whose = {} if own is None else {"template": own.stem, "sentence": _sentence(str(error), own.name)}
+        raise FaultError(FaultCode.EXPORT_FAILED, path=out, detail=error, **whose) from error
     except OSError as error:
         raise FaultError(FaultCode.EXPORT_FAILED, path=out, detail=error.strerror or error) from error
     tick(len(sheet.links) + 1, len(sheet.links) + 1)
@@ -121,9 +125,17 @@ def press(sheet: Sheet, material: Material, *, out: Path, options: SheetOptions,
 def _sources(sheet: Sheet, options: SheetOptions, root: Path) -> Path:
     """The document and what it imports, as files in ``root``: it can read nothing else."""
     shutil.copyfile(resources.path("presets", "sheets", COMMON), root / COMMON)
-    source = root / "sheet.typ"
+    source = root / _SOURCE
     shutil.copyfile(options.template or resources.path("presets", "sheets", sheet.template), source)
     return source
+
+
+def _sentence(said: str, name: str) -> str:
+    """What the typesetter found first, on one line, with the line of the template it is in: ``"… (mine.typ:4)"``."""
+    first = next((line for line in said.splitlines() if line.strip()), "?")
+    words = first.removeprefix("error: ").strip().rstrip(".")
+    place = _PLACE.search(said)
+    return f"{words} ({name}:{place[1]})" if place else f"{words} ({name})"
 
 
 def _as_pages(source: Path, data: Json, timestamp: int, *, material: Material, out: Path) -> dict[str, str]:
