@@ -10,7 +10,6 @@ from fotointerview.domain.outcomes import Outcome, Turn, outcome
 from fotointerview.domain.sayings import Box, Move
 from fotointerview.domain.words import Dimension, Voice
 
-
 START = datetime(2026, 11, 23, tzinfo=UTC)
 BEFORE = Measures(0.0, 0.0, 5.0, 0.0, 0.0, 0.2, (0.4, 0.2, 0.2, 0.32), False, -2.0, -4.0)
 AFTER = replace(BEFORE, face=(0.3, 0.1, 0.3, 0.47), face_sharpness=-2.0, ground_sharpness=-5.5)

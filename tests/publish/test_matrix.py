@@ -36,7 +36,15 @@ def with_role(chain: Chain, role: str) -> Chain:
 
 def drawn(who: str, other: str | None, length: float, wish: float, **more: object) -> Closeness:
     made = Closeness(
-        f"{who}-{other}", who, other or "de minister", length, wish, RopeHolder.SELF, "", START, other_id=other
+        f"{who}-{other}",
+        who,
+        other or "de minister",
+        length,
+        wish,
+        RopeHolder.SELF,
+        "",
+        START,
+        other_id=other,
     )
     return replace(made, **more)  # type: ignore[arg-type]  # tests name what they change
 
@@ -101,9 +109,7 @@ def test_the_yellow_lines_on_paper_are_of_true_length(stuff: Material, tmp_path:
     whole = told(stuff, paper)["rope_length"] / 25.4 * 72
     with pikepdf.open(out) as pdf:
         content = b"\n".join(page.Contents.read_bytes() for page in pdf.pages).decode("latin-1")
-    curves = re.findall(
-        r"([\d.]+) [\d.]+ m\s+[\d.-]+ [\d.-]+ [\d.-]+ [\d.-]+ ([\d.]+) [\d.-]+ c", content
-    )
+    curves = re.findall(r"([\d.]+) [\d.]+ m\s+[\d.-]+ [\d.-]+ [\d.-]+ [\d.-]+ ([\d.]+) [\d.-]+ c", content)
     lengths = {round(float(end) - float(begin), 1) for begin, end in curves}
     for share in (0.5, 0.9, 0.25):
         assert any(abs(length - share * whole) < 0.2 for length in lengths), (share, lengths)
@@ -126,7 +132,9 @@ def test_the_portrait_is_the_chosen_one_best_placed_and_last_chosen() -> None:
 
 
 def test_a_role_with_many_is_as_broad_as_there_is_room() -> None:
-    chains = [with_role(made_up_chain((), code=f"P{n:02d}"), "wet" if n < 7 else "loket") for n in range(1, 9)]
+    chains = [
+        with_role(made_up_chain((), code=f"P{n:02d}"), "wet" if n < 7 else "loket") for n in range(1, 9)
+    ]
     columns = columns_of(places_of(chains), SheetOptions().width)
     assert [(column.tracks, column.rows) for column in columns] == [(3, 2), (2, 1)]
     crowd = [with_role(made_up_chain((), code=f"P{n:02d}"), "") for n in range(1, 25)]
@@ -154,7 +162,9 @@ def test_it_is_tagged_in_its_language_and_every_picture_has_words(stuff: Materia
 def test_hostile_words_are_printed_as_typed(stuff: Material, tmp_path: Path) -> None:
     said = [Said(Answer.YES, HOSTILE, quote=HOSTILE + "x" * 10_000, verdict=Verdict.CHOSEN)]
     chain = made_up_chain(said, alias=HOSTILE)
-    chain = replace(chain, role=Role("r", "r", 0, HOSTILE, HOSTILE), participant=replace(chain.participant, role_id="r"))
+    chain = replace(
+        chain, role=Role("r", "r", 0, HOSTILE, HOSTILE), participant=replace(chain.participant, role_id="r")
+    )
     rope = replace(drawn("P01", None, 1.0, 0.0), other=HOSTILE, words=HOSTILE * 20)
     made = material([chain], drawn_photos(tmp_path, [chain], [said], long_side=120))
     out = tmp_path / "matrix.pdf"

@@ -132,7 +132,11 @@ def test_a_template_of_ones_own_gets_the_same_words_and_photos(stuff: Material, 
     assert "De begripvolle ambtenaar" in words_of(out)
     with pikepdf.open(out) as pdf:
         assert bool(pdf.Root.MarkInfo.Marked)
-        jpegs = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Filter") == "/DCTDecode"]
+        jpegs = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Stream) and one.get("/Filter") == "/DCTDecode"
+        ]
     assert len(jpegs) == 3
 
 
@@ -264,14 +268,14 @@ def test_what_was_not_given_is_nowhere_in_any_sheet(
     photo.write_bytes(full_of_secrets(size=(300, 200)))
     out = tmp_path / "out" / "sheet.pdf"
     stuff = replace(MATERIAL, released=released, photo=lambda _: photo, language=Language.NL)
-    try:
-        make(stuff, out=out)
-    except FaultError as error:
-        assert error.fault.code is FaultCode.NOTHING_TO_EXPORT
-        assert (make, away) == (make_type_sheet, Item.PHOTO)
+    if (make, away) == (make_type_sheet, Item.PHOTO):
+        with pytest.raises(FaultError) as caught:
+            make(stuff, out=out)
+        assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
         return
+    make(stuff, out=out)
     told = everything_in(out)
-    stays = OF_ITEM.get(away, set()) if away else set()  # type: ignore[call-overload]  # None is looked at first
+    stays = OF_ITEM.get(away, set()) if away else set()
     stays |= {"note"} | ({"rope"} if scope is Scope.ARTICLE else set())
     assert [TOLD[one] for one in sorted(stays) if TOLD[one] in told] == []
     if away is None:
@@ -305,7 +309,9 @@ def test_the_researchers_edition_has_the_notes_and_says_so_on_every_page(tmp_pat
     loose = Note("m", "i", None, "GEHEIM-LOS", START)
     chain = replace(chain, words=replace(chain.words, notes=(*chain.words.notes, loose)))
     log = (
-        ConsentEvent("c", "P01", ConsentKind.GIVEN, {"internal": {"photo": "pseudonym"}}, START, "nl", "1", "ab"),
+        ConsentEvent(
+            "c", "P01", ConsentKind.GIVEN, {"internal": {"photo": "pseudonym"}}, START, "nl", "1", "ab"
+        ),
     )
     released = release(
         [chain], logs={"P01": log}, approvals={}, scope=Scope.INTERNAL, on=date(2026, 11, 25), notes=True

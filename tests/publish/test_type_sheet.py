@@ -37,7 +37,9 @@ KEPT = Quote("kept", "i", "Dit hoort erbij, bij allebei.", Voice.PARTICIPANT, ST
 def chain() -> Chain:
     made = made_up_chain(SAID)
     first, second, third, fourth = made.links
-    cropped = LookStatement("l", third.shot.id, Look(monochrome=True, crop=(0.25, 0, 0.5, 0.5)), Voice.TOGETHER, START)
+    cropped = LookStatement(
+        "l", third.shot.id, Look(monochrome=True, crop=(0.25, 0, 0.5, 0.5)), Voice.TOGETHER, START
+    )
     links = (
         replace(first, placements=(Placement("a", first.shot.id, "main", 3),)),
         replace(

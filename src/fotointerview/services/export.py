@@ -134,7 +134,11 @@ def enter_in_ledger(store: StudyStore, job: ExportJob, made: Made) -> None:
                 recipient=job.recipient,
                 at=job.material.at,
                 files=dict(made.files),
-                shot_ids=tuple(link.shot.id for link in job.material.links if link.files),
+                shot_ids=tuple(
+                    link.shot.id
+                    for link in job.material.links
+                    if link.files and link.shot.id in made.shot_ids
+                ),
             )
         )
     except BaseException:
