@@ -64,3 +64,10 @@ def test_a_drawn_frame_is_met_or_missed() -> None:
 def test_nothing_comes_of_what_was_not_measured_or_cannot_be() -> None:
     assert outcome(move(Dimension.LIGHT, None)) is None
     assert outcome(move(Dimension.GAZE, 1.0)) is None
+
+
+def test_black_and_white_by_a_look_is_not_told_as_what_the_file_became() -> None:
+    asked = replace(move(Dimension.COLOUR, 0.035), step=-2)
+    assert outcome(asked) is None
+    assert outcome(replace(asked, measured=-0.2)) == Outcome(Turn.PALER)
+    assert outcome(replace(asked, step=-1)) == Outcome(Turn.FULLER)

@@ -139,7 +139,7 @@ def test_a_role_with_many_is_as_broad_as_there_is_room() -> None:
     assert [(column.tracks, column.rows) for column in columns] == [(3, 2), (2, 1)]
     crowd = [with_role(made_up_chain((), code=f"P{n:02d}"), "") for n in range(1, 25)]
     (column,) = columns_of(places_of(crowd), SheetOptions("a3").width)
-    assert (column.tracks, column.rows) == (7, 4)
+    assert (column.tracks, column.rows) == (8, 3)
 
 
 def test_it_is_tagged_in_its_language_and_every_picture_has_words(stuff: Material, tmp_path: Path) -> None:

@@ -275,8 +275,7 @@ def test_what_was_not_given_is_nowhere_in_any_sheet(
         return
     make(stuff, out=out)
     told = everything_in(out)
-    stays = OF_ITEM.get(away, set()) if away else set()
-    stays |= {"note"} | ({"rope"} if scope is Scope.ARTICLE else set())
+    stays = {"note"} | (OF_ITEM[away] if away else set()) | ({"rope"} if scope is Scope.ARTICLE else set())
     assert [TOLD[one] for one in sorted(stays) if TOLD[one] in told] == []
     if away is None:
         assert TOLD["quote"] in told, "the test looks where the words are"

@@ -19,6 +19,8 @@ _NO_SHARPER = 0.3
 """Stops of edge width that nobody sees."""
 _NO_FULLER = 0.03
 """Of chroma, likewise."""
+_NO_COLOUR = -2
+"""The step to black and white."""
 _IN_FRAME = 0.05
 """Of the frame's diagonal: nearer than this is where it was drawn."""
 
@@ -65,12 +67,17 @@ def outcome(move: Move, *, before: Measures | None = None, after: Measures | Non
 
     With the measures of both shots it is known whether the face or the background changed its sharpness.
     """
-    if move.measured is None:
+    if move.measured is None or _is_only_a_look(move, move.measured):
         return None
     if move.dimension is Dimension.FRAMING and move.frame is not None:
         return _framed(move.measured)
     told = _TOLD.get(move.dimension)
     return told(move.measured, before, after) if told else None
+
+
+def _is_only_a_look(move: Move, measured: float) -> bool:
+    """Whether black and white was asked for and the file has its colours still: then the look took them away."""
+    return move.dimension is Dimension.COLOUR and move.step == _NO_COLOUR and measured > -_NO_FULLER
 
 
 def _light(ev: float, _before: Measures | None, _after: Measures | None) -> Outcome:

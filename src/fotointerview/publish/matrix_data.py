@@ -24,10 +24,11 @@ SHORT: Final = 200
 """Characters of a quote that fit under a portrait."""
 GUTTER: Final = 7.0
 """Between two columns, in mm."""
-_LEAST: Final = 46.0
+_LEAST: Final = 38.0
 _WIDEST: Final = 84.0
 """Of a portrait's place, in mm."""
 _HIGHEST: Final = 58.0
+"""Of a portrait, and it is never higher than its place is wide: upright ones count as much as the others."""
 _NAMES: Final = 34.0
 """In mm, for a name at either end of a rope."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -106,7 +107,7 @@ def columns_of(places: Sequence[Place], width: float) -> tuple[Column, ...]:
         if columns[highest].rows == 1:
             break
         columns[highest] = replace(columns[highest], tracks=columns[highest].tracks + 1)
-    return tuple(columns)
+    return tuple(replace(one, tracks=-(-len(one.places) // one.rows)) for one in columns)
 
 
 def _needs_room(column: Column) -> tuple[int, bool]:
@@ -139,7 +140,8 @@ def matrix_data(
             "role": _role(column.role, style),
             "tracks": column.tracks,
             "places": [
-                _place(one, prints=prints, style=style, box=(cell, _HIGHEST)) for one in column.places
+                _place(one, prints=prints, style=style, box=(cell, min(cell, _HIGHEST)))
+                for one in column.places
             ],
         }
         for column in columns
@@ -161,7 +163,6 @@ def matrix_data(
         "question_lang": first.language.value,
         "cell": cell,
         "gutter": GUTTER,
-        "height": max(one["height"] for column in shown for one in column["places"]),
         "columns": shown,
         "said": [
             {"label": who_of(chain), **saying.data(words)}
