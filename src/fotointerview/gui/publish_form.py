@@ -59,12 +59,13 @@ class PublishForm(QWidget):
         for paper in PAPERS:
             self.paper.addItem(publish_words.paper(paper), paper)
         self.template = QComboBox()
-        self.template.addItem(self.tr("the program's own"), None)
+        self.template.addItem(self.tr("as usual"), None)
         for name, path in templates.items():
             self.template.addItem(name, path)
-        self.png = QCheckBox(self.tr("as pictures, in a zip"))
+        self.png = QCheckBox(self.tr("as pictures"))
         self.png.setToolTip(self.tr("Only the PDF can be read by a screen reader and searched."))
-        self.researcher = QCheckBox(self.tr("with my notes, for researchers only"))
+        self.researcher = QCheckBox(self.tr("with my notes"))
+        self.researcher.setToolTip(self.tr("The researcher's edition: it stays within the team."))
         forms.add_row(self._layout, self.tr("&For"), self.scope)
         forms.add_row(self._layout, self.tr("&To"), self.recipient)
         forms.add_row(self._layout, self.tr("&Of whom"), self.people)
