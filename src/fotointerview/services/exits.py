@@ -112,7 +112,7 @@ EXITS: Final = (
         make=_matrix,
     ),
     Exit(
-        kind="type-sheet",
+        kind="sheet-type",
         word="type-sheet",
         name="typesheet",
         ending=".pdf",
