@@ -43,6 +43,7 @@ from fotointerview.services.desk import (
 )
 from fotointerview.services.presets import interview_presets
 from fotointerview.services.publishing import Publishing
+from fotointerview.services.sheet_templates import own_templates
 from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from fotointerview.settings import Settings, StudyMemory
@@ -50,6 +51,11 @@ from fotointerview.settings import path as settings_path
 
 _AT_LATEST_MS = 1500
 _BUILT_MS = 3000
+
+
+def _own(kind: str) -> Path:
+    """The user's folder of looks or of sheets, beside the settings."""
+    return settings_path().parent / kind
 
 
 class OpenStudy(QObject):
@@ -77,7 +83,7 @@ class OpenStudy(QObject):
             study_folder=folder,
             describe=texts.parts,
             language=settings.language,
-            looks=settings_path().parent / "looks",
+            looks=_own("looks"),
         )
         if place.store.read_only:
             self.interview.set_read_only()
@@ -88,7 +94,7 @@ class OpenStudy(QObject):
             study_folder=folder,
         )
         self.choose = ChooseRoom(bridge=self._bridge, study_folder=folder)
-        self.publish = PublishRoom(language=settings.language)
+        self.publish = PublishRoom(language=settings.language, templates=own_templates(_own("sheets")))
         self._publishing = PublishDesk(self.publish, Publishing(place), texts=texts, parent=self)
         self._around = {
             room: NoticedPage(page, describe=texts.parts)

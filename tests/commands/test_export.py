@@ -1,5 +1,6 @@
 """``fotointerview export`` as it is typed: what is made, what stays at home and why, what the ledger has."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from typer.testing import CliRunner, Result
 from fotointerview.cli import program
 from fotointerview.services.exits import EXITS
 from fotointerview.services.texts import Texts
+from fotointerview.settings import path as settings_path
 from fotointerview.storage.study import StudyStore
 from tests.services.erasing_kit import Erasable, make_erasable
 
@@ -73,3 +75,32 @@ def test_every_reason_is_said_in_both_languages() -> None:
     for language in ("nl", "en"):
         texts = Texts.load(language)
         assert len({texts.word(f"reason-{reason.value}") for reason in Reason}) == len(Reason)
+
+
+@pytest.mark.parametrize("kind", ["sheet", "matrix"])
+def test_a_sheet_as_pictures_by_a_template_of_ones_own(study: Erasable, tmp_path: Path, kind: str) -> None:
+    own = settings_path().parent / "sheets"
+    own.mkdir(parents=True)
+    (own / "mijn.typ").write_text(
+        '#let data = json(bytes(sys.inputs.data))\n#set document(title: "x")\n#data.title', encoding="utf-8"
+    )
+    done = typed(study, kind, "--png", "--template", "mijn", "--out", tmp_path / "s.zip")
+    assert done.exit_code == 0, done.output
+    with zipfile.ZipFile(tmp_path / "s.zip") as packed:
+        assert packed.namelist() == ["1.png", "READ ME.txt"]
+    missing = typed(study, kind, "--template", "jouw")
+    assert missing.exit_code == 2
+    (own / "mijn.typ").write_text("#panic(1)", encoding="utf-8")
+    broken = typed(study, kind, "--template", "mijn", "--out", tmp_path / "t.pdf")
+    assert broken.exit_code == 1
+    assert "The template ‘mijn’ is not right: “panicked with: 1 (mijn.typ:1)”." in broken.stderr
+    assert not (tmp_path / "t.pdf").exists()
+
+
+def test_the_researchers_edition_stays_within_the_team(study: Erasable, tmp_path: Path) -> None:
+    wrong = typed(study, "sheet", "--researcher", "--scope", "blog", "--out", tmp_path / "s.pdf")
+    assert wrong.exit_code == 1
+    assert "the notes go nowhere else" in wrong.stderr
+    assert not (tmp_path / "s.pdf").exists()
+    done = typed(study, "sheet", "--researcher", "--out", tmp_path / "s.pdf")
+    assert done.exit_code == 0, done.output

@@ -10,10 +10,10 @@ import pytest
 
 from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.consent import INSIDE, Reason
-from fotointerview.domain.ledger import ConsentEvent, ShotApproval
+from fotointerview.domain.ledger import Closeness, ConsentEvent, ShotApproval
 from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role
-from fotointerview.domain.release import Released, release
+from fotointerview.domain.release import WITH_NOTES, Released, Terms, release
 from fotointerview.domain.sayings import Box, Choice, Judgement, Mark, Move, Note, Quote, QuoteLink
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.words import (
@@ -26,6 +26,7 @@ from fotointerview.domain.words import (
     LinkKind,
     MarkKind,
     Mode,
+    RopeHolder,
     Scope,
     Verdict,
     Voice,
@@ -302,3 +303,101 @@ def test_an_exporter_that_goes_past_the_gate_is_found(tmp_path: Path) -> None:
     assert past_the_gate(fine) == []
     (tmp_path / "sly.py").write_text("released = Released(chains, scope)\n", encoding="utf-8")
     assert makers_of_released(tmp_path) == ["sly.py"]
+
+
+# ── ropes, notes, terms ───────────────────────────────────────────────────────────────────────────────────
+
+
+def rope(who: str = "p", other: str | None = "q", *, words: str = "SECRET-ROPE") -> Closeness:
+    return Closeness(f"c-{who}-{other}", who, "P02", 0.7, 0.2, RopeHolder.BOTH, words, AT, other_id=other)
+
+
+def second() -> Chain:
+    own = chain(link(2))
+    return replace(own, participant=Participant("q", "P02", "r"), links=(link(2),), words=Words())
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("given_here", [False, True])
+def test_a_rope_goes_no_further_than_the_team_and_only_with_leave_for_words(
+    scope: Scope, kept: bool, given_here: bool
+) -> None:
+    grants = [(Scope.RESEARCH, Item.QUOTE)] if kept else []
+    grants += [(scope, Item.QUOTE)] if given_here else []
+    log = given((scope, Item.PHOTO), *grants)
+    released = release(
+        [chain(), second()], logs={"p": log}, approvals={}, scope=scope, on=TODAY, ropes=[rope()]
+    )
+    may_words = {one for one, item in grants if item is Item.QUOTE}
+    expected = scope in INSIDE and {scope, Scope.RESEARCH} <= may_words
+    assert bool(released.ropes) is expected
+    assert ("SECRET-ROPE" in repr(released)) is expected
+
+
+def test_a_rope_with_somebody_who_is_not_on_the_sheet_stays_and_one_with_an_outsider_goes() -> None:
+    log = given((Scope.RESEARCH, Item.QUOTE))
+    outside = rope(other=None)
+    ropes = [rope(), outside, rope("q", "p"), rope("x", None)]
+    both = {"p": log, "q": log}
+    released = release([chain()], logs=both, approvals={}, scope=Scope.RESEARCH, on=TODAY, ropes=ropes)
+    assert released.ropes == (outside,)
+    own = release([chain()], logs={}, approvals={}, scope=Scope.INTERNAL, on=TODAY, ropes=ropes, to="p")
+    assert own.ropes == (outside,)
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("items", [(), (Item.PHOTO,), (Item.QUOTE,)])
+def test_notes_go_along_only_when_asked_for_within_the_team(scope: Scope, items: tuple[Item, ...]) -> None:
+    log = given(*((scope, item) for item in items))
+
+    def let(notes: bool) -> Released:
+        return release([chain()], logs={"p": log}, approvals={}, scope=scope, on=TODAY, notes=notes)
+
+    assert SECRET["note"] not in repr(let(False))
+    if scope not in WITH_NOTES:
+        with pytest.raises(ValueError, match="notes"):
+            let(True)
+        return
+    assert (SECRET["note"] in repr(let(True))) is (items == (Item.PHOTO,)), "it is on a shot"
+
+
+def test_notes_never_go_home_with_a_participant_nor_with_a_shot_that_stays() -> None:
+    with pytest.raises(ValueError, match="notes"):
+        release([chain()], logs={}, approvals={}, scope=Scope.INTERNAL, on=TODAY, notes=True, to="p")
+    log = given((Scope.INTERNAL, Item.PHOTO))
+    no = {"s1": (ShotApproval("a", "s1", False, AT),)}
+    released = release([chain()], logs={"p": log}, approvals=no, scope=Scope.INTERNAL, on=TODAY, notes=True)
+    assert released.has_notes
+    assert SECRET["note"] not in repr(released)
+
+
+def test_the_terms_say_how_far_and_until_when() -> None:
+    (event,) = given((Scope.ARTICLE, Item.PHOTO), (Scope.BLOG, Item.QUOTE))
+    log = (replace(event, valid_until=date(2028, 11, 25)),)
+    assert let_go(log, Scope.ARTICLE).terms == {"p": Terms(Mode.PSEUDONYM, None, date(2028, 11, 25))}
+    assert let_go(log, Scope.BLOG).terms == {"p": Terms(None, Mode.PSEUDONYM, date(2028, 11, 25))}
+    assert let_go((), Scope.BLOG, to="p").terms == {}
+
+
+def test_without_leave_for_the_role_not_even_its_id_is_there() -> None:
+    photo, role = given((Scope.INTERNAL, Item.PHOTO)), given((Scope.INTERNAL, Item.ROLE))
+    assert let_go(photo, Scope.INTERNAL).chains[0].participant.role_id is None
+    assert let_go(role, Scope.INTERNAL).chains[0].participant.role_id == "r"
+
+
+def test_nothing_that_was_measured_on_a_withheld_shot_is_told_by_its_neighbours() -> None:
+    to_second = Move("m", "s1", "s2", Dimension.LIGHT, 1, Voice.TOGETHER, AT, measured=0.125)
+    to_third = Move("n", "s2", "s3", Dimension.LIGHT, 1, Voice.TOGETHER, AT, measured=0.125)
+    links = (
+        replace(link(1), moves_next=(to_second,)),
+        replace(link(2), moves_here=(to_second,), moves_next=(to_third,)),
+        replace(link(3), moves_here=(to_third,)),
+    )
+    log = given((Scope.INTERNAL, Item.PHOTO))
+    for stays, told in ((), 2), (("s2",), 0):
+        said = {shot: (ShotApproval("a", shot, False, AT),) for shot in stays}
+        released = release([chain(*links)], logs={"p": log}, approvals=said, scope=Scope.INTERNAL, on=TODAY)
+        measured = [move.measured for one in released.chains[0].links for move in one.moves_next]
+        assert measured.count(0.125) == told
+        assert ("0.125" in repr(released)) is bool(told)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from fotointerview.domain.words import Language, Scope
 from fotointerview.gui import publish_words
 from fotointerview.gui.publish_desk import PublishDesk
+from fotointerview.gui.publish_form import PublishForm
 from fotointerview.gui.room_publish import PublishRoom
 from fotointerview.publish.material import Made, Material, Tick
 from fotointerview.services import exits
@@ -216,3 +217,35 @@ def test_every_exit_and_scope_has_words_of_its_own() -> None:
     titles = {publish_words.exit_words(way.word) for way in EXITS}
     assert len(titles) == len(EXITS)
     assert len({publish_words.scope(scope) for scope in Scope}) == len(Scope)
+
+
+def test_what_there_is_to_choose_is_what_the_kind_uses(qtbot: QtBot, front: Front, tmp_path: Path) -> None:
+    form = PublishForm(language=Language.EN, templates={"mine": tmp_path / "mine.typ"})
+    qtbot.addWidget(form)
+    form.show()
+    own = {"paper": form.paper, "png": form.png, "template": form.template, "researcher": form.researcher}
+    for way in EXITS:
+        form.show_exit(way.kind)
+        assert {name for name, row in own.items() if row.isVisible()} == way.uses & own.keys()
+    assert not front.room.form.template.isVisible(), "there is no template but the program's own"
+    front.room.form.png.setChecked(True)
+    front.room.form.researcher.setChecked(True)
+    wish = front.room.form.wish
+    assert wish is not None
+    assert wish.options == Options(png=True, researcher=True)
+
+
+def test_a_template_is_part_of_the_wish(qtbot: QtBot, front: Front, tmp_path: Path) -> None:
+    room = PublishRoom(language=Language.EN, templates={"mine": tmp_path / "mine.typ"})
+    qtbot.addWidget(room)
+    room.show_study(front.load())
+    room.form.template.setCurrentIndex(1)
+    wish = room.form.wish
+    assert wish is not None
+    assert wish.options.template == tmp_path / "mine.typ"
+
+
+def test_while_somebody_looks_the_sheets_photos_are_made(qtbot: QtBot, front: Front) -> None:
+    qtbot.waitUntil(ready(front))
+    prints = front.place.store.folder / "cache" / "prints"
+    qtbot.waitUntil(lambda: prints.is_dir() and len(list(prints.glob("*.print"))) >= 6)

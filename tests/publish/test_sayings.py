@@ -5,8 +5,9 @@ import pytest
 from fotointerview.domain.chain import Link, Words
 from fotointerview.domain.sayings import Choice, Quote, QuoteLink
 from fotointerview.domain.words import Answer, Dimension, Language, LinkKind, MarkKind, Verdict, Voice
+from fotointerview.publish.prints import Print
 from fotointerview.publish.sayings import SHORT, Saying, sayings_at
-from fotointerview.publish.sheet_data import Print, Style, interview_data
+from fotointerview.publish.sheet_data import Style, interview_data
 from fotointerview.publish.words import load_words
 from tests.publish.made_up import START, Said, made_up_chain, mark
 

@@ -15,9 +15,11 @@ from PIL import Image
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.measures import Measures
 from fotointerview.domain.words import Answer, Dimension, Language, Verdict
 from fotointerview.publish.material import Material
-from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
+from fotointerview.publish.press import SheetOptions
+from fotointerview.publish.sheet import make_sequence_sheet
 from tests.publish.made_up import (
     ELIAN,
     MATERIAL,
@@ -291,7 +293,7 @@ def test_a_failure_leaves_the_folder_as_it_was(
         out.write_bytes(existing)
     bad = tmp_path / "bad.typ"
     bad.write_text('#panic("no")')
-    monkeypatch.setattr("fotointerview.publish.sheet.resources.path", _pointing_at(bad))
+    monkeypatch.setattr("fotointerview.publish.press.resources.path", _pointing_at(bad))
     with pytest.raises(FaultError) as caught:
         make_sequence_sheet(material(chains, photo), out=out)
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED
@@ -340,3 +342,47 @@ def test_the_page_looks_like_a_sheet(tmp_path: Path) -> None:
         [pixels[:12].reshape(-1, 3), pixels[:, :18].reshape(-1, 3), pixels[:, -18:].reshape(-1, 3)]
     )
     assert np.abs(border - (251, 250, 246)).max() <= 9
+
+
+def test_what_came_of_a_move_stands_under_the_shot_it_was_agreed_on(tmp_path: Path) -> None:
+    said = (
+        Said(Answer.NO, moves=[(Dimension.LIGHT, 1), (Dimension.DISTANCE, 1), (Dimension.GAZE, 0)]),
+        Said(Answer.ALMOST, moves=[(Dimension.FOCUS, -1)]),
+        Said(Answer.YES),
+    )
+    chain = made_up_chain(said)
+    first, second, third = chain.links
+    measures = Measures(0, 0, 5, 0, 0, 0.2, (0.4, 0.2, 0.2, 0.32), False, -2.0, -4.0)
+    after = replace(measures, face=(0.4, 0.2, 0.3, 0.47), ground_sharpness=-5.5)
+    told = [
+        replace(move, measured=amount, to_shot_id=second.shot.id)
+        for move, amount in zip(first.moves_next, (0.8, 0.55, None), strict=True)
+    ]
+    not_yet = [replace(move, to_shot_id=third.shot.id) for move in second.moves_next]
+    links = (
+        replace(first, moves_next=tuple(told), measures=measures),
+        replace(second, moves_next=tuple(not_yet), measures=after),
+        third,
+    )
+    chain = replace(chain, links=links)
+    photo = drawn_photos(tmp_path, [chain], [said], long_side=120)
+    for language, words in (
+        (Language.NL, ("meer licht → +0,8 stop", "dichterbij → gezicht 32 % → 47 %")),
+        (Language.EN, ("more light → +0.8 stop", "closer → face 32 % → 47 %")),
+    ):
+        make_sequence_sheet(replace(material([chain], photo), language=language), out=tmp_path / "sheet.pdf")
+        text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+        for one in words:
+            assert one in text
+        assert "achtergrond" not in text, "that move was not measured yet"
+
+
+def test_a_failed_write_of_pages_leaves_nothing(tmp_path: Path) -> None:
+    chains = [made_up_chain(ELIAN[:1])]
+    photo = drawn_photos(tmp_path, chains, [ELIAN[:1]], long_side=120)
+    (tmp_path / "exports").write_bytes(b"not a folder")
+    with pytest.raises(FaultError) as caught:
+        make_sequence_sheet(
+            material(chains, photo), out=tmp_path / "exports" / "s.zip", options=SheetOptions(png=True)
+        )
+    assert caught.value.fault.code is FaultCode.EXPORT_FAILED

@@ -9,10 +9,16 @@ from pathlib import Path
 import pytest
 import typst
 
-from fotointerview.domain.words import Language
+from fotointerview.domain.chain import Words
+from fotointerview.domain.ledger import Closeness
+from fotointerview.domain.sayings import Note
+from fotointerview.domain.words import Language, RopeHolder
+from fotointerview.publish.matrix import make_matrix_sheet
+from fotointerview.publish.press import SheetOptions
 from fotointerview.publish.receipt import receipt_pdf
 from fotointerview.publish.sheet import make_sequence_sheet
-from tests.publish.made_up import ELIAN, NIKO, drawn_photos, made_up_chain, material
+from fotointerview.publish.type_sheet import make_type_sheet
+from tests.publish.made_up import ELIAN, NIKO, START, drawn_photos, made_up_chain, material
 from tests.publish.made_up_consent import given, made_up_receipt
 from tests.publish.test_sheet import HOSTILE
 
@@ -38,26 +44,31 @@ def engine() -> list[str]:
     return [java, "-cp", str(jars[0]), str(JUDGE)]
 
 
-def test_the_sheet_passes_both_standards_and_the_judge_can_say_no(engine: list[str], tmp_path: Path) -> None:
+def test_the_sheets_pass_both_standards_and_the_judge_can_say_no(engine: list[str], tmp_path: Path) -> None:
     chains = [
         made_up_chain(ELIAN, loose=[HOSTILE]),
         made_up_chain(NIKO, first=4, alias="Niko", code="P02", language=Language.EN),
         made_up_chain((), first=20, alias="", code="P03"),
     ]
     photo = drawn_photos(tmp_path, chains, [ELIAN, NIKO, ()], long_side=120)
-    sheet, plain = tmp_path / "sheet.pdf", tmp_path / "plain.pdf"
-    make_sequence_sheet(replace(material(chains, photo), language=Language.EN), out=sheet)
+    notes = Words(notes=(Note("n", "i", None, HOSTILE, START),))
+    chains[0] = replace(chains[0], words=notes)
+    stuff = replace(material(chains, photo), language=Language.EN)
+    rope = Closeness("c", "P01", HOSTILE, 0.7, 0.2, RopeHolder.BOTH, HOSTILE, START)
+    roped = replace(stuff, released=replace(stuff.released, ropes=(rope,)))
+    make_sequence_sheet(stuff, out=tmp_path / "sheet.pdf", options=SheetOptions(researcher=True))
+    make_matrix_sheet(roped, out=tmp_path / "matrix.pdf", options=SheetOptions("a3"))
+    make_type_sheet(stuff, out=tmp_path / "type.pdf", options=SheetOptions("us-letter"))
     source = tmp_path / "plain.typ"
     source.write_text("Plain.")
-    typst.compile(source, output=plain, pdf_tags=False)
-    done = subprocess.run(
-        [*engine, ",".join(PROFILES), str(sheet), str(plain)], capture_output=True, text=True, check=False
-    )
+    typst.compile(source, output=tmp_path / "plain.pdf", pdf_tags=False)
+    sheets = ("sheet.pdf", "matrix.pdf", "type.pdf")
+    files = [str(tmp_path / name) for name in (*sheets, "plain.pdf")]
+    done = subprocess.run([*engine, ",".join(PROFILES), *files], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     lines = done.stdout.splitlines()
-    assert [line for line in lines if line.startswith("sheet.pdf")] == [
-        f"sheet.pdf {one} PASS" for one in PROFILES
-    ]
+    judged = {line for line in lines if line.startswith(sheets)}
+    assert judged == {f"{name} {one} PASS" for name in sheets for one in PROFILES}
     assert {f"plain.pdf {one} FAIL" for one in PROFILES} <= set(lines)
 
 

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from fotointerview.domain.faults import FaultCode, FaultError
-from fotointerview.domain.words import Language, Scope
+from fotointerview.domain.ids import new_id
+from fotointerview.domain.ledger import Closeness
+from fotointerview.domain.words import Language, RopeHolder, Scope, Verdict
 from fotointerview.publish.material import Made
 from fotointerview.services.consent import agreed_aloud, record_answer
 from fotointerview.services.consent_wording import consent_wordings
-from fotointerview.services.exits import SHEET
+from fotointerview.services.exits import EXITS, SHEET, Exit, Options
 from fotointerview.services.export import ExportJob, Wish, enter_in_ledger, plan_export
 from fotointerview.services.export import export as export_wish
-from fotointerview.services.study import interview_of
+from fotointerview.services.presets import interview_preset
+from fotointerview.services.study import begin_interview, interview_of, preset_of
 from tests.services.session_kit import Sitting
 
 AT = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
@@ -169,3 +172,69 @@ def test_what_cannot_be_entered_does_not_leave(sitting: Sitting) -> None:
     with pytest.raises(Exception, match="closed"):
         sitting.thread.ask(lambda: enter_in_ledger(sitting.store, job, made)).result()
     assert not job.target.exists()
+
+
+# ── the sheets ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def note_down(sitting: Sitting, text: str) -> None:
+    sitting.thread.ask(lambda: sitting.store.add_note(sitting.interview_id, text=text, at=AT)).result()
+
+
+@pytest.mark.parametrize("way", EXITS, ids=lambda way: way.word)
+@pytest.mark.parametrize("asked", [False, True])
+def test_notes_are_in_nothing_but_the_researchers_edition(sitting: Sitting, way: Exit, asked: bool) -> None:
+    note_down(sitting, "GEHEIM")
+    agree(sitting, *Scope)
+    wish = Wish(kind=way.kind, scope=Scope.INTERNAL, options=Options(researcher=asked))
+    job = sitting.thread.ask(lambda: plan_export(sitting.store, wish)).result()
+    assert ("GEHEIM" in repr(job.material)) is (asked and way.kind == SHEET)
+
+
+@pytest.mark.parametrize("scope", [one for one in Scope if one not in {Scope.INTERNAL, Scope.RESEARCH}])
+def test_the_researchers_edition_goes_no_further_than_the_team(sitting: Sitting, scope: Scope) -> None:
+    agree(sitting, *Scope)
+    with pytest.raises(FaultError) as caught:
+        plan(sitting, scope=scope, options=Options(researcher=True))
+    assert caught.value.fault.code is FaultCode.NOTES_STAY
+    with pytest.raises(FaultError) as caught:
+        plan(sitting, interview_id=sitting.interview_id, options=Options(researcher=True))
+    assert caught.value.fault.code is FaultCode.NOTES_STAY
+
+
+def test_pages_as_pictures_are_a_zip_and_the_kept_photos_lie_in_the_cache(sitting: Sitting) -> None:
+    made = export(sitting, at=AT, options=Options(png=True))
+    assert made.name == "2026-11-23 contactsheet.zip"
+    assert list((sitting.store.folder / "cache" / "prints").iterdir())
+
+
+def test_the_ledger_of_a_matrix_has_only_the_portraits_that_are_on_it(sitting: Sitting) -> None:
+    sitting.shoot()
+    chain = sitting.thread.ask(lambda: sitting.store.chain(sitting.interview_id)).result()
+    chosen = chain.links[0].shot.id
+    sitting.thread.ask(lambda: sitting.store.set_choice(chosen, Verdict.CHOSEN, at=AT)).result()
+
+    def task() -> Made:
+        return export_wish(sitting.store, Wish(kind="sheet-matrix"))
+
+    sitting.thread.ask(task).result()
+    (run,) = sitting.thread.ask(sitting.store.exports).result()
+    assert (run.kind, run.shot_ids) == ("sheet-matrix", (chosen,))
+
+
+def test_ropes_go_along_once_each_though_somebody_sat_twice(sitting: Sitting) -> None:
+    agree(sitting, Scope.RESEARCH, Scope.INTERNAL)
+    who = sitting.thread.ask(lambda: sitting.store.interview(sitting.interview_id)).result().participant_id
+    rope = Closeness(new_id(), who, "de minister", 0.5, 0.2, RopeHolder.BOTH, "", AT)
+    sitting.thread.ask(lambda: sitting.store.add_closeness(rope)).result()
+
+    def sit_again() -> None:
+        own = sitting.store.participant_by_code("P01")
+        assert own is not None
+        begin_interview(sitting.store, own, preset=interview_preset(preset_of(sitting.store)))
+
+    sitting.thread.ask(sit_again).result()
+    assert len(plan(sitting).released.chains) == 2
+    assert plan(sitting).released.ropes == (rope,)
+    agree(sitting, Scope.INTERNAL)
+    assert plan(sitting).released.ropes == ()

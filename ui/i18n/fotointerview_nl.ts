@@ -3138,6 +3138,10 @@
         <translation>A4</translation>
     </message>
     <message>
+        <source>A3</source>
+        <translation>A3</translation>
+    </message>
+    <message>
         <source>US letter</source>
         <translation>Letter (VS)</translation>
     </message>
@@ -3148,6 +3152,22 @@
     <message>
         <source>All shots in order, with what was said, agreed and drawn. It is the most personal thing this program makes: for internal use, not for publication.</source>
         <translation>Alle opnamen op volgorde, met wat er gezegd, afgesproken en getekend is. Het is het persoonlijkste wat dit programma maakt: voor intern gebruik, niet om te publiceren.</translation>
+    </message>
+    <message>
+        <source>Matrix sheet</source>
+        <translation>Matrixvel</translation>
+    </message>
+    <message>
+        <source>One portrait of everybody, from law to counter, and the yellow rope between them as long as it was drawn. For internal use.</source>
+        <translation>Eén portret van iedereen, van wet tot loket, en het gele touw ertussen zo lang als het is getekend. Voor intern gebruik.</translation>
+    </message>
+    <message>
+        <source>Type sheet</source>
+        <translation>Zetvel</translation>
+    </message>
+    <message>
+        <source>For the designer: what goes in in any case and what if there is room, with its words, how large it can be printed, and the consent that goes with it.</source>
+        <translation>Voor de vormgever: wat er in ieder geval in gaat en wat als er ruimte is, met de woorden erbij, hoe groot het kan worden gedrukt en de toestemming die erbij hoort.</translation>
     </message>
     <message>
         <source>Blog and gallery</source>
@@ -3212,6 +3232,26 @@
         <translation>wie het krijgt</translation>
     </message>
     <message>
+        <source>as usual</source>
+        <translation>zoals altijd</translation>
+    </message>
+    <message>
+        <source>as pictures</source>
+        <translation>als beelden</translation>
+    </message>
+    <message>
+        <source>Only the PDF can be read by a screen reader and searched.</source>
+        <translation>Alleen de pdf kan door een schermlezer worden gelezen en worden doorzocht.</translation>
+    </message>
+    <message>
+        <source>with my notes</source>
+        <translation>met mijn aantekeningen</translation>
+    </message>
+    <message>
+        <source>The researcher's edition: it stays within the team.</source>
+        <translation>De editie van de onderzoeker: die blijft binnen het team.</translation>
+    </message>
+    <message>
         <source>&amp;For</source>
         <translation>&amp;Voor</translation>
     </message>
@@ -3230,6 +3270,10 @@
     <message>
         <source>&amp;Paper</source>
         <translation>&amp;Papier</translation>
+    </message>
+    <message>
+        <source>Te&amp;mplate</source>
+        <translation>S&amp;jabloon</translation>
     </message>
     <message>
         <source>Semicolons and decimal commas</source>

@@ -1,15 +1,18 @@
 """``fotointerview export KIND``: make what leaves the house, or look first what would stay at home."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from fotointerview.commands.common import LangOption, leaving_in_order, open_study, percentage, plain_words
-from fotointerview.domain.words import Scope
+from fotointerview.domain.words import Language, Scope
 from fotointerview.services.exits import EXITS, Options
+from fotointerview.services.sheet_templates import sheet_template
+from fotointerview.settings import path as settings_path
 
 _USUAL = Options()
 _KINDS = ", ".join(one.word for one in EXITS)
@@ -32,6 +35,14 @@ def export(
     semicolon: Annotated[
         bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
     ] = False,
+    png: Annotated[
+        bool, typer.Option("--png", help="Pages as pictures in a zip; a screen reader reads only the PDF.")
+    ] = False,
+    researcher: Annotated[
+        bool,
+        typer.Option("--researcher", help="The researcher's edition, with notes; stays within the team."),
+    ] = False,
+    template: Annotated[str, typer.Option(help="A sheet of your own, by its name.")] = "",
     look: Annotated[
         bool, typer.Option("--look", help="Make nothing; only say what would stay at home, and why.")
     ] = False,
@@ -42,25 +53,32 @@ def export(
     if way is None:
         raise typer.BadParameter(f"KIND: {_KINDS}")
     try:
-        options = Options(paper=paper, semicolon=semicolon)
+        options = Options(
+            paper=paper, semicolon=semicolon, png=png, researcher=researcher, template=_template(template)
+        )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    wished = {
+        "kind": way.kind,
+        "scope": scope,
+        "recipient": to,
+        "codes": participant or (),
+        "language": lang,
+        "out": out,
+        "at": _source_date(),
+        "options": options,
+    }
+    _leave(study, wished, lang=lang, look=look)
+
+
+def _leave(study: Path, wished: Mapping[str, Any], *, lang: Language | None, look: bool) -> None:
+    """Say what stays at home, and make the rest unless it is only looked at; ``wished`` are the fields of a wish."""
     with plain_words(lang) as texts, leaving_in_order():
         from fotointerview.services.export import Wish, enter_in_ledger, plan_export
         from fotointerview.services.export_words import withheld_lines
 
-        wish = Wish(
-            kind=way.kind,
-            scope=scope,
-            recipient=to,
-            codes=participant or (),
-            language=lang,
-            out=out,
-            at=_source_date(),
-            options=options,
-        )
         with open_study(study) as store:
-            job = plan_export(store, wish)
+            job = plan_export(store, Wish(**wished))
             for line in withheld_lines(job.released, texts):
                 typer.echo(line, err=True)
             if look:
@@ -71,6 +89,11 @@ def export(
         for number in made.unreadable:
             typer.echo(texts.word("export-unreadable", number=number), err=True)
         typer.echo(str(made.path.resolve()))
+
+
+def _template(name: str) -> Path | None:
+    """The user's own document of that name, from the folder ``sheets`` beside the settings."""
+    return sheet_template(name, settings_path().parent / "sheets") if name else None
 
 
 def _source_date() -> datetime | None:

@@ -12,7 +12,10 @@ from typing import Final
 from fotointerview.domain.ledger import Closeness
 from fotointerview.domain.people import Participant, Role
 from fotointerview.domain.sayings import Point
-from fotointerview.domain.words import Answer, RopeHolder
+from fotointerview.domain.words import Answer, RopeHolder, Scope
+
+KEEPING: Final = Scope.RESEARCH
+"""Where words must be agreed to for a rope to be kept, and to be in the picture of all ropes."""
 
 SLACK: Final = 0.05
 """Of the whole rope: what two hands draw alike lies within this."""

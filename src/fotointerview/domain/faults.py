@@ -59,6 +59,7 @@ class FaultCode(StrEnum):
     NOTHING_TO_EXPORT = "nothing-to-export"
     NOT_ASKED_YET = "not-asked-yet"
     EXPORT_FAILED = "export-failed"
+    NOTES_STAY = "notes-stay"
     NOT_PRINTED = "not-printed"
     BAD_CAMERA_SPEC = "bad-camera-spec"
     PICTURE_UNREADABLE = "picture-unreadable"

@@ -5,16 +5,21 @@ that is withheld stays as a number and a time, so that the conversation on paper
 along. A test looks through the exporters for one that goes past it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Final
 
 from fotointerview.domain.chain import Chain, Link, Words
-from fotointerview.domain.consent import Decision, Reason, may, may_quote, may_shot
-from fotointerview.domain.ledger import ConsentEvent, ShotApproval
-from fotointerview.domain.sayings import Box, Quote
+from fotointerview.domain.closeness import KEEPING
+from fotointerview.domain.consent import Decision, Reason, ends_on, may, may_quote, may_shot
+from fotointerview.domain.ledger import Closeness, ConsentEvent, ShotApproval
+from fotointerview.domain.sayings import Box, Note, Quote
 from fotointerview.domain.words import Item, Mode, Scope
+
+WITH_NOTES: Final = frozenset({Scope.RESEARCH, Scope.INTERNAL})
+"""What the researcher's notes may go along for; and only where they are asked for by name."""
 
 Logs = Mapping[str, Sequence[ConsentEvent]]
 """Everybody's consent log, by participant id."""
@@ -37,6 +42,18 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms somebody's photos and words are here: how far they may be known, and the last day of it.
+
+    ``None`` is: not given, and without a last day.
+    """
+
+    photo: Mode | None = None
+    quote: Mode | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Released:
     """What may leave.
 
@@ -47,6 +64,9 @@ class Released:
         masks: what of a shot must be made unrecognisable before it leaves, by shot id: a box on the upright picture,
             normalised, as taken.
         named: the ids of the participants who may be called by their real name; it is their alias here, where known.
+        ropes: how close those in the chains said they are to others, as far as their words may be used.
+        terms: by participant id; not of those who get what is theirs.
+        has_notes: whether the researcher's notes are here, where there are any.
     """
 
     chains: tuple[Chain, ...]
@@ -54,6 +74,9 @@ class Released:
     withheld: tuple[Withheld, ...] = ()
     masks: Mapping[str, Box] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
+    ropes: tuple[Closeness, ...] = ()
+    terms: Mapping[str, Terms] = field(default_factory=dict)
+    has_notes: bool = False
 
     @property
     def withheld_shots(self) -> frozenset[str]:
@@ -70,18 +93,36 @@ def release(
     on: date,
     to: str = "",
     names: Mapping[str, str] = _NOBODY,
+    ropes: Iterable[Closeness] = (),
+    notes: bool = False,
 ) -> Released:
     """What of ``chains`` may leave for ``scope`` on the day ``on``.
 
     ``to`` is the participant who gets it: what somebody said and how they were photographed is always theirs to take
-    home. Trial shots and the researcher's notes never leave. ``names`` are the real names by participant id: who may be
-    named has theirs for an alias, everybody else is known as before.
+    home. Trial shots never leave. ``names`` are the real names by participant id: who may be named has theirs for an
+    alias, everybody else is known as before. ``ropes`` is what anybody said of how close they are to others. The
+    researcher's notes stay at home, unless the researcher asks for them (``notes``) within :data:`WITH_NOTES`.
+
+    Raises:
+        ValueError: notes are asked for where they may not go.
     """
-    gate = _Gate(logs=logs, approvals=approvals, scope=scope, on=on, names=names)
+    if notes and (scope not in WITH_NOTES or to):
+        raise ValueError(f"the researcher's notes do not go along for {scope.value}, nor to a participant")
+    gate = _Gate(logs=logs, approvals=approvals, scope=scope, on=on, names=names, notes=notes)
     released = tuple(
         _own(chain) if chain.participant.id == to else gate.let_through(chain) for chain in chains
     )
-    return Released(released, scope, tuple(gate.withheld), gate.masks, frozenset(gate.named))
+    people = {chain.participant.id for chain in released}
+    return Released(
+        released,
+        scope,
+        tuple(gate.withheld),
+        gate.masks,
+        frozenset(gate.named),
+        tuple(one for one in ropes if gate.may_rope(one, people, to=to)),
+        gate.terms,
+        notes,
+    )
 
 
 def _own(chain: Chain) -> Chain:
@@ -93,13 +134,21 @@ class _Gate:
     """One passage through the gate: what it lets through, and what it writes down meanwhile."""
 
     def __init__(
-        self, *, logs: Logs, approvals: Approvals, scope: Scope, on: date, names: Mapping[str, str]
+        self,
+        *,
+        logs: Logs,
+        approvals: Approvals,
+        scope: Scope,
+        on: date,
+        names: Mapping[str, str],
+        notes: bool,
     ) -> None:
         self._logs, self._approvals, self._names = logs, approvals, names
-        self._scope, self._on = scope, on
+        self._scope, self._on, self._notes = scope, on, notes
         self.withheld: list[Withheld] = []
         self.masks: dict[str, Box] = {}
         self.named: set[str] = set()
+        self.terms: dict[str, Terms] = {}
 
     def let_through(self, chain: Chain) -> Chain:
         """What of an interview may leave."""
@@ -126,17 +175,42 @@ class _Gate:
                 self.withheld.append(Withheld(who, decision.reason, link.shot.id, link.shot.number))
                 links.append(Link(replace(link.shot, alt_text="")))
         self.withheld.extend(stays.values())
-        may_role = bool(may(log, Item.ROLE, self._scope, self._on))
+        if not may(log, Item.ROLE, self._scope, self._on):
+            chain = replace(chain, role=None, participant=replace(chain.participant, role_id=None))
         away = {one.shot_id for one in self.withheld if not one.quote_id}
         seen = {link.shot.id for link in links} - away
         words = _words(chain.words, stays, seen)
+        self.terms[who] = Terms(
+            photo=may(log, Item.PHOTO, self._scope, self._on).mode,
+            quote=may(log, Item.QUOTE, self._scope, self._on).mode,
+            until=ends_on(log, self._on),
+        )
         return replace(
             chain,
-            role=chain.role if may_role else None,
             links=tuple(_beside(link, seen) for link in links),
             loose_quotes=_loose(_left(chain.quotes, stays), links, words),
-            words=words,
+            words=replace(words, notes=self._noted(chain, seen)),
         )
+
+    def may_rope(self, rope: Closeness, people: Container[str], *, to: str) -> bool:
+        """Whether what somebody said of how close they are goes along: only between those whom this is about.
+
+        It is their own word on another, and nobody reads it back to them: so it goes no further than the team.
+        """
+        if rope.participant_id not in people or (rope.other_id is not None and rope.other_id not in people):
+            return False
+        if rope.participant_id == to:
+            return True
+        log = self._logs.get(rope.participant_id, ())
+        kept = may(log, Item.QUOTE, KEEPING, self._on)
+        return bool(kept) and bool(may_quote(log, False, self._scope, self._on))
+
+    def _noted(self, chain: Chain, seen: Set[str]) -> tuple[Note, ...]:
+        """The notes that go along: none on a shot that stays, and none at all on somebody who gave nothing here."""
+        terms = self.terms[chain.participant.id]
+        if not self._notes or (terms.photo is None and terms.quote is None):
+            return ()
+        return tuple(note for note in chain.words.notes if note.shot_id is None or note.shot_id in seen)
 
     def _seen(self, link: Link, log: Sequence[ConsentEvent]) -> Decision:
         """Whether a shot goes along; where its sitter must be unrecognisable, the face's box goes into the masks.

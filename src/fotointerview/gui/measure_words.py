@@ -11,13 +11,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from fotointerview.domain.measures import (
     Measures,
     ShotSize,
-    face_led,
     face_share,
-    focus_changes,
     head_room,
     shot_size,
     thirds_offset,
 )
+from fotointerview.domain.outcomes import Outcome, Turn, outcome
 from fotointerview.domain.sayings import Move
 from fotointerview.domain.scales import format_ev
 from fotointerview.domain.words import Dimension
@@ -26,16 +25,8 @@ from fotointerview.gui import texts
 translate = QCoreApplication.translate
 
 _THIRDS = ("", "⅓", "⅔")
-_NO_LARGER = 0.15
-"""log2 of sizes that still look alike; a found face's box is no more exact than a tenth."""
-_NO_SHARPER = 0.3
-"""Stops of edge width that nobody sees."""
-_NO_FULLER = 0.03
-"""Of chroma, likewise."""
 _ON_A_THIRD = 0.04
 """Of the frame's width or height: nearer than this is on the line."""
-_IN_FRAME = 0.05
-"""Of the frame's diagonal: nearer than this is where it was drawn."""
 
 
 def stops(ev: float) -> str:
@@ -117,10 +108,8 @@ def measured_move(move: Move, *, before: Measures | None = None, after: Measures
 
     With the measures of both shots the words of ``FOCUS`` say whether it was the face or the background.
     """
-    if move.measured is None:
-        return ""
-    result = _result(move, move.measured, before, after)
-    return f"{_asked(move)} → {result}" if result else ""
+    came = outcome(move, before=before, after=after)
+    return f"{_asked(move)} → {_told(came)}" if came else ""
 
 
 def measured_moves(
@@ -140,51 +129,36 @@ def _asked(move: Move) -> str:
     return texts.dimension(move.dimension).lower()
 
 
-def _result(move: Move, measured: float, before: Measures | None, after: Measures | None) -> str:
-    match move.dimension:
-        case Dimension.LIGHT:
-            number = QLocale().decimalPoint().join(format_ev(measured).split("."))
+def _told(came: Outcome) -> str:
+    match came.turn:
+        case Turn.LIGHT:
+            number = QLocale().decimalPoint().join(format_ev(came.amount).split("."))
             return translate("Measures", "{ev} EV").format(ev=number)
-        case Dimension.FRAMING if move.frame is not None:
-            return _framed(measured)
-        case Dimension.DISTANCE | Dimension.FRAMING:
-            return _larger(measured)
-        case Dimension.FOCUS:
-            return _sharper(measured, before, after)
-        case Dimension.COLOUR:
-            return _fuller(measured)
-        case _:
-            return ""
+        case Turn.LARGER:
+            times = QLocale().toString(came.amount, "f", 1)
+            return translate("Measures", "face {times}× larger").format(times=times)
+        case Turn.SMALLER:
+            times = QLocale().toString(came.amount, "f", 1)
+            return translate("Measures", "face {times}× smaller").format(times=times)
+        case Turn.OFF:
+            return translate("Measures", "{percent} % off").format(percent=round(came.amount * 100))
+        case turn:
+            return _plain(turn)
 
 
-def _larger(log2: float) -> str:
-    if abs(log2) < _NO_LARGER:
-        return translate("Measures", "face as large")
-    times = QLocale().toString(2 ** abs(log2), "f", 1)
-    if log2 > 0:
-        return translate("Measures", "face {times}× larger").format(times=times)
-    return translate("Measures", "face {times}× smaller").format(times=times)
-
-
-def _framed(off: float) -> str:
-    if off < _IN_FRAME:
-        return translate("Measures", "as drawn")
-    return translate("Measures", "{percent} % off").format(percent=round(off * 100))
-
-
-def _sharper(by_stops: float, before: Measures | None, after: Measures | None) -> str:
-    if abs(by_stops) < _NO_SHARPER:
-        return translate("Measures", "as sharp")
-    if before is None or after is None:
-        return translate("Measures", "sharper") if by_stops > 0 else translate("Measures", "softer")
-    if face_led(*focus_changes(before, after)):
-        return translate("Measures", "face sharper") if by_stops > 0 else translate("Measures", "face softer")
-    if by_stops > 0:
-        return translate("Measures", "background sharper")
-    return translate("Measures", "background softer")
-
-
-def _fuller(by_chroma: float) -> str:
-    if abs(by_chroma) < _NO_FULLER:
-        return translate("Measures", "as much colour")
-    return translate("Measures", "more colour") if by_chroma > 0 else translate("Measures", "less colour")
+def _plain(turn: Turn) -> str:
+    """What has no number in it."""
+    return {
+        Turn.AS_LARGE: translate("Measures", "face as large"),
+        Turn.AS_DRAWN: translate("Measures", "as drawn"),
+        Turn.AS_SHARP: translate("Measures", "as sharp"),
+        Turn.SHARPER: translate("Measures", "sharper"),
+        Turn.SOFTER: translate("Measures", "softer"),
+        Turn.FACE_SHARPER: translate("Measures", "face sharper"),
+        Turn.FACE_SOFTER: translate("Measures", "face softer"),
+        Turn.GROUND_SHARPER: translate("Measures", "background sharper"),
+        Turn.GROUND_SOFTER: translate("Measures", "background softer"),
+        Turn.AS_COLOURED: translate("Measures", "as much colour"),
+        Turn.FULLER: translate("Measures", "more colour"),
+        Turn.PALER: translate("Measures", "less colour"),
+    }[turn]

@@ -84,6 +84,12 @@ class PublishDesk(QObject):
         if mine == self._wish:
             more = len(going.job.material.links) - len(glimpses)
             self._room.going.show_glimpses(glimpses, more=more)
+            order = self._order
+            self._publishing.viewer.post(
+                lambda: self._publishing.get_ready(
+                    going.job, wanted=lambda: (mine, order) == (self._wish, self._order)
+                )
+            )
 
     def _on_no(self, mine: int, fault: Fault) -> None:
         if mine == self._wish:

@@ -1,6 +1,8 @@
 """What leaves, for whom, of whom: the form from which a wish is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +23,7 @@ from fotointerview.services.exits import EXITS, PAPERS, Exit, Options, exit_of
 from fotointerview.services.export import Wish
 
 _PEOPLE_HEIGHT: Final = 132
+_NO_TEMPLATES: Final[Mapping[str, Path]] = MappingProxyType({})
 
 
 class PublishForm(QWidget):
@@ -32,7 +35,13 @@ class PublishForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, *, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        language: Language,
+        templates: Mapping[str, Path] = _NO_TEMPLATES,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._exit = EXITS[0]
         self._layout = forms.form()
@@ -49,18 +58,30 @@ class PublishForm(QWidget):
         self.paper = QComboBox()
         for paper in PAPERS:
             self.paper.addItem(publish_words.paper(paper), paper)
+        self.template = QComboBox()
+        self.template.addItem(self.tr("as usual"), None)
+        for name, path in templates.items():
+            self.template.addItem(name, path)
+        self.png = QCheckBox(self.tr("as pictures"))
+        self.png.setToolTip(self.tr("Only the PDF can be read by a screen reader and searched."))
+        self.researcher = QCheckBox(self.tr("with my notes"))
+        self.researcher.setToolTip(self.tr("The researcher's edition: it stays within the team."))
+        self.semicolon = QCheckBox(self.tr("Semicolons and decimal commas"))
         forms.add_row(self._layout, self.tr("&For"), self.scope)
         forms.add_row(self._layout, self.tr("&To"), self.recipient)
         forms.add_row(self._layout, self.tr("&Of whom"), self.people)
         forms.add_row(self._layout, self.tr("&Language"), self.language)
         forms.add_row(self._layout, self.tr("&Paper"), self.paper)
-        self.semicolon = QCheckBox(self.tr("Semicolons and decimal commas"))
-        self.semicolon.toggled.connect(self.changed)
+        forms.add_row(self._layout, self.tr("Te&mplate"), self.template)
+        self._layout.addRow("", self.png)
+        self._layout.addRow("", self.researcher)
         self._layout.addRow("", self.semicolon)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._layout)
-        for box in (self.scope, self.language, self.paper):
+        for tick in (self.png, self.researcher, self.semicolon):
+            tick.toggled.connect(self.changed)
+        for box in (self.scope, self.language, self.paper, self.template):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(6)
             box.currentIndexChanged.connect(self.changed)
@@ -71,8 +92,10 @@ class PublishForm(QWidget):
         """Show what there is to choose about this kind, with what it is for as a rule."""
         self._exit = exit_of(kind)
         self.scope.setCurrentIndex(self.scope.findData(self._exit.scope.value))
-        self._layout.setRowVisible(self.paper, "paper" in self._exit.uses)
-        self._layout.setRowVisible(self.semicolon, "semicolon" in self._exit.uses)
+        for name, row in self._rows.items():
+            self._layout.setRowVisible(row, name in self._exit.uses)
+        if self.template.count() == 1:
+            self._layout.setRowVisible(self.template, False)
         self.changed.emit()
 
     def show_people(self, people: Sequence[Person]) -> None:
@@ -109,8 +132,25 @@ class PublishForm(QWidget):
             recipient=self.recipient.text().strip(),
             codes=() if len(codes) == self.people.count() else codes,
             language=Language(self.language.currentData()),
-            options=Options(paper=self.paper.currentData(), semicolon=self.semicolon.isChecked()),
+            options=Options(
+                paper=self.paper.currentData(),
+                semicolon=self.semicolon.isChecked(),
+                png=self.png.isChecked(),
+                researcher=self.researcher.isChecked(),
+                template=self.template.currentData() if "template" in self._exit.uses else None,
+            ),
         )
+
+    @property
+    def _rows(self) -> Mapping[str, QWidget]:
+        """What there is to choose, by the name of the option."""
+        return {
+            "paper": self.paper,
+            "template": self.template,
+            "png": self.png,
+            "researcher": self.researcher,
+            "semicolon": self.semicolon,
+        }
 
     def _codes(self, state: Qt.CheckState) -> tuple[str, ...]:
         items = (self.people.item(row) for row in range(self.people.count()))

@@ -20,7 +20,11 @@ def scope(which: Scope) -> str:
 
 def paper(which: str) -> str:
     """A size of paper."""
-    return {"a4": translate("Publish", "A4"), "us-letter": translate("Publish", "US letter")}[which]
+    return {
+        "a4": translate("Publish", "A4"),
+        "a3": translate("Publish", "A3"),
+        "us-letter": translate("Publish", "US letter"),
+    }[which]
 
 
 def exit_words(word: str) -> tuple[str, str]:
@@ -32,6 +36,22 @@ def exit_words(word: str) -> tuple[str, str]:
                 "Publish",
                 "All shots in order, with what was said, agreed and drawn. It is the most personal thing this "
                 "program makes: for internal use, not for publication.",
+            ),
+        ),
+        "matrix": (
+            translate("Publish", "Matrix sheet"),
+            translate(
+                "Publish",
+                "One portrait of everybody, from law to counter, and the yellow rope between them as long as it was "
+                "drawn. For internal use.",
+            ),
+        ),
+        "type-sheet": (
+            translate("Publish", "Type sheet"),
+            translate(
+                "Publish",
+                "For the designer: what goes in in any case and what if there is room, with its words, how large it "
+                "can be printed, and the consent that goes with it.",
             ),
         ),
         "blog": (

@@ -1,6 +1,6 @@
 """The room after the interviews: what leaves the house, for whom, and what stays at home."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +56,13 @@ class PublishRoom(QWidget):
     make_wanted = Signal()
     cancel_wanted = Signal()
 
-    def __init__(self, *, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        language: Language,
+        templates: Mapping[str, Path] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._made: Path | None = None
         self._making = False
@@ -66,7 +72,7 @@ class PublishRoom(QWidget):
         self._read_only = False
         self.setObjectName("publishRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = PublishForm(language=language)
+        self.form = PublishForm(language=language, templates=templates or {})
         self.going = GoingAlong()
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 24, 24, 24)

@@ -13,6 +13,7 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.release import Released
 from fotointerview.domain.words import Language
+from fotointerview.publish.kept_prints import LARGEST_PX, KeptPrints
 from fotointerview.publish.photo import publish_jpeg
 
 Tick = Callable[[int, int], None]
@@ -33,6 +34,7 @@ class Material:
         title: the study's.
         language: of the program's own words; what people said stays as it was said.
         at: the moment of making; the same material and moment make the same bytes.
+        kept: photos that were made before; ``None`` where none are kept.
     """
 
     released: Released
@@ -40,6 +42,7 @@ class Material:
     title: str
     language: Language
     at: datetime
+    kept: KeptPrints | None = None
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -81,7 +84,14 @@ class Material:
         """
         assert not self.is_withheld(link), "a withheld shot is asked for"
         mask = self.released.masks.get(link.shot.id)
-        return publish_jpeg(path, look=link.look, max_px=max_px, quality=quality, mask=mask)
+        kept = self.kept if max_px <= LARGEST_PX else None
+        made_of = f"{link.look!r}|{max_px}|{quality}|{mask!r}"
+        if kept is not None and (before := kept.find(path, made_of)) is not None:
+            return before
+        jpeg = publish_jpeg(path, look=link.look, max_px=max_px, quality=quality, mask=mask)
+        if kept is not None:
+            kept.keep(path, made_of, jpeg)
+        return jpeg
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from fotointerview.domain.ledger import ConsentEvent
 from fotointerview.domain.words import Manner
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, one_line, printable
+from fotointerview.publish.press import Json
 from fotointerview.publish.receipt_data import Receipt, Row, State, Strokes, table, unknown_words
-from fotointerview.publish.sheet_data import Json
 from fotointerview.publish.typeset import TypesetError, typeset
 from fotointerview.publish.words import Words, load_words
 

@@ -1,37 +1,27 @@
 """What a sequence sheet says, as plain data for the typesetter: no files are touched and nothing is set here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fotointerview.domain.alttext import alt_text, move_phrase, participant_label
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.marks import region_corners
+from fotointerview.domain.outcomes import outcome
 from fotointerview.domain.sayings import Mark, Point
 from fotointerview.domain.words import Language, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
+from fotointerview.publish.material import Material
+from fotointerview.publish.outcome_words import outcome_words
+from fotointerview.publish.press import Json, SheetOptions
+from fotointerview.publish.prints import Print
 from fotointerview.publish.sayings import MOST_MARKS, SHORT, SHORT_BESIDE, Saying, Sayings, fits, sayings_at
 from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
 from fotointerview.publish.words import Words
 
-Json = dict[str, Any]
-
 _CIRCLE_MARGIN = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A photo as it was written for the sheet; ``size`` in pixels.
-
-    ``name`` is "" when it cannot be read, or is ``withheld``.
-    """
-
-    name: str
-    size: tuple[int, int]
-    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,36 @@ class Style:
     width: float
 
 
-def interview_data(chain: Chain, *, prints: dict[str, Print], style: Style, question: bool) -> Json:
+def front_data(
+    material: Material,
+    words: Words,
+    options: SheetOptions,
+    *,
+    kind: str,
+    summary: str,
+    footer: str = "footer",
+) -> Json:
+    """What every sheet says about itself: title, kind, day, and at the foot of each page what it is not for.
+
+    ``kind`` and ``footer`` are keys of ``words``. Of the researcher's edition the foot says that it is one.
+    """
+    title = one_line(material.title) or words.say(kind)
+    at_foot = words.say(footer, scope=words.scope(material.released.scope.value))
+    return {
+        "lang": material.language.value,
+        "paper": options.paper,
+        "name": title,
+        "title": breakable(title),
+        "kind": words.say(kind),
+        "summary": summary,
+        "author": words.say("author"),
+        "made": words.date(material.at.astimezone(zone_of(material.chains[0]))),
+        "footer": f"{words.say('researcher')} · {at_foot}" if options.researcher else at_foot,
+        "page": words.say("page", page="{page}", pages="{pages}"),
+    }
+
+
+def interview_data(chain: Chain, *, prints: Mapping[str, Print], style: Style, question: bool) -> Json:
     """One interview: heading, strips, the chosen ones, and what was said at length.
 
     Args:
@@ -71,7 +90,7 @@ def interview_data(chain: Chain, *, prints: dict[str, Print], style: Style, ques
         if chosen
         else "",
     ]
-    who = _who(chain)
+    who = who_of(chain)
     return {
         "who": who,
         "facts": " · ".join(breakable(one_line(fact)) for fact in facts if fact),
@@ -81,10 +100,13 @@ def interview_data(chain: Chain, *, prints: dict[str, Print], style: Style, ques
         "panels": panels,
         "empty": "" if chain.links else words.say("no_shots"),
         "said": list(_said_at_length(chain, words)),
+        "noted": noted(chain, None),
+        "noted_label": words.say("noted"),
     }
 
 
-def _who(chain: Chain) -> str:
+def who_of(chain: Chain) -> str:
+    """What the participant is called, on one line."""
     return breakable(one_line(participant_label(chain.participant), longest=60))
 
 
@@ -107,14 +129,16 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
     return {
         "cell": cell.width,
         **size,
-        **_photo(link, chain=chain, print_=print_, style=style),
+        **photo_data(link, chain=chain, print_=print_, style=style),
         "number": str(link.shot.number),
         "time": _time(link.shot.taken_at, zone),
         "answer": judgement.answer.value if judgement else "",
         "word": words.say(f"answer.{judgement.answer.value}") if judgement else "",
         "moves": _moves(link, style.language),
-        "said": _sayings(chain, link).under_data(words),
+        "said": said_at(chain, link).under_data(words),
+        "came": _came(chain, link, style),
         "notes": _notes(link, words),
+        "noted": noted(chain, link.shot.id),
         "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
         "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
         if link.chosen
@@ -125,7 +149,8 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
     }
 
 
-def _photo(link: Link, *, chain: Chain, print_: Print, style: Style) -> Json:
+def photo_data(link: Link, *, chain: Chain, print_: Print, style: Style) -> Json:
+    """The file of a photo and what stands for it where it cannot be seen; without a file, why there is none."""
     if not print_.name:
         why = "withheld" if print_.withheld else "unreadable"
         said = style.words.say(f"{why}_alt", number=link.shot.number)
@@ -142,6 +167,24 @@ def _moves(link: Link, language: Language) -> list[str]:
     return [
         move_phrase(move, language=language) for move in link.moves_next if move.step or move.words.strip()
     ]
+
+
+def _came(chain: Chain, link: Link, style: Style) -> list[str]:
+    """What was agreed here and what the next shot turned out to be: ``"meer licht → +0,8 stop"``."""
+    found = []
+    for move in link.moves_next:
+        after = chain.link(move.to_shot_id) if move.to_shot_id else None
+        came = outcome(move, before=link.measures, after=after.measures if after else None)
+        if came is not None:
+            asked = move_phrase(move, language=style.language)
+            found.append(f"{asked} → {outcome_words(came, style.words)}")
+    return found
+
+
+def noted(chain: Chain, shot_id: str | None) -> list[str]:
+    """The researcher's notes on a shot, or (``None``) on none; there are none but in the researcher's edition."""
+    kept = (note for note in chain.words.notes if note.shot_id == shot_id)
+    return [breakable(printable(note.text)) for note in kept if note.text.strip()]
 
 
 def _notes(link: Link, words: Words) -> list[str]:
@@ -201,7 +244,7 @@ def _ring(points: Sequence[Point]) -> Sequence[Point]:
 
 
 def _chosen(
-    link: Link, strips: tuple[Strip, ...], prints: dict[str, Print], chain: Chain, style: Style
+    link: Link, strips: tuple[Strip, ...], prints: Mapping[str, Print], chain: Chain, style: Style
 ) -> Json:
     print_ = prints[link.shot.id]
     place = panel_place(print_.size, strips=strips, width=style.width)
@@ -211,11 +254,11 @@ def _chosen(
 def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: PanelPlace) -> Json:
     """The chosen shot, larger, with its quote beside it."""
     words = style.words
-    photo = _photo(link, chain=chain, print_=print_, style=style)
+    photo = photo_data(link, chain=chain, print_=print_, style=style)
     if photo["file"]:
         photo["alt"] = words.say("enlarged", alt=photo["alt"])
         photo["file"] = f"large-{photo['file']}"
-    beside = _sayings(chain, link).beside
+    beside = said_at(chain, link).beside
     return {
         **photo,
         "width": place.width,
@@ -225,7 +268,7 @@ def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: Pane
         "quote": beside.data(words, length=SHORT_BESIDE) if beside else {},
         "line": " · ".join(
             (
-                _who(chain),
+                who_of(chain),
                 words.say("at_shot", number=link.shot.number),
                 words.say("chosen"),
             )
@@ -233,7 +276,8 @@ def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: Pane
     }
 
 
-def _sayings(chain: Chain, link: Link) -> Sayings:
+def said_at(chain: Chain, link: Link) -> Sayings:
+    """What was said at a shot, sorted by where it goes on paper."""
     ties = chain.words.links
     kept = {
         tie.quote_id for tie in ties if tie.shot_id == link.shot.id and tie.kind is LinkKind.KEEP_TOGETHER
@@ -244,7 +288,7 @@ def _sayings(chain: Chain, link: Link) -> Sayings:
 def _said_at_length(chain: Chain, words: Words) -> Iterable[Json]:
     """In full, in the order of time: what was too long or too much for its place, then what belongs to no shot."""
     for link in chain.links:
-        for saying in _sayings(chain, link).at_length:
+        for saying in said_at(chain, link).at_length:
             yield {"label": words.say("at_shot", number=link.shot.number), **saying.data(words)}
     for quote in chain.loose_quotes:
         saying = Saying(printable(quote.words), quote.voice)

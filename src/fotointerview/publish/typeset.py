@@ -7,11 +7,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from fotointerview.domain.faults import FaultCode, FaultError
 
 _CHILD = Path(__file__).with_name("typesetter.py")
 _TIMEOUT_S = 300
+_NOWHERE: Final = dict.fromkeys(
+    ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9"
+)
+"""Nobody listens there: a template that asks the network for a package gets none, and is told so."""
 
 
 class TypesetError(Exception):
@@ -31,13 +36,40 @@ def typeset(source: Path, *, root: Path, output: Path, data: object, timestamp: 
     Raises:
         TypesetError: with what the typesetter said.
     """
-    job = {
+    _run(_job(source, root=root, output=output, data=data, timestamp=timestamp))
+    if not output.is_file():
+        raise TypesetError("nothing was written")
+
+
+def typeset_pages(
+    source: Path, *, root: Path, folder: Path, data: object, timestamp: int, ppi: int
+) -> tuple[Path, ...]:
+    """Compile as :func:`typeset` does, into a PNG for every page in ``folder``, which is empty; returns them in order.
+
+    Pages of pixels have no tags: whoever cannot see them has nothing. ``ppi`` is in pixels to the inch.
+
+    Raises:
+        TypesetError: with what the typesetter said.
+    """
+    job = _job(source, root=root, output=folder / "{0p}.png", data=data, timestamp=timestamp)
+    _run({**job, "ppi": ppi})
+    pages = tuple(sorted(folder.glob("*.png")))
+    if not pages:
+        raise TypesetError("nothing was written")
+    return pages
+
+
+def _job(source: Path, *, root: Path, output: Path, data: object, timestamp: int) -> dict[str, object]:
+    return {
         "source": str(source),
         "root": str(root),
         "output": str(output),
         "data": json.dumps(data, ensure_ascii=False),
         "timestamp": timestamp,
     }
+
+
+def _run(job: dict[str, object]) -> None:
     try:
         done = subprocess.run(
             [sys.executable, "-P", str(_CHILD)],
@@ -45,15 +77,14 @@ def typeset(source: Path, *, root: Path, output: Path, data: object, timestamp: 
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, **_NOWHERE, "PYTHONIOENCODING": "utf-8"},
             timeout=_TIMEOUT_S,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise TypesetError(str(error)) from error
-    if done.returncode != 0 or not output.is_file():
-        detail = _said(done.stdout) or done.stderr.strip()[-500:] or f"exit {done.returncode}"
-        raise TypesetError(detail)
+    if done.returncode != 0:
+        raise TypesetError(_said(done.stdout) or done.stderr.strip()[-500:] or f"exit {done.returncode}")
 
 
 def _said(answer: str) -> str:

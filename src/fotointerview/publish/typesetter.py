@@ -33,14 +33,16 @@ def main() -> int:
     job = json.load(sys.stdin)
     try:
         own_fonts, data = _choose_fonts(job["data"], job["timestamp"])
+        as_pages: dict[str, Any] = {"format": "png", "ppi": float(job["ppi"])} if "ppi" in job else {}
         typst.compile(
             job["source"],
             output=job["output"],
             root=job["root"],
             ignore_system_fonts=own_fonts,
-            pdf_standards=_STANDARDS,
+            pdf_standards=[] if as_pages else _STANDARDS,
             timestamp=job["timestamp"],
             sys_inputs={"data": data},
+            **as_pages,
         )
     except (typst.TypstError, OSError) as error:
         json.dump({"error": str(getattr(error, "diagnostic", "") or error)[:2000]}, sys.stdout)

@@ -30,6 +30,10 @@ class Words:
         """``"1 opname"``, ``"8 opnamen"``; ``thing`` is the English pair of keys (``"shot"``)."""
         return self.say(f"one_{thing}") if count == 1 else self.say(f"many_{thing}s", count=count)
 
+    def number(self, value: float, decimals: int = 1) -> str:
+        """A number as it is written in this language."""
+        return f"{value:.{decimals}f}".replace(".", str(self._table["decimal"]))
+
     def date(self, moment: date) -> str:
         """A day in words, in the zone that ``moment`` carries."""
         month = self._table["months"][moment.month - 1]

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from fotointerview.domain import consent
-from fotointerview.domain.closeness import Rope, View, from_law_to_counter, ropes
+from fotointerview.domain.closeness import KEEPING, Rope, View, from_law_to_counter, ropes
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import NOT_DRAWN, Closeness
@@ -18,8 +18,6 @@ from fotointerview.domain.people import Participant
 from fotointerview.domain.words import Answer, Item, RopeHolder, Scope
 from fotointerview.storage.study import StudyStore
 
-KEEPING: Final = Scope.RESEARCH
-"""Where words must be agreed to for a rope to be kept, and to be in the picture of all ropes."""
 SHOWING: Final = Scope.INTERNAL
 """Where words must be agreed to for a rope to be shown to whom it is about."""
 

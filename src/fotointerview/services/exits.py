@@ -6,10 +6,13 @@ One line each; what makes it is loaded when it is wanted, for a window that star
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fotointerview.domain.words import Scope
 from fotointerview.publish.material import Made, Material, Tick
+
+if TYPE_CHECKING:
+    from fotointerview.publish.press import SheetOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +22,16 @@ class Options:
     Attributes:
         paper: one of :data:`PAPERS`.
         semicolon: tables for a spreadsheet (semicolon, decimal comma) rather than for programs.
+        png: pages of pixels in a zip, instead of a PDF; nobody who cannot see them can read them.
+        researcher: the researcher's edition, with their notes; within the team only.
+        template: a document of the user's own, for what is printed; ``None`` is the program's.
     """
 
     paper: str = "a4"
     semicolon: bool = False
+    png: bool = False
+    researcher: bool = False
+    template: Path | None = None
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -51,11 +60,33 @@ class Exit:
     uses: frozenset[str]
     make: Callable[[Material, Path, Options, Tick], Made]
 
+    def ending_for(self, options: Options) -> str:
+        """The ending of its file, as it is chosen: pages of pixels come together in a zip."""
+        return ".zip" if options.png and "png" in self.uses else self.ending
+
 
 def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
-    from fotointerview.publish.sheet import SheetOptions, make_sequence_sheet
+    from fotointerview.publish.sheet import make_sequence_sheet
 
-    return make_sequence_sheet(material, out=out, options=SheetOptions(options.paper), tick=tick)
+    return make_sequence_sheet(material, out=out, options=_on_paper(options), tick=tick)
+
+
+def _matrix(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.matrix import make_matrix_sheet
+
+    return make_matrix_sheet(material, out=out, options=_on_paper(options), tick=tick)
+
+
+def _type_sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.type_sheet import make_type_sheet
+
+    return make_type_sheet(material, out=out, options=_on_paper(options), tick=tick)
+
+
+def _on_paper(options: Options) -> "SheetOptions":
+    from fotointerview.publish.press import SheetOptions
+
+    return SheetOptions(options.paper, options.png, options.template, options.researcher)
 
 
 def _blog(material: Material, out: Path, options: Options, tick: Tick) -> Made:
@@ -94,7 +125,8 @@ def _log(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
     return make_logs(material, out=out, tick=tick)
 
 
-PAPERS: Final = ("a4", "us-letter")
+PAPERS: Final = ("a4", "a3", "us-letter")
+_SHEET: Final = frozenset({"paper", "png", "template"})
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
 
@@ -114,8 +146,26 @@ EXITS: Final = (
         name="contactsheet",
         ending=".pdf",
         scope=Scope.INTERNAL,
-        uses=frozenset({"paper"}),
+        uses=_SHEET | {"researcher"},
         make=_sheet,
+    ),
+    Exit(
+        kind="sheet-matrix",
+        word="matrix",
+        name="matrix",
+        ending=".pdf",
+        scope=Scope.INTERNAL,
+        uses=_SHEET,
+        make=_matrix,
+    ),
+    Exit(
+        kind="sheet-type",
+        word="type-sheet",
+        name="typesheet",
+        ending=".pdf",
+        scope=Scope.ARTICLE,
+        uses=_SHEET,
+        make=_type_sheet,
     ),
     Exit(
         kind="blog",

@@ -10,8 +10,9 @@ from fotointerview.domain.consent import day_of
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ExportRun
-from fotointerview.domain.release import Released, release
+from fotointerview.domain.release import WITH_NOTES, Released, release
 from fotointerview.domain.words import Language, Scope
+from fotointerview.publish.kept_prints import KeptPrints
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.services.exits import Exit, Options, exit_of
 from fotointerview.services.names import real_names
@@ -76,7 +77,8 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
     The gate asks about today, whatever day is printed.
 
     Raises:
-        FaultError: ``UNKNOWN_PARTICIPANT``; without ``out`` why the study is closed, for then there is no place for it.
+        FaultError: ``UNKNOWN_PARTICIPANT``; ``NOTES_STAY`` where notes are wished for that may not go; without ``out``
+            why the study is closed, for then there is no place for it.
     """
     way = exit_of(wish.kind)
     study = store.study()
@@ -98,6 +100,8 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
         on=day_of(datetime.now().astimezone()),
         to=own,
         names=_names(store),
+        notes=_with_notes(way, wish),
+        ropes=[rope for one in _people(chains) for rope in store.closenesses(one)],
     )
     material = Material(
         released=released,
@@ -105,10 +109,11 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
         title=study.title,
         language=language,
         at=moment,
+        kept=None if store.read_only else KeptPrints(store.folder / "cache" / "prints"),
     )
     whose = recipient if wish.interview_id else ""
     name = " ".join(filter(None, (f"{moment.astimezone():%Y-%m-%d}", way.name, whose)))
-    target = wish.out or _unused(store.folder / "exports" / f"{name}{way.ending}")
+    target = wish.out or _unused(store.folder / "exports" / f"{name}{way.ending_for(wish.options)}")
     return ExportJob(exit=way, material=material, target=target, recipient=recipient, options=wish.options)
 
 
@@ -168,6 +173,20 @@ def _places(store: StudyStore, released: Released) -> dict[str, Path]:
         for link in chain.links
         if link.display_file is not None
     }
+
+
+def _with_notes(way: Exit, wish: Wish) -> bool:
+    """Whether the researcher's notes go along: only in their own edition of an exit that has one, within the team."""
+    if not wish.options.researcher or "researcher" not in way.uses:
+        return False
+    if wish.interview_id or (wish.scope or way.scope) not in WITH_NOTES:
+        raise FaultError(FaultCode.NOTES_STAY)
+    return True
+
+
+def _people(chains: Sequence[Chain]) -> list[str]:
+    """The ids of the participants, each once."""
+    return list(dict.fromkeys(chain.participant.id for chain in chains))
 
 
 def _names(store: StudyStore) -> dict[str, str]:

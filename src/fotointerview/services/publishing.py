@@ -1,6 +1,7 @@
 """Publishing from the window: what would go along, small pictures of it, and making it, each on its own thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,14 +9,15 @@ from typing import Final
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.ledger import ExportRun
+from fotointerview.services.exits import SHEET
 from fotointerview.services.export import ExportJob, Wish, enter_in_ledger, plan_export
 from fotointerview.services.work import WorkThread
 from fotointerview.services.workplace import Workplace
 
 MOST: Final = 24
 """So many shots are shown beforehand."""
-SMALL_PX: Final = 320
-"""The longer side of a small picture."""
+SMALL_PX: Final = 480
+"""The longer side of a small picture: as on the strip of the contact sheet, which then finds them ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,22 @@ class Publishing:
             seen.append(Glimpse(chain.participant.code, link.shot.number, jpeg, withheld))
         return tuple(seen)
 
+    def get_ready(self, job: ExportJob, *, wanted: Callable[[], bool]) -> None:
+        """Make the contact sheet's small photos beforehand, while somebody is still looking; they are kept."""
+        from fotointerview.publish.sheet import sizes_of
+
+        if job.exit.kind != SHEET:
+            return
+        for link in job.material.links:
+            path = job.material.path(link)
+            if path is None:
+                continue
+            for px in sizes_of(link).values():
+                if self._stopped or not wanted():
+                    return
+                with suppress(FaultError):
+                    job.material.jpeg(link, path, max_px=px)
+
     def make(
         self, job: ExportJob, *, tell: Callable[[tuple[int, int]], None], wanted: Callable[[], bool]
     ) -> Path | None:
@@ -132,6 +150,6 @@ def _small(job: ExportJob, link: Link) -> bytes | None:
     if path is None:
         return None
     try:
-        return job.material.jpeg(link, path, max_px=SMALL_PX, quality=80)
+        return job.material.jpeg(link, path, max_px=SMALL_PX)
     except FaultError:
         return None
