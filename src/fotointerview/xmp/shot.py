@@ -21,9 +21,9 @@ from fotointerview.domain.sayings import Box, Look, Mark, Move, Quote
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.stored_frame import StoredFrame
 from fotointerview.domain.words import Dimension, FileKind, Language, MarkKind, Verdict
-from fotointerview.storage.xmp import COLOUR_LABELS, is_unsaid
-from fotointerview.storage.xmp_packet import Packet
-from fotointerview.storage.xmp_values import Fields, InLanguages, Items, Region, Regions, Statement, Value
+from fotointerview.xmp.merging import COLOUR_LABELS, is_unsaid
+from fotointerview.xmp.packet import Packet
+from fotointerview.xmp.values import Fields, InLanguages, Items, Region, Regions, Statement, Value
 
 OWNED: Final = frozenset(
     {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from fotointerview.storage.xml_tree import XML, Aside, Element, clean
+from fotointerview.xmp.xml_tree import XML, Aside, Element, clean
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 META: Final = "adobe:ns:meta/"
