@@ -14,6 +14,16 @@ from fotointerview.services.exits import EXITS, Options
 _USUAL = Options()
 _KINDS = ", ".join(one.word for one in EXITS)
 
+SemicolonOption = Annotated[
+    bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
+]
+AdobeOption = Annotated[bool, typer.Option("--adobe-rgb", help="For print: photos in Adobe RGB as well.")]
+TiffOption = Annotated[bool, typer.Option("--tiff", help="For print: photos as TIFF as well.")]
+OriginalsOption = Annotated[
+    bool,
+    typer.Option("--originals", help="The untouched files as well; they may tell place, time and camera."),
+]
+
 
 def export(
     kind: Annotated[str, typer.Argument(help=f"What: {_KINDS}.", show_default=False)],
@@ -29,9 +39,10 @@ def export(
         Path | None, typer.Option(help="The file or folder; else a dated one in the study's exports.")
     ] = None,
     paper: Annotated[str, typer.Option(help="Of what is printed.")] = _USUAL.paper,
-    semicolon: Annotated[
-        bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
-    ] = False,
+    semicolon: SemicolonOption = False,
+    adobe_rgb: AdobeOption = False,
+    tiff: TiffOption = False,
+    originals: OriginalsOption = False,
     look: Annotated[
         bool, typer.Option("--look", help="Make nothing; only say what would stay at home, and why.")
     ] = False,
@@ -42,7 +53,9 @@ def export(
     if way is None:
         raise typer.BadParameter(f"KIND: {_KINDS}")
     try:
-        options = Options(paper=paper, semicolon=semicolon)
+        options = Options(
+            paper=paper, semicolon=semicolon, adobe_rgb=adobe_rgb, tiff=tiff, originals=originals
+        )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     with plain_words(lang) as texts, leaving_in_order():

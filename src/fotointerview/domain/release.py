@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from fotointerview.domain.chain import Chain, Link, Words
-from fotointerview.domain.consent import Decision, Reason, may, may_quote, may_shot
+from fotointerview.domain.consent import Decision, Reason, ends_on, may, may_quote, may_shot
 from fotointerview.domain.ledger import ConsentEvent, ShotApproval
 from fotointerview.domain.sayings import Box, Quote
 from fotointerview.domain.words import Item, Mode, Scope
@@ -37,6 +37,19 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms somebody's photos and words are here: how far they may be known, and the last day of it.
+
+    ``None`` is: not given, and without a last day. ``record`` is the id of the last entry in their consent log.
+    """
+
+    photo: Mode | None = None
+    quote: Mode | None = None
+    until: date | None = None
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Released:
     """What may leave.
 
@@ -47,6 +60,7 @@ class Released:
         masks: what of a shot must be made unrecognisable before it leaves, by shot id: a box on the upright picture,
             normalised, as taken.
         named: the ids of the participants who may be called by their real name; it is their alias here, where known.
+        terms: by participant id; not of those who get what is theirs.
     """
 
     chains: tuple[Chain, ...]
@@ -54,6 +68,7 @@ class Released:
     withheld: tuple[Withheld, ...] = ()
     masks: Mapping[str, Box] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
+    terms: Mapping[str, Terms] = field(default_factory=dict)
 
     @property
     def withheld_shots(self) -> frozenset[str]:
@@ -81,7 +96,7 @@ def release(
     released = tuple(
         _own(chain) if chain.participant.id == to else gate.let_through(chain) for chain in chains
     )
-    return Released(released, scope, tuple(gate.withheld), gate.masks, frozenset(gate.named))
+    return Released(released, scope, tuple(gate.withheld), gate.masks, frozenset(gate.named), gate.terms)
 
 
 def _own(chain: Chain) -> Chain:
@@ -100,6 +115,7 @@ class _Gate:
         self.withheld: list[Withheld] = []
         self.masks: dict[str, Box] = {}
         self.named: set[str] = set()
+        self.terms: dict[str, Terms] = {}
 
     def let_through(self, chain: Chain) -> Chain:
         """What of an interview may leave."""
@@ -127,6 +143,12 @@ class _Gate:
                 links.append(Link(replace(link.shot, alt_text="")))
         self.withheld.extend(stays.values())
         may_role = bool(may(log, Item.ROLE, self._scope, self._on))
+        self.terms[who] = Terms(
+            photo=may(log, Item.PHOTO, self._scope, self._on).mode,
+            quote=may(log, Item.QUOTE, self._scope, self._on).mode,
+            until=ends_on(log, self._on),
+            record=max(log, key=lambda event: (event.at, event.id)).id if log else "",
+        )
         return replace(
             chain,
             role=chain.role if may_role else None,

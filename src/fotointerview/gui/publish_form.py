@@ -54,9 +54,10 @@ class PublishForm(QWidget):
         forms.add_row(self._layout, self.tr("&Of whom"), self.people)
         forms.add_row(self._layout, self.tr("&Language"), self.language)
         forms.add_row(self._layout, self.tr("&Paper"), self.paper)
-        self.semicolon = QCheckBox(self.tr("Semicolons and decimal commas"))
-        self.semicolon.toggled.connect(self.changed)
-        self._layout.addRow("", self.semicolon)
+        self.semicolon = self._ticked(self.tr("Semicolons and decimal commas"))
+        self.adobe_rgb = self._ticked(self.tr("In Adobe RGB as well"))
+        self.tiff = self._ticked(self.tr("As TIFF as well"))
+        self.originals = self._ticked(self.tr("Untouched originals as well, with place and time"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._layout)
@@ -72,7 +73,8 @@ class PublishForm(QWidget):
         self._exit = exit_of(kind)
         self.scope.setCurrentIndex(self.scope.findData(self._exit.scope.value))
         self._layout.setRowVisible(self.paper, "paper" in self._exit.uses)
-        self._layout.setRowVisible(self.semicolon, "semicolon" in self._exit.uses)
+        for name in ("semicolon", "adobe_rgb", "tiff", "originals"):
+            self._layout.setRowVisible(getattr(self, name), name in self._exit.uses)
         self.changed.emit()
 
     def show_people(self, people: Sequence[Person]) -> None:
@@ -92,6 +94,13 @@ class PublishForm(QWidget):
         self.people.blockSignals(False)
         self.changed.emit()
 
+    def _ticked(self, words: str) -> QCheckBox:
+        """A row with something to tick, for the exits that know of it."""
+        box = QCheckBox(words)
+        box.toggled.connect(self.changed)
+        self._layout.addRow("", box)
+        return box
+
     @property
     def exit(self) -> Exit:
         """The kind that is shown."""
@@ -109,7 +118,13 @@ class PublishForm(QWidget):
             recipient=self.recipient.text().strip(),
             codes=() if len(codes) == self.people.count() else codes,
             language=Language(self.language.currentData()),
-            options=Options(paper=self.paper.currentData(), semicolon=self.semicolon.isChecked()),
+            options=Options(
+                paper=self.paper.currentData(),
+                semicolon=self.semicolon.isChecked(),
+                adobe_rgb=self.adobe_rgb.isChecked(),
+                tiff=self.tiff.isChecked(),
+                originals=self.originals.isChecked(),
+            ),
         )
 
     def _codes(self, state: Qt.CheckState) -> tuple[str, ...]:

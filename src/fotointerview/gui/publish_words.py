@@ -65,4 +65,11 @@ def exit_words(word: str) -> tuple[str, str]:
             translate("Publish", "Readable logs"),
             translate("Publish", "Every interview as a text to read from top to bottom."),
         ),
+        "designer": (
+            translate("Publish", "Pack for the designer"),
+            translate(
+                "Publish",
+                "Chosen photos at full size, quotes, alternative texts and a list of what goes where, in one zip.",
+            ),
+        ),
     }[word]

@@ -4,16 +4,16 @@ An exporter has nothing else of a study. Its photos come from :meth:`Material.jp
 and faces that must be hidden cannot slip along.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
-from fotointerview.domain.release import Released
-from fotointerview.domain.words import Language
-from fotointerview.publish.photo import publish_jpeg
+from fotointerview.domain.release import Released, Terms
+from fotointerview.domain.words import Language, Mode
+from fotointerview.publish.photo import Space, publish_jpeg, publish_tiff
 
 Tick = Callable[[int, int], None]
 """Called with how many of how many parts are done, on the exporter's thread; it raises to have it stopped."""
@@ -33,6 +33,7 @@ class Material:
         title: the study's.
         language: of the program's own words; what people said stays as it was said.
         at: the moment of making; the same material and moment make the same bytes.
+        files: where all files of a shot are, as they came from the camera; ``None`` knows of ``photo`` alone.
     """
 
     released: Released
@@ -40,6 +41,7 @@ class Material:
     title: str
     language: Language
     at: datetime
+    files: Callable[[Link], Sequence[Path]] | None = None
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -73,7 +75,9 @@ class Material:
         except (FaultError, OSError):
             return None
 
-    def jpeg(self, link: Link, path: Path, *, max_px: int, quality: int = 88) -> bytes:
+    def jpeg(
+        self, link: Link, path: Path, *, max_px: int, quality: int = 88, space: Space = Space.SRGB
+    ) -> bytes:
         """The shot as it may be seen: with its look, without metadata, masked where it must be. On any thread.
 
         Raises:
@@ -81,7 +85,41 @@ class Material:
         """
         assert not self.is_withheld(link), "a withheld shot is asked for"
         mask = self.released.masks.get(link.shot.id)
-        return publish_jpeg(path, look=link.look, max_px=max_px, quality=quality, mask=mask)
+        return publish_jpeg(path, look=link.look, max_px=max_px, quality=quality, mask=mask, space=space)
+
+    def tiff(self, link: Link, path: Path, *, max_px: int, space: Space = Space.SRGB) -> bytes:
+        """The same as :meth:`jpeg`, without loss.
+
+        Raises:
+            FaultError: ``PICTURE_UNREADABLE``.
+        """
+        assert not self.is_withheld(link), "a withheld shot is asked for"
+        mask = self.released.masks.get(link.shot.id)
+        return publish_tiff(path, look=link.look, max_px=max_px, mask=mask, space=space)
+
+    def mode(self, chain: Chain) -> Mode:
+        """How far somebody's face and name may be known here."""
+        terms = self.released.terms.get(chain.participant.id, Terms())
+        is_hidden = any(link.shot.id in self.released.masks for link in chain.links)
+        if is_hidden or terms.photo is Mode.UNRECOGNISABLE:
+            return Mode.UNRECOGNISABLE
+        return Mode.NAMED if chain.participant.id in self.released.named else Mode.PSEUDONYM
+
+    def originals(self, chain: Chain, link: Link) -> tuple[Path, ...]:
+        """The shot's files as they came from the camera, with all that these say of time, place and body.
+
+        None of a shot that is withheld, nor of somebody who must be unrecognisable: of them no face leaves, not even
+        in the small picture that a camera hides in its files. Called as :meth:`path` is.
+        """
+        if self.is_withheld(link) or self.mode(chain) is Mode.UNRECOGNISABLE:
+            return ()
+        if self.files is None:
+            path = self.path(link)
+            return () if path is None else (path,)
+        try:
+            return tuple(self.files(link))
+        except (FaultError, OSError):
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,16 @@ class Options:
     Attributes:
         paper: one of :data:`PAPERS`.
         semicolon: tables for a spreadsheet (semicolon, decimal comma) rather than for programs.
+        adobe_rgb: photos for print in Adobe RGB as well.
+        tiff: photos for print as TIFF as well.
+        originals: the untouched files as well, with all that they say of place, time and camera.
     """
 
     paper: str = "a4"
     semicolon: bool = False
+    adobe_rgb: bool = False
+    tiff: bool = False
+    originals: bool = False
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -94,6 +100,20 @@ def _log(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
     return make_logs(material, out=out, tick=tick)
 
 
+def _designer(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.designer import PackChoice, make_designer_pack
+    from fotointerview.publish.tables import PLAIN, SEMICOLON
+
+    manner = SEMICOLON if options.semicolon else PLAIN
+    choice = PackChoice(options.adobe_rgb, options.tiff, options.originals, manner)
+    also = {
+        f"{one.name}{one.ending}": lambda given, place, tell, one=one: one.make(given, place, options, tell)
+        for one in EXITS
+        if one.kind == "type-sheet"
+    }
+    return make_designer_pack(material, out=out, choice=choice, also=also, tick=tick)
+
+
 PAPERS: Final = ("a4", "us-letter")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
@@ -129,6 +149,15 @@ EXITS: Final = (
     *(
         Exit(kind=word, word=word, name=name, ending=ending, scope=Scope.RESEARCH, uses=uses, make=make)
         for word, name, ending, uses, make in _RESEARCH
+    ),
+    Exit(
+        kind="designer",
+        word="designer",
+        name="designer",
+        ending=".zip",
+        scope=Scope.ARTICLE,
+        uses=frozenset({"adobe_rgb", "tiff", "originals", "semicolon"}),
+        make=_designer,
     ),
 )
 
