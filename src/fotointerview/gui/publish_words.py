@@ -65,6 +65,13 @@ def exit_words(word: str) -> tuple[str, str]:
             translate("Publish", "Readable logs"),
             translate("Publish", "Every interview as a text to read from top to bottom."),
         ),
+        "photos": (
+            translate("Publish", "Photos for other programs"),
+            translate(
+                "Publish",
+                "A JPEG of every shot with stars, words and codes inside, for Lightroom, darktable or digiKam.",
+            ),
+        ),
         "designer": (
             translate("Publish", "Pack for the designer"),
             translate(

@@ -156,10 +156,10 @@ def largest_mm(size: tuple[int, int]) -> tuple[int, int]:
     return width, height
 
 
-def consent_line(one: Portrait, scope: str, words: Words) -> str:
+def consent_words(scope: str, mode: Mode, until: date | None, words: Words) -> str:
     """What for, how far the person may be known, and until when."""
-    until = words.say("until", date=words.date(one.until)) if one.until else words.say("no_end")
-    return " · ".join((words.scope(scope), words.say(f"mode.{one.mode.value}"), until))
+    end = words.say("until", date=words.date(until)) if until else words.say("no_end")
+    return " · ".join((words.scope(scope), words.say(f"mode.{mode.value}"), end))
 
 
 def tier_name(one: Portrait, words: Words) -> str:

@@ -21,7 +21,7 @@ from docx.text.run import Run
 
 from fotointerview.domain.words import Language
 from fotointerview.publish.material import Material
-from fotointerview.publish.pack_data import Portrait, consent_line, in_one_line, tier_name
+from fotointerview.publish.pack_data import Portrait, consent_words, in_one_line, tier_name
 from fotointerview.publish.package import write_zip
 from fotointerview.publish.words import Words
 
@@ -49,7 +49,7 @@ def put_quotes(
             _spoken(paragraph.add_run(saying.text), saying.language)
         if not one.quotes:
             document.add_paragraph(words.say("no_quote"))
-        for label, text in (("alt", one.alt), ("consent", consent_line(one, scope, words))):
+        for label, text in (("alt", one.alt), ("consent", consent_words(scope, one.mode, one.until, words))):
             paragraph = document.add_paragraph()
             paragraph.add_run(f"{words.say(label)}: ").bold = True
             paragraph.add_run(text)

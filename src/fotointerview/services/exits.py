@@ -114,6 +114,12 @@ def _designer(material: Material, out: Path, options: Options, tick: Tick) -> Ma
     return make_designer_pack(material, out=out, choice=choice, also=also, tick=tick)
 
 
+def _photos(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.photos import make_photos
+
+    return make_photos(material, out=out, tick=tick)
+
+
 PAPERS: Final = ("a4", "us-letter")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
@@ -158,6 +164,15 @@ EXITS: Final = (
         scope=Scope.ARTICLE,
         uses=frozenset({"adobe_rgb", "tiff", "originals", "semicolon"}),
         make=_designer,
+    ),
+    Exit(
+        kind="photos",
+        word="photos",
+        name="photos",
+        ending="",
+        scope=Scope.INTERNAL,
+        uses=frozenset(),
+        make=_photos,
     ),
 )
 
