@@ -120,6 +120,12 @@ def _photos(material: Material, out: Path, _options: Options, tick: Tick) -> Mad
     return make_photos(material, out=out, tick=tick)
 
 
+def _archive(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.services.archive_exit import make_archive
+
+    return make_archive(material, out=out, options=options, tick=tick)
+
+
 PAPERS: Final = ("a4", "us-letter")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
@@ -173,6 +179,15 @@ EXITS: Final = (
         scope=Scope.INTERNAL,
         uses=frozenset(),
         make=_photos,
+    ),
+    Exit(
+        kind="archive",
+        word="archive",
+        name="archive",
+        ending=".zip",
+        scope=Scope.ARCHIVE,
+        uses=frozenset({"paper"}),
+        make=_archive,
     ),
 )
 
