@@ -13,7 +13,7 @@ from fotointerview.domain.consent import INSIDE, Reason
 from fotointerview.domain.ledger import ConsentEvent, ShotApproval
 from fotointerview.domain.measures import Measures
 from fotointerview.domain.people import Interview, Participant, Role
-from fotointerview.domain.release import Released, release
+from fotointerview.domain.release import Released, Terms, release
 from fotointerview.domain.sayings import Box, Choice, Judgement, Mark, Move, Note, Quote, QuoteLink
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.words import (
@@ -202,6 +202,15 @@ def test_trial_shots_are_not_even_a_number() -> None:
     log = given((Scope.INTERNAL, Item.PHOTO))
     released = let_go(log, Scope.INTERNAL, of=chain(link(1), link(2, trial=True)))
     assert [one.shot.number for one in released.chains[0].links] == [1]
+
+
+def test_on_what_terms_it_leaves_goes_along_with_it() -> None:
+    (first,) = given((Scope.BLOG, Item.PHOTO), mode=Mode.UNRECOGNISABLE)
+    ended = replace(first, id="d", valid_until=date(2027, 1, 2), at=AT.replace(hour=11))
+    tomorrow = replace(first, id="e", at=AT.replace(day=26))
+    terms = let_go((ended, tomorrow, first), Scope.BLOG).terms["p"]
+    assert terms == Terms(Mode.UNRECOGNISABLE, None, date(2027, 1, 2), "d")
+    assert let_go((), Scope.BLOG).terms["p"] == Terms()
 
 
 # ── no exporter goes past it ──────────────────────────────────────────────────────────────────────────────

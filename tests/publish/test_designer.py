@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from PIL import Image, ImageCms
 
 from fotointerview.domain.ledger import Placement
-from fotointerview.domain.words import Language, Mode
+from fotointerview.domain.sayings import QuoteLink
+from fotointerview.domain.words import Language, LinkKind, Mode
 from fotointerview.publish.designer import PackChoice, make_designer_pack
 from fotointerview.publish.material import Material
 from fotointerview.publish.pack_data import largest_mm, room_around
@@ -183,6 +184,16 @@ def test_one_more_file_that_the_caller_makes(tmp_path: Path) -> None:
     with zipfile.ZipFile(made.path) as archive:
         assert archive.read("typesheet.pdf") == b"%PDF-"
         assert "typesheet.pdf" in archive.read("README.txt").decode()
+
+
+def test_what_must_stay_together_is_told_but_not_of_what_is_withheld(tmp_path: Path) -> None:
+    what = study(tmp_path, people=(Who("P01", withheld=frozenset({3})),))
+    (chain,) = what.chains
+    ties = tuple(QuoteLink(f"k{n}", "P01-q1", f"P01-s{n}", LinkKind.KEEP_TOGETHER) for n in (1, 2, 3))
+    tied = replace(chain, words=replace(chain.words, links=(*chain.words.links, *ties)))
+    found = rows(pack(replace(what, released=replace(what.released, chains=(tied,))), tmp_path))
+    assert [row["hoort bij elkaar"] for row in found] == ["FI_0002 + citaat", "FI_0001 + citaat"]
+    assert found[1]["citaat"] == f"{plain('P01-quote-1')}\n\n{plain('P01-quote-2')}"
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,15 @@ def test_of_nothing_nothing_is_made(kind: str, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("kind", ["designer", "photos"])
+def test_where_everything_is_withheld_no_empty_pack_is_made(kind: str, tmp_path: Path) -> None:
+    what = study(tmp_path, people=(Who("P01", (Item.QUOTE,)), Who("P02", ())))
+    with pytest.raises(FaultError) as caught:
+        exit_of(kind).make(what, tmp_path / "out", Options(), lambda _done, _of: None)
+    assert caught.value.fault.code is FaultCode.NOTHING_GOES_ALONG
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_photo_that_cannot_be_read_is_told_and_the_rest_is_there(kind: str, tmp_path: Path) -> None:
     what = study(tmp_path)

@@ -7,7 +7,7 @@ along. A test looks through the exporters for one that goes past it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date
 from types import MappingProxyType
 
 from fotointerview.domain.chain import Chain, Link, Words
@@ -147,7 +147,7 @@ class _Gate:
             photo=may(log, Item.PHOTO, self._scope, self._on).mode,
             quote=may(log, Item.QUOTE, self._scope, self._on).mode,
             until=ends_on(log, self._on),
-            record=max(log, key=lambda event: (event.at, event.id)).id if log else "",
+            record=self._record(log),
         )
         return replace(
             chain,
@@ -156,6 +156,11 @@ class _Gate:
             loose_quotes=_left(chain.loose_quotes, stays),
             words=_words(chain.words, stays),
         )
+
+    def _record(self, log: Sequence[ConsentEvent]) -> str:
+        """The id of the entry that counted last on this day; "" where there is none."""
+        known = [event for event in log if event.at.astimezone(UTC).date() <= self._on]
+        return max(known, key=lambda event: (event.at, event.id)).id if known else ""
 
     def _seen(self, link: Link, log: Sequence[ConsentEvent]) -> Decision:
         """Whether a shot goes along; where its sitter must be unrecognisable, the face's box goes into the masks.

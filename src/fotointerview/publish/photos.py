@@ -6,6 +6,7 @@ Lightroom reads the XMP of a JPEG within it and passes over sidecars; darktable 
 from pathlib import Path
 
 from fotointerview.domain.chain import Link
+from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.pack_data import CATALOGUE, in_one_line
 from fotointerview.publish.package import digests_in, folder_for, write_text
@@ -23,13 +24,15 @@ def make_photos(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
     """Make the folder ``out``, which is not there yet or empty. A withheld shot is not in it.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT``, ``EXPORT_FAILED``.
+        FaultError: ``NOTHING_TO_EXPORT``; ``NOTHING_GOES_ALONG`` when all is withheld; ``EXPORT_FAILED``.
     """
     material.refuse_empty()
     words = load_words(material.language, CATALOGUE)
     seen = [
         (chain, link) for chain in told(material) for link in chain.links if not material.is_withheld(link)
     ]
+    if not seen:
+        raise FaultError(FaultCode.NOTHING_GOES_ALONG)
     statements = {link.shot.id: statement_of(material, chain, link, words) for chain, link in seen}
     links = [link for _, link in seen]
     parts = len(links) + 1
