@@ -10,7 +10,8 @@ import pytest
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Item, Mode
-from fotointerview.publish.material import Material
+from fotointerview.publish.material import Made, Material, Tick
+from fotointerview.services import exits
 from fotointerview.services.exits import EXITS, Options, exit_of
 from tests.publish.made_up import material
 from tests.publish.pack_kit import all_bytes, deep
@@ -219,3 +220,21 @@ def test_the_zip_names_stay_where_they_are_put(tmp_path: Path) -> None:
                 for name in archive.namelist():
                     assert not name.startswith("/")
                     assert ".." not in PurePosixPath(name).parts
+
+
+def test_the_type_sheet_comes_along_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever makes it: it is found among the exits by its kind."""
+
+    def sheet(_what: Material, place: Path, options: Options, tick: Tick) -> Made:
+        place.write_bytes(f"%PDF-of {options.paper} {options.originals}".encode())
+        tick(1, 1)
+        return Made(place, {}, ())
+
+    there = [one for one in EXITS if one.kind != "type-sheet"]
+    own = replace(exit_of("designer"), kind="type-sheet", name="typesheet", ending=".pdf", make=sheet)
+    monkeypatch.setattr(exits, "EXITS", (*there, own))
+    with zipfile.ZipFile(make("designer", study(tmp_path), tmp_path / "out", originals=True)) as archive:
+        assert archive.read("typesheet.pdf") == b"%PDF-of a4 False"
+        assert "typesheet.pdf" in archive.read("README.txt").decode()

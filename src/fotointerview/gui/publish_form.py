@@ -57,7 +57,7 @@ class PublishForm(QWidget):
         self.semicolon = self._ticked(self.tr("Semicolons and decimal commas"))
         self.adobe_rgb = self._ticked(self.tr("In Adobe RGB as well"))
         self.tiff = self._ticked(self.tr("As TIFF as well"))
-        self.originals = self._ticked(self.tr("Untouched originals as well, with place and time"))
+        self.originals = self._ticked(self.tr("Originals, with place and time"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._layout)

@@ -41,12 +41,13 @@ def make_archive(material: Material, *, out: Path, options: Options, tick: Tick 
     material.refuse_empty()
     unreadable: set[int] = set()
     whole = _STEPS * (len(_PARTS) + 1)
+    plain = Options(paper=options.paper)
     with zip_for(out, at=material.at) as folder:
         payload = folder / BASE / PAYLOAD
         payload.mkdir(parents=True)
         for nth, (kind, name) in enumerate(_PARTS):
             told = _share(tick, begun=_STEPS * nth, whole=whole)
-            unreadable.update(exit_of(kind).make(material, payload / name, options, told).unreadable)
+            unreadable.update(exit_of(kind).make(material, payload / name, plain, told).unreadable)
         _unpack(payload / _UNPACKED)
         tick(_STEPS * len(_PARTS), whole)
         count = put_originals(material, payload / "originals")

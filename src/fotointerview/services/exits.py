@@ -106,8 +106,9 @@ def _designer(material: Material, out: Path, options: Options, tick: Tick) -> Ma
 
     manner = SEMICOLON if options.semicolon else PLAIN
     choice = PackChoice(options.adobe_rgb, options.tiff, options.originals, manner)
+    plain = Options(paper=options.paper)
     also = {
-        f"{one.name}{one.ending}": lambda given, place, tell, one=one: one.make(given, place, options, tell)
+        f"{one.name}{one.ending}": lambda given, place, tell, one=one: one.make(given, place, plain, tell)
         for one in EXITS
         if one.kind == "type-sheet"
     }
