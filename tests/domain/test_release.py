@@ -232,6 +232,15 @@ def test_trial_shots_are_not_even_a_number() -> None:
     assert [one.shot.number for one in released.chains[0].links] == [1]
 
 
+def test_on_what_terms_it_leaves_goes_along_with_it() -> None:
+    (first,) = given((Scope.BLOG, Item.PHOTO), mode=Mode.UNRECOGNISABLE)
+    ended = replace(first, id="d", valid_until=date(2027, 1, 2), at=AT.replace(hour=11))
+    tomorrow = replace(first, id="e", at=AT.replace(day=26))
+    terms = let_go((ended, tomorrow, first), Scope.BLOG).terms["p"]
+    assert terms == Terms(Mode.UNRECOGNISABLE, None, date(2027, 1, 2), "d")
+    assert let_go((), Scope.BLOG).terms["p"] == Terms()
+
+
 # ── no exporter goes past it ──────────────────────────────────────────────────────────────────────────────
 
 _OF_AN_INTERVIEW = {"Chain", "Link", "Quote", "Judgement", "Note", "Move", "Shot", "Words"}
@@ -275,7 +284,7 @@ def test_every_exporter_takes_only_what_was_released() -> None:
 
 def takers_of_pixels(folder: Path) -> list[str]:
     """Modules of exporters that reach for a photo otherwise than through the material."""
-    reaching = {"publish_jpeg", "decode", "decode_preview", "imread"}
+    reaching = {"publish_jpeg", "publish_tiff", "decode", "decode_preview", "imread"}
     found = []
     for path in sorted(folder.glob("*.py")):
         names = {
@@ -375,8 +384,8 @@ def test_notes_never_go_home_with_a_participant_nor_with_a_shot_that_stays() -> 
 def test_the_terms_say_how_far_and_until_when() -> None:
     (event,) = given((Scope.ARTICLE, Item.PHOTO), (Scope.BLOG, Item.QUOTE))
     log = (replace(event, valid_until=date(2028, 11, 25)),)
-    assert let_go(log, Scope.ARTICLE).terms == {"p": Terms(Mode.PSEUDONYM, None, date(2028, 11, 25))}
-    assert let_go(log, Scope.BLOG).terms == {"p": Terms(None, Mode.PSEUDONYM, date(2028, 11, 25))}
+    assert let_go(log, Scope.ARTICLE).terms == {"p": Terms(Mode.PSEUDONYM, None, date(2028, 11, 25), "c")}
+    assert let_go(log, Scope.BLOG).terms == {"p": Terms(None, Mode.PSEUDONYM, date(2028, 11, 25), "c")}
     assert let_go((), Scope.BLOG, to="p").terms == {}
 
 

@@ -21,7 +21,7 @@ from fotointerview.domain.words import Language
 from fotointerview.services import events
 from fotointerview.services.workplace import Workplace
 from fotointerview.storage.study import StudyStore
-from fotointerview.storage.xmp_packet import Packet
+from fotointerview.xmp.packet import Packet
 from tests.camera.listening import WAIT_S, Ear
 from tests.faults.kit import listed, sha256
 

@@ -8,7 +8,7 @@ from PIL import Image
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.sayings import Look
 from fotointerview.imaging.colour import srgb_profile
-from fotointerview.publish.photo import publish_jpeg
+from fotointerview.publish.photo import Space, publish_jpeg, publish_tiff
 from tests.publish.secrets import SECRETS, full_of_secrets, segments
 
 pytestmark = pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO")
@@ -121,3 +121,24 @@ def test_what_is_hidden_stays_hidden_in_a_crop_and_a_look() -> None:
     out = publish_jpeg(noise((800, 800)), look=look, max_px=800, quality=100, mask=(0.4, 0.4, 0.2, 0.25))
     spread = [np.asarray(opened(one).convert("L"), dtype=np.float32).std() for one in (bare, out)]
     assert spread[1] < spread[0] / 5
+
+
+def test_a_tiff_carries_nothing_of_the_original_but_is_without_loss() -> None:
+    content = publish_tiff(full_of_secrets(orientation=6), look=Look(), max_px=300)
+    for secret in SECRETS:
+        assert secret not in content
+    with opened(content) as picture:
+        assert (picture.format, picture.size) == ("TIFF", (200, 300))
+        assert picture.info["icc_profile"]
+    whole = publish_tiff(noise((40, 30)), look=Look(), max_px=300)
+    assert opened(whole).tobytes() == opened(noise((40, 30))).tobytes()
+
+
+def test_what_is_hidden_is_hidden_in_every_form() -> None:
+    mask = (0.4, 0.4, 0.2, 0.25)
+    bare = opened(publish_tiff(noise((400, 400)), look=Look(), max_px=400))
+    out = opened(publish_tiff(noise((400, 400)), look=Look(), max_px=400, mask=mask, space=Space.ADOBE_RGB))
+    face = (165, 165, 235, 255)
+    steps = [np.abs(np.diff(np.asarray(one.convert("L").crop(face), np.int16))) for one in (bare, out)]
+    assert np.median(steps[0]) > 20
+    assert np.median(steps[1]) < 1

@@ -19,9 +19,9 @@ from fotointerview.services.sidecar_pass import SidecarPass
 from fotointerview.services.sidecars import SidecarPatience, Sidecars
 from fotointerview.services.study import interview_of
 from fotointerview.services.workplace import Workplace
-from fotointerview.storage.shot_xmp import MayQuote, ShotFacts
 from fotointerview.storage.study import StudyStore
-from fotointerview.storage.xmp_packet import Packet
+from fotointerview.xmp.packet import Packet
+from fotointerview.xmp.shot import MayQuote, ShotFacts
 from tests.services.session_kit import PaperCamera, Sitting, jpeg
 from tests.storage.xmp_kit import darktable, seen_by_exiv2
 

@@ -5,7 +5,7 @@ from itertools import cycle
 from pathlib import Path
 
 from fotointerview.storage.sidecars import write_sidecar
-from fotointerview.storage.xmp_values import Items
+from fotointerview.xmp.values import Items
 
 if __name__ == "__main__":
     print("ready", flush=True)

@@ -14,12 +14,12 @@ from fotointerview.domain.faults import FaultCode
 from fotointerview.domain.people import Interview
 from fotointerview.domain.words import Answer, LinkKind, MarkKind, Verdict, Voice
 from fotointerview.storage.files import make_read_only
-from fotointerview.storage.shot_xmp import statement
 from fotointerview.storage.sidecar_names import is_beside
 from fotointerview.storage.sidecars import Written, read_sidecar, write_sidecar
 from fotointerview.storage.study import StudyStore
-from fotointerview.storage.xmp_packet import Packet
-from fotointerview.storage.xmp_values import Statement
+from fotointerview.xmp.packet import Packet
+from fotointerview.xmp.shot import statement
+from fotointerview.xmp.values import Statement
 from tests.storage.helpers import DIFFICULT, NOW, add_shot, contents, faulty
 from tests.storage.xmp_kit import changed_with_exiv2, darktable, seen_by_exiv2
 

@@ -3217,6 +3217,30 @@
         <source>Every interview as a text to read from top to bottom.</source>
         <translation>Elk gesprek als een tekst om van boven naar beneden te lezen.</translation>
     </message>
+    <message>
+        <source>Photos for other programs</source>
+        <translation>Foto's voor andere programma's</translation>
+    </message>
+    <message>
+        <source>A JPEG of every shot with stars, words and codes inside, for Lightroom, darktable or digiKam.</source>
+        <translation>Van elke opname een JPEG met sterren, woorden en codes erin, voor Lightroom, darktable of digiKam.</translation>
+    </message>
+    <message>
+        <source>Archive (BagIt)</source>
+        <translation>Archief (BagIt)</translation>
+    </message>
+    <message>
+        <source>Contact sheet, research project, data, logs and originals in one package that can be checked for completeness. Originals may tell where and when a photo was taken.</source>
+        <translation>Contactvel, onderzoeksproject, data, logs en originelen in één pakket waarvan na te gaan is of alles er nog is. In originelen kan staan waar en wanneer een foto is gemaakt.</translation>
+    </message>
+    <message>
+        <source>Pack for the designer</source>
+        <translation>Pakket voor de ontwerper</translation>
+    </message>
+    <message>
+        <source>Chosen photos at full size, quotes, alternative texts and a list of what goes where, in one zip.</source>
+        <translation>Gekozen foto's op volle grootte, citaten, alternatieve teksten en een plaatsingslijst, in één zip.</translation>
+    </message>
 </context>
 <context>
     <name>PublishDesk</name>
@@ -3278,6 +3302,18 @@
     <message>
         <source>Semicolons and decimal commas</source>
         <translation>Puntkomma’s en decimale komma’s</translation>
+    </message>
+    <message>
+        <source>In Adobe RGB as well</source>
+        <translation>Ook in Adobe RGB</translation>
+    </message>
+    <message>
+        <source>As TIFF as well</source>
+        <translation>Ook als TIFF</translation>
+    </message>
+    <message>
+        <source>Originals, with place and time</source>
+        <translation>Originelen, met plaats en tijd</translation>
     </message>
 </context>
 <context>

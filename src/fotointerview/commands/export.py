@@ -17,6 +17,16 @@ from fotointerview.settings import path as settings_path
 _USUAL = Options()
 _KINDS = ", ".join(one.word for one in EXITS)
 
+SemicolonOption = Annotated[
+    bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
+]
+AdobeOption = Annotated[bool, typer.Option("--adobe-rgb", help="For print: photos in Adobe RGB as well.")]
+TiffOption = Annotated[bool, typer.Option("--tiff", help="For print: photos as TIFF as well.")]
+OriginalsOption = Annotated[
+    bool,
+    typer.Option("--originals", help="The untouched files as well; they may tell place, time and camera."),
+]
+
 
 def export(
     kind: Annotated[str, typer.Argument(help=f"What: {_KINDS}.", show_default=False)],
@@ -32,9 +42,7 @@ def export(
         Path | None, typer.Option(help="The file or folder; else a dated one in the study's exports.")
     ] = None,
     paper: Annotated[str, typer.Option(help="Of what is printed.")] = _USUAL.paper,
-    semicolon: Annotated[
-        bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
-    ] = False,
+    semicolon: SemicolonOption = False,
     png: Annotated[
         bool, typer.Option("--png", help="Pages as pictures in a zip; a screen reader reads only the PDF.")
     ] = False,
@@ -43,6 +51,9 @@ def export(
         typer.Option("--researcher", help="The researcher's edition, with notes; stays within the team."),
     ] = False,
     template: Annotated[str, typer.Option(help="A sheet of your own, by its name.")] = "",
+    adobe_rgb: AdobeOption = False,
+    tiff: TiffOption = False,
+    originals: OriginalsOption = False,
     look: Annotated[
         bool, typer.Option("--look", help="Make nothing; only say what would stay at home, and why.")
     ] = False,
@@ -54,7 +65,14 @@ def export(
         raise typer.BadParameter(f"KIND: {_KINDS}")
     try:
         options = Options(
-            paper=paper, semicolon=semicolon, png=png, researcher=researcher, template=_template(template)
+            paper=paper,
+            semicolon=semicolon,
+            png=png,
+            researcher=researcher,
+            template=_template(template),
+            adobe_rgb=adobe_rgb,
+            tiff=tiff,
+            originals=originals,
         )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None

@@ -57,6 +57,7 @@ class FaultCode(StrEnum):
     PARTICIPANT_EXISTS = "participant-exists"
     BAD_PARTICIPANT_CODE = "bad-participant-code"
     NOTHING_TO_EXPORT = "nothing-to-export"
+    NOTHING_GOES_ALONG = "nothing-goes-along"
     NOT_ASKED_YET = "not-asked-yet"
     EXPORT_FAILED = "export-failed"
     NOTES_STAY = "notes-stay"

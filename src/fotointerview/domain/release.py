@@ -7,7 +7,7 @@ along. A test looks through the exporters for one that goes past it.
 
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date
 from types import MappingProxyType
 from typing import Final
 
@@ -45,12 +45,13 @@ class Withheld:
 class Terms:
     """On what terms somebody's photos and words are here: how far they may be known, and the last day of it.
 
-    ``None`` is: not given, and without a last day.
+    ``None`` is: not given, and without a last day. ``record`` is the id of the last entry in their consent log.
     """
 
     photo: Mode | None = None
     quote: Mode | None = None
     until: date | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ class _Gate:
             photo=may(log, Item.PHOTO, self._scope, self._on).mode,
             quote=may(log, Item.QUOTE, self._scope, self._on).mode,
             until=ends_on(log, self._on),
+            record=self._record(log),
         )
         return replace(
             chain,
@@ -211,6 +213,11 @@ class _Gate:
         if not self._notes or (terms.photo is None and terms.quote is None):
             return ()
         return tuple(note for note in chain.words.notes if note.shot_id is None or note.shot_id in seen)
+
+    def _record(self, log: Sequence[ConsentEvent]) -> str:
+        """The id of the entry that counted last on this day; "" where there is none."""
+        known = [event for event in log if event.at.astimezone(UTC).date() <= self._on]
+        return max(known, key=lambda event: (event.at, event.id)).id if known else ""
 
     def _seen(self, link: Link, log: Sequence[ConsentEvent]) -> Decision:
         """Whether a shot goes along; where its sitter must be unrecognisable, the face's box goes into the masks.

@@ -62,25 +62,23 @@ class PublishForm(QWidget):
         self.template.addItem(self.tr("as usual"), None)
         for name, path in templates.items():
             self.template.addItem(name, path)
-        self.png = QCheckBox(self.tr("as pictures"))
-        self.png.setToolTip(self.tr("Only the PDF can be read by a screen reader and searched."))
-        self.researcher = QCheckBox(self.tr("with my notes"))
-        self.researcher.setToolTip(self.tr("The researcher's edition: it stays within the team."))
-        self.semicolon = QCheckBox(self.tr("Semicolons and decimal commas"))
         forms.add_row(self._layout, self.tr("&For"), self.scope)
         forms.add_row(self._layout, self.tr("&To"), self.recipient)
         forms.add_row(self._layout, self.tr("&Of whom"), self.people)
         forms.add_row(self._layout, self.tr("&Language"), self.language)
         forms.add_row(self._layout, self.tr("&Paper"), self.paper)
         forms.add_row(self._layout, self.tr("Te&mplate"), self.template)
-        self._layout.addRow("", self.png)
-        self._layout.addRow("", self.researcher)
-        self._layout.addRow("", self.semicolon)
+        self.png = self._ticked(self.tr("as pictures"))
+        self.png.setToolTip(self.tr("Only the PDF can be read by a screen reader and searched."))
+        self.researcher = self._ticked(self.tr("with my notes"))
+        self.researcher.setToolTip(self.tr("The researcher's edition: it stays within the team."))
+        self.semicolon = self._ticked(self.tr("Semicolons and decimal commas"))
+        self.adobe_rgb = self._ticked(self.tr("In Adobe RGB as well"))
+        self.tiff = self._ticked(self.tr("As TIFF as well"))
+        self.originals = self._ticked(self.tr("Originals, with place and time"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._layout)
-        for tick in (self.png, self.researcher, self.semicolon):
-            tick.toggled.connect(self.changed)
         for box in (self.scope, self.language, self.paper, self.template):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(6)
@@ -115,6 +113,13 @@ class PublishForm(QWidget):
         self.people.blockSignals(False)
         self.changed.emit()
 
+    def _ticked(self, words: str) -> QCheckBox:
+        """A row with something to tick, for the exits that know of it."""
+        box = QCheckBox(words)
+        box.toggled.connect(self.changed)
+        self._layout.addRow("", box)
+        return box
+
     @property
     def exit(self) -> Exit:
         """The kind that is shown."""
@@ -138,6 +143,9 @@ class PublishForm(QWidget):
                 png=self.png.isChecked(),
                 researcher=self.researcher.isChecked(),
                 template=self.template.currentData() if "template" in self._exit.uses else None,
+                adobe_rgb=self.adobe_rgb.isChecked(),
+                tiff=self.tiff.isChecked(),
+                originals=self.originals.isChecked(),
             ),
         )
 
@@ -150,6 +158,9 @@ class PublishForm(QWidget):
             "png": self.png,
             "researcher": self.researcher,
             "semicolon": self.semicolon,
+            "adobe_rgb": self.adobe_rgb,
+            "tiff": self.tiff,
+            "originals": self.originals,
         }
 
     def _codes(self, state: Qt.CheckState) -> tuple[str, ...]:

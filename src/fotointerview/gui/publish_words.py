@@ -85,4 +85,33 @@ def exit_words(word: str) -> tuple[str, str]:
             translate("Publish", "Readable logs"),
             translate("Publish", "Every interview as a text to read from top to bottom."),
         ),
+        "photos": (
+            translate("Publish", "Photos for other programs"),
+            translate(
+                "Publish",
+                "A JPEG of every shot with stars, words and codes inside, for Lightroom, darktable or digiKam.",
+            ),
+        ),
+        **_packs(),
     }[word]
+
+
+def _packs() -> dict[str, tuple[str, str]]:
+    """Those of several files, for other people's programs."""
+    return {
+        "archive": (
+            translate("Publish", "Archive (BagIt)"),
+            translate(
+                "Publish",
+                "Contact sheet, research project, data, logs and originals in one package that can be checked for "
+                "completeness. Originals may tell where and when a photo was taken.",
+            ),
+        ),
+        "designer": (
+            translate("Publish", "Pack for the designer"),
+            translate(
+                "Publish",
+                "Chosen photos at full size, quotes, alternative texts and a list of what goes where, in one zip.",
+            ),
+        ),
+    }

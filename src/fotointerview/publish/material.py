@@ -4,17 +4,17 @@ An exporter has nothing else of a study. Its photos come from :meth:`Material.jp
 and faces that must be hidden cannot slip along.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
-from fotointerview.domain.release import Released
-from fotointerview.domain.words import Language
+from fotointerview.domain.release import Released, Terms
+from fotointerview.domain.words import Language, Mode
 from fotointerview.publish.kept_prints import LARGEST_PX, KeptPrints
-from fotointerview.publish.photo import publish_jpeg
+from fotointerview.publish.photo import Space, publish_jpeg, publish_tiff
 
 Tick = Callable[[int, int], None]
 """Called with how many of how many parts are done, on the exporter's thread; it raises to have it stopped."""
@@ -35,6 +35,7 @@ class Material:
         language: of the program's own words; what people said stays as it was said.
         at: the moment of making; the same material and moment make the same bytes.
         kept: photos that were made before; ``None`` where none are kept.
+        files: where all files of a shot are, as they came from the camera; ``None`` knows of ``photo`` alone.
     """
 
     released: Released
@@ -43,6 +44,7 @@ class Material:
     language: Language
     at: datetime
     kept: KeptPrints | None = None
+    files: Callable[[Link], Sequence[Path]] | None = None
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -76,7 +78,9 @@ class Material:
         except (FaultError, OSError):
             return None
 
-    def jpeg(self, link: Link, path: Path, *, max_px: int, quality: int = 88) -> bytes:
+    def jpeg(
+        self, link: Link, path: Path, *, max_px: int, quality: int = 88, space: Space = Space.SRGB
+    ) -> bytes:
         """The shot as it may be seen: with its look, without metadata, masked where it must be. On any thread.
 
         Raises:
@@ -84,14 +88,48 @@ class Material:
         """
         assert not self.is_withheld(link), "a withheld shot is asked for"
         mask = self.released.masks.get(link.shot.id)
-        kept = self.kept if max_px <= LARGEST_PX else None
+        kept = self.kept if max_px <= LARGEST_PX and space is Space.SRGB else None
         made_of = f"{link.look!r}|{max_px}|{quality}|{mask!r}"
         if kept is not None and (before := kept.find(path, made_of)) is not None:
             return before
-        jpeg = publish_jpeg(path, look=link.look, max_px=max_px, quality=quality, mask=mask)
+        jpeg = publish_jpeg(path, look=link.look, max_px=max_px, quality=quality, mask=mask, space=space)
         if kept is not None:
             kept.keep(path, made_of, jpeg)
         return jpeg
+
+    def tiff(self, link: Link, path: Path, *, max_px: int, space: Space = Space.SRGB) -> bytes:
+        """The same as :meth:`jpeg`, without loss.
+
+        Raises:
+            FaultError: ``PICTURE_UNREADABLE``.
+        """
+        assert not self.is_withheld(link), "a withheld shot is asked for"
+        mask = self.released.masks.get(link.shot.id)
+        return publish_tiff(path, look=link.look, max_px=max_px, mask=mask, space=space)
+
+    def mode(self, chain: Chain) -> Mode:
+        """How far somebody's face and name may be known here."""
+        terms = self.released.terms.get(chain.participant.id, Terms())
+        is_hidden = any(link.shot.id in self.released.masks for link in chain.links)
+        if is_hidden or terms.photo is Mode.UNRECOGNISABLE:
+            return Mode.UNRECOGNISABLE
+        return Mode.NAMED if chain.participant.id in self.released.named else Mode.PSEUDONYM
+
+    def originals(self, chain: Chain, link: Link) -> tuple[Path, ...]:
+        """The shot's files as they came from the camera, with all that these say of time, place and body.
+
+        None of a shot that is withheld, nor of somebody who must be unrecognisable: of them no face leaves, not even
+        in the small picture that a camera hides in its files. Called as :meth:`path` is.
+        """
+        if self.is_withheld(link) or self.mode(chain) is Mode.UNRECOGNISABLE:
+            return ()
+        if self.files is None:
+            path = self.path(link)
+            return () if path is None else (path,)
+        try:
+            return tuple(self.files(link))
+        except (FaultError, OSError):
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,40 +7,81 @@ anything else is done. Every exporter takes its photos from here.
 """
 
 import math
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from PIL import Image
 
 from fotointerview.domain.sayings import Box, Look
+from fotointerview.imaging.adobe_rgb import adobe_rgb_profile, to_adobe_rgb
 from fotointerview.imaging.colour import srgb_profile
 from fotointerview.imaging.decode import Pixels, decode
 from fotointerview.imaging.looks import apply_look
 from fotointerview.vision import cv2
 
+FULL_SIZE: Final = 1 << 20
+"""Of a longer side in pixels: more than any photo has."""
+_DPI = 300
+"""What a layout program takes for the size, where it is told none."""
 _BLOCKS = 8
 """Across the hidden part: of a finer mosaic, and of any blur, a face can be guessed."""
 _AROUND = (0.35, 0.45, 0.25)
 """How much more than the face's box (hairline to chin) is hidden: at each side, above, and below, in its own sizes."""
 
 
+class Space(StrEnum):
+    """The colour space in which a photo goes along; its colours are the same in each."""
+
+    SRGB = "srgb"
+    ADOBE_RGB = "adobe-rgb"
+
+
 def publish_jpeg(
-    source: Path | bytes, *, look: Look, max_px: int, quality: int = 88, mask: Box | None = None
+    source: Path | bytes,
+    *,
+    look: Look,
+    max_px: int,
+    quality: int = 88,
+    mask: Box | None = None,
+    space: Space = Space.SRGB,
 ) -> bytes:
     """``source`` as a JPEG whose longer side is at most ``max_px``; it is never enlarged.
 
-    Nothing of the original's metadata survives; an sRGB profile is all it carries. ``mask`` is the box of a face,
+    Nothing of the original's metadata survives; a colour profile is all it carries. ``mask`` is the box of a face,
     normalised on the upright picture as taken, that is hidden, with the head around it, under a coarse mosaic.
 
     Raises:
         FaultError: ``PICTURE_UNREADABLE``.
     """
+    stream = BytesIO()
+    fresh, profile = _fresh(_published(source, look=look, max_px=max_px, mask=mask), space)
+    fresh.save(stream, "JPEG", quality=quality, icc_profile=profile)
+    return stream.getvalue()
+
+
+def publish_tiff(
+    source: Path | bytes, *, look: Look, max_px: int, mask: Box | None = None, space: Space = Space.SRGB
+) -> bytes:
+    """The same as a TIFF of 8 bits per channel, compressed without loss (deflate).
+
+    Raises:
+        FaultError: ``PICTURE_UNREADABLE``.
+    """
+    stream = BytesIO()
+    fresh, profile = _fresh(_published(source, look=look, max_px=max_px, mask=mask), space)
+    fresh.save(stream, "TIFF", compression="tiff_adobe_deflate", icc_profile=profile, dpi=(_DPI, _DPI))
+    return stream.getvalue()
+
+
+def _published(source: Path | bytes, *, look: Look, max_px: int, mask: Box | None) -> Pixels:
     side = math.ceil(max_px / max(min(look.crop[2], look.crop[3], 1.0), 0.01))
     pixels = decode(source, box=(side, side)).pixels
     if mask is not None:
         pixels = _hidden(pixels, mask)
-    return _encoded(_scaled(apply_look(pixels, look), max_px), quality)
+    return _scaled(apply_look(pixels, look), max_px)
 
 
 def _hidden(pixels: Pixels, face: Box) -> Pixels:
@@ -77,8 +118,9 @@ def _scaled(pixels: Pixels, max_px: int) -> Pixels:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _encoded(pixels: Pixels, quality: int) -> bytes:
+def _fresh(pixels: Pixels, space: Space) -> tuple[Image.Image, bytes]:
+    """A picture that never knew the file, and the profile that goes with it."""
     fresh = Image.fromarray(np.ascontiguousarray(pixels))
-    stream = BytesIO()
-    fresh.save(stream, "JPEG", quality=quality, icc_profile=srgb_profile())
-    return stream.getvalue()
+    if space is Space.ADOBE_RGB:
+        return to_adobe_rgb(fresh), adobe_rgb_profile()
+    return fresh, srgb_profile()

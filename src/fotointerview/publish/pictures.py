@@ -1,7 +1,7 @@
 """The published photos of all shots, several at once, each handed on and let go: memory does not grow with them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
@@ -15,7 +15,14 @@ _MOST_WORKERS: Final = 4
 
 
 def each_picture(
-    material: Material, put: Callable[[Link, bytes], _T], *, max_px: int, tick: Tick, of: int
+    material: Material,
+    put: Callable[[Link, bytes], _T],
+    *,
+    max_px: int,
+    tick: Tick,
+    of: int,
+    quality: int = 88,
+    links: Sequence[Link] | None = None,
 ) -> dict[str, _T]:
     """What ``put`` makes of every photo that may be seen and can be read, by shot id.
 
@@ -25,8 +32,10 @@ def each_picture(
         max_px: longer side of the JPEG at most.
         tick: told after each shot, in order.
         of: how many parts there are in all.
+        quality: of the JPEG.
+        links: the shots; ``None`` is all of them.
     """
-    links = material.links
+    links = material.links if links is None else links
     paths = [material.path(link) for link in links]
 
     def one(index: int) -> _T | None:
@@ -34,7 +43,7 @@ def each_picture(
         if path is None:
             return None
         try:
-            jpeg = material.jpeg(links[index], path, max_px=max_px)
+            jpeg = material.jpeg(links[index], path, max_px=max_px, quality=quality)
         except FaultError:
             return None
         return put(links[index], jpeg)

@@ -25,6 +25,9 @@ class Options:
         png: pages of pixels in a zip, instead of a PDF; nobody who cannot see them can read them.
         researcher: the researcher's edition, with their notes; within the team only.
         template: a document of the user's own, for what is printed; ``None`` is the program's.
+        adobe_rgb: photos for print in Adobe RGB as well.
+        tiff: photos for print as TIFF as well.
+        originals: the untouched files as well, with all that they say of place, time and camera.
     """
 
     paper: str = "a4"
@@ -32,6 +35,9 @@ class Options:
     png: bool = False
     researcher: bool = False
     template: Path | None = None
+    adobe_rgb: bool = False
+    tiff: bool = False
+    originals: bool = False
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -125,10 +131,39 @@ def _log(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
     return make_logs(material, out=out, tick=tick)
 
 
+def _designer(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.designer import PackChoice, make_designer_pack
+    from fotointerview.publish.tables import PLAIN, SEMICOLON
+
+    manner = SEMICOLON if options.semicolon else PLAIN
+    choice = PackChoice(options.adobe_rgb, options.tiff, options.originals, manner)
+    plain = Options(paper=options.paper)
+    also = {
+        f"{one.name}{one.ending}": lambda given, place, tell, one=one: one.make(given, place, plain, tell)
+        for one in EXITS
+        if one.kind == TYPE_SHEET
+    }
+    return make_designer_pack(material, out=out, choice=choice, also=also, tick=tick)
+
+
+def _photos(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.photos import make_photos
+
+    return make_photos(material, out=out, tick=tick)
+
+
+def _archive(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.services.archive_exit import make_archive
+
+    return make_archive(material, out=out, options=options, tick=tick)
+
+
 PAPERS: Final = ("a4", "a3", "us-letter")
 _SHEET: Final = frozenset({"paper", "png", "template"})
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
+TYPE_SHEET: Final = "sheet-type"
+"""The kind of what the designer sets by."""
 
 _RESEARCH: Final = (
     ("qdpx", "research", ".qdpx", frozenset[str](), _qdpx),
@@ -159,7 +194,7 @@ EXITS: Final = (
         make=_matrix,
     ),
     Exit(
-        kind="sheet-type",
+        kind=TYPE_SHEET,
         word="type-sheet",
         name="typesheet",
         ending=".pdf",
@@ -179,6 +214,33 @@ EXITS: Final = (
     *(
         Exit(kind=word, word=word, name=name, ending=ending, scope=Scope.RESEARCH, uses=uses, make=make)
         for word, name, ending, uses, make in _RESEARCH
+    ),
+    Exit(
+        kind="designer",
+        word="designer",
+        name="designer",
+        ending=".zip",
+        scope=Scope.ARTICLE,
+        uses=frozenset({"adobe_rgb", "tiff", "originals", "semicolon"}),
+        make=_designer,
+    ),
+    Exit(
+        kind="photos",
+        word="photos",
+        name="photos",
+        ending="",
+        scope=Scope.INTERNAL,
+        uses=frozenset(),
+        make=_photos,
+    ),
+    Exit(
+        kind="archive",
+        word="archive",
+        name="archive",
+        ending=".zip",
+        scope=Scope.ARCHIVE,
+        uses=frozenset({"paper"}),
+        make=_archive,
     ),
 )
 

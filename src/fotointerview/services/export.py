@@ -106,6 +106,7 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
     material = Material(
         released=released,
         photo=_Photos(_places(store, released)),
+        files=_Originals(_all_places(store, released)),
         title=study.title,
         language=language,
         at=moment,
@@ -164,6 +165,24 @@ class _Photos:
         if link.shot.id not in self.places:
             raise FileNotFoundError(f"shot {link.shot.number} has no file")
         return self.places[link.shot.id]
+
+
+@dataclass(frozen=True, slots=True)
+class _Originals:
+    """Where all files of the released shots are."""
+
+    places: Mapping[str, tuple[Path, ...]]
+
+    def __call__(self, link: Link) -> tuple[Path, ...]:
+        return self.places.get(link.shot.id, ())
+
+
+def _all_places(store: StudyStore, released: Released) -> dict[str, tuple[Path, ...]]:
+    return {
+        link.shot.id: tuple(store.absolute(file.path) for file in link.files)
+        for chain in released.chains
+        for link in chain.links
+    }
 
 
 def _places(store: StudyStore, released: Released) -> dict[str, Path]:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from fotointerview.domain.words import Verdict
 from fotointerview.services.sidecar_work import Brought, Frames, read_shot, write_shot
 from fotointerview.services.work import InTurn, at_once
-from fotointerview.storage.shot_xmp import MayQuote, ShotFacts
 from fotointerview.storage.sidecars import Written
 from fotointerview.storage.study import StudyStore
+from fotointerview.xmp.shot import MayQuote, ShotFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.stored_frame import StoredFrame
 from fotointerview.domain.words import Verdict
 from fotointerview.imaging.stored_frame import stored_frame
-from fotointerview.storage.shot_xmp import ShotFacts, decided, has_regions, statement
 from fotointerview.storage.sidecars import Found, Written, read_sidecar, write_sidecar
-from fotointerview.storage.xmp import NOTHING
+from fotointerview.xmp.merging import NOTHING
+from fotointerview.xmp.shot import ShotFacts, decided, has_regions, statement
 
 Absolute = Callable[[str], Path]
 """Where a path that the study keeps is on this disk."""

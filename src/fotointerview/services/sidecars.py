@@ -21,8 +21,8 @@ from fotointerview.services.session import InterviewSession
 from fotointerview.services.sidecar_work import Frames, write_shot
 from fotointerview.services.work import WorkThread, be_modest
 from fotointerview.storage.database import RuleError
-from fotointerview.storage.shot_xmp import MayQuote
 from fotointerview.storage.study import StudyStore
+from fotointerview.xmp.shot import MayQuote
 
 _log = logging.getLogger(__name__)
 _GOODBYE_S: Final = 10.0

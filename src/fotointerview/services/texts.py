@@ -71,6 +71,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.PARTICIPANT_EXISTS: _LOG_ONLY | {"code"},
         FaultCode.BAD_PARTICIPANT_CODE: _LOG_ONLY | {"code"},
         FaultCode.NOTHING_TO_EXPORT: _LOG_ONLY | {"code", "study"},
+        FaultCode.NOTHING_GOES_ALONG: _LOG_ONLY,
         FaultCode.NOT_ASKED_YET: _LOG_ONLY | {"code"},
         FaultCode.EXPORT_FAILED: _FOLDER | {"template", "sentence"},
         FaultCode.NOTES_STAY: frozenset(),

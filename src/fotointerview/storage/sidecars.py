@@ -22,12 +22,12 @@ from fotointerview.storage import values
 from fotointerview.storage.files import sync_folder
 from fotointerview.storage.part import StudyPart, existing
 from fotointerview.storage.reading import read_link
-from fotointerview.storage.shot_xmp import OWNED, Heard, MayQuote, ShotFacts, heard
 from fotointerview.storage.sidecar_names import aside_of, part_of, sidecar_of
-from fotointerview.storage.xml_tree import MOST_BYTES, XmlError
-from fotointerview.storage.xmp import NOTHING, merge
-from fotointerview.storage.xmp_packet import Packet
-from fotointerview.storage.xmp_values import Statement
+from fotointerview.xmp.merging import NOTHING, merge
+from fotointerview.xmp.packet import Packet
+from fotointerview.xmp.shot import OWNED, Heard, MayQuote, ShotFacts, heard
+from fotointerview.xmp.values import Statement
+from fotointerview.xmp.xml_tree import MOST_BYTES, XmlError
 
 _TRIES: Final = 5
 

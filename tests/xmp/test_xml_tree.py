@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fotointerview.storage.xml_tree import Document, Element, XmlError, clean, parse, serialise
+from fotointerview.xmp.xml_tree import Document, Element, XmlError, clean, parse, serialise
 
 
 def back(data: bytes) -> bytes:

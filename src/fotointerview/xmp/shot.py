@@ -6,7 +6,7 @@ shown. Words of ours are English, so that programs and people elsewhere understa
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from types import MappingProxyType
@@ -21,9 +21,9 @@ from fotointerview.domain.sayings import Box, Look, Mark, Move, Quote
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.stored_frame import StoredFrame
 from fotointerview.domain.words import Dimension, FileKind, Language, MarkKind, Verdict
-from fotointerview.storage.xmp import COLOUR_LABELS, is_unsaid
-from fotointerview.storage.xmp_packet import Packet
-from fotointerview.storage.xmp_values import Fields, InLanguages, Items, Region, Regions, Statement, Value
+from fotointerview.xmp.merging import COLOUR_LABELS, is_unsaid
+from fotointerview.xmp.packet import Packet
+from fotointerview.xmp.values import Fields, InLanguages, Items, Region, Regions, Statement, Value
 
 OWNED: Final = frozenset(
     {
@@ -118,25 +118,15 @@ def statement(
     language = facts.interview.language
     participant = replace(facts.participant, alias=conceal(facts.participant.alias))
     said: dict[str, Value] = {
-        # Said even where nobody decided: else darktable gives a star of its own, which is then read as a wish.
-        "xmp:Rating": "0",
-        "xmp:CreatorTool": "fotointerview",
-        "photoshop:DateCreated": _local(facts),
-        "xmpMM:DocumentID": _document_id(file),
-        "Iptc4xmpCore:AltTextAccessibility": _spoken(
-            conceal(alt_text(link, language=language, participant=participant)), language
+        **common(
+            link,
+            facts.interview,
+            alt=conceal(alt_text(link, language=language, participant=participant)),
+            alt_in=language,
+            quotes=[conceal(one.words) for one in quotes],
         ),
+        "xmpMM:DocumentID": _document_id(file),
     }
-    if quotes:
-        said["dc:description"] = _spoken("\n\n".join(f"“{conceal(one.words)}”" for one in quotes), language)
-    if link.choice is not None:
-        is_no = link.choice.verdict is Verdict.NO
-        said["xmp:Rating"] = str(_REJECTED if is_no else link.choice.rating)
-        said["xmp:Label"] = _LABELS[link.choice.verdict]
-    codes = dict(_codes(link))
-    if codes:
-        said["lr:hierarchicalSubject"] = Items(tuple(codes))
-        said["dc:subject"] = Items(tuple(dict.fromkeys(codes.values())))
     if link.look != Look():
         said["fi:Look"] = _look(link.look)
     source = next((one for one in link.files if one.kind is FileKind.RAW), None)
@@ -150,22 +140,54 @@ def statement(
     return said
 
 
+def common(
+    link: Link, interview: Interview, *, alt: str, alt_in: Language, quotes: Sequence[str]
+) -> dict[str, Value]:
+    """What is said of a shot in any file of it, a copy too: stars, label, words, codes, and when it was taken.
+
+    Args:
+        link: the shot.
+        interview: the sitting it is of.
+        alt: the text for those who cannot see it, in the language ``alt_in``.
+        quotes: the words that may be read here, in the language of the interview.
+    """
+    said: dict[str, Value] = {
+        # Said even where nobody decided: else darktable gives a star of its own, which is then read as a wish.
+        "xmp:Rating": "0",
+        "xmp:CreatorTool": "fotointerview",
+        "photoshop:DateCreated": _local(link, interview),
+        "Iptc4xmpCore:AltTextAccessibility": spoken(alt, alt_in),
+    }
+    if quotes:
+        said["dc:description"] = spoken("\n\n".join(f"“{one}”" for one in quotes), interview.language)
+    if link.choice is not None:
+        is_no = link.choice.verdict is Verdict.NO
+        said["xmp:Rating"] = str(_REJECTED if is_no else link.choice.rating)
+        said["xmp:Label"] = _LABELS[link.choice.verdict]
+    codes = dict(_codes(link))
+    if codes:
+        said["lr:hierarchicalSubject"] = Items(tuple(codes))
+        said["dc:subject"] = Items(tuple(dict.fromkeys(codes.values())))
+    return said
+
+
 def _document_id(file: ShotFile) -> str:
     return f"xmp.did:{file.id}"
 
 
-def _spoken(text: str, language: Language) -> InLanguages:
+def spoken(text: str, language: Language) -> InLanguages:
+    """``text`` for every reader, and for those who ask for its language."""
     return InLanguages({"x-default": text, language.value: text})
 
 
-def _local(facts: ShotFacts) -> str:
+def _local(link: Link, interview: Interview) -> str:
     """When it was taken, by the clock of the place."""
     zone: tzinfo
     try:
-        zone = ZoneInfo(facts.interview.zone)
+        zone = ZoneInfo(interview.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         zone = UTC
-    return facts.link.shot.taken_at.astimezone(zone).isoformat(timespec="seconds")
+    return link.shot.taken_at.astimezone(zone).isoformat(timespec="seconds")
 
 
 def _codes(link: Link) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from fotointerview.storage.xml_tree import XML, Aside, Element, clean
+from fotointerview.xmp.xml_tree import XML, Aside, Element, clean
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 META: Final = "adobe:ns:meta/"
@@ -20,6 +20,9 @@ PREFIXES: Final[dict[str, str]] = {
     "http://ns.adobe.com/photoshop/1.0/": "photoshop",
     "http://ns.adobe.com/lightroom/1.0/": "lr",
     "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": "Iptc4xmpCore",
+    "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "Iptc4xmpExt",
+    "http://ns.useplus.org/ldf/xmp/1.0/": "plus",
+    "http://ns.adobe.com/xap/1.0/rights/": "xmpRights",
     "http://www.metadataworkinggroup.com/schemas/regions/": "mwg-rs",
     "http://darktable.sf.net/": "darktable",
     "urn:x-fotointerview:xmp:1.0/": "fi",

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from fotointerview.storage.xml_tree import Element, clean
-from fotointerview.storage.xmp_packet import WRITTEN, Packet, note, notes
-from fotointerview.storage.xmp_regions import REGIONS, merge_regions
-from fotointerview.storage.xmp_values import (
+from fotointerview.xmp.packet import WRITTEN, Packet, note, notes
+from fotointerview.xmp.regions import REGIONS, merge_regions
+from fotointerview.xmp.values import (
     ALT,
     RDF,
     Items,
@@ -27,6 +26,7 @@ from fotointerview.storage.xmp_values import (
     qname,
     take_out,
 )
+from fotointerview.xmp.xml_tree import Element, clean
 
 DATE: Final = "xmp:MetadataDate"
 COLOUR_LABELS: Final = "darktable:colorlabels"

@@ -4,8 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from fotointerview.storage.xml_tree import Aside, Document, Element, XmlError, parse, serialise
-from fotointerview.storage.xmp_values import (
+from fotointerview.xmp.values import (
     ALT,
     META,
     PREFIXES,
@@ -21,6 +20,7 @@ from fotointerview.storage.xmp_values import (
     qname,
     take_out,
 )
+from fotointerview.xmp.xml_tree import Aside, Document, Element, XmlError, parse, serialise
 
 WRITTEN: Final = "fi:Written"
 """What we wrote: a note of each value."""

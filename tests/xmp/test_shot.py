@@ -19,10 +19,10 @@ from fotointerview.domain.sayings import (
 from fotointerview.domain.shots import Shot, ShotFile
 from fotointerview.domain.stored_frame import StoredFrame
 from fotointerview.domain.words import Answer, Dimension, FileKind, Language, MarkKind, Verdict, Voice
-from fotointerview.storage.shot_xmp import OWNED, ShotFacts, decided, has_regions, heard, statement
-from fotointerview.storage.xmp import merge
-from fotointerview.storage.xmp_packet import Packet
-from fotointerview.storage.xmp_values import Fields, InLanguages, Items, Regions
+from fotointerview.xmp.merging import merge
+from fotointerview.xmp.packet import Packet
+from fotointerview.xmp.shot import OWNED, ShotFacts, decided, has_regions, heard, statement
+from fotointerview.xmp.values import Fields, InLanguages, Items, Regions
 from tests.storage.helpers import NOW
 from tests.storage.xmp_kit import darktable
 

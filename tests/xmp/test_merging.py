@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fotointerview.storage.xml_tree import XmlError, clean
-from fotointerview.storage.xmp import merge
-from fotointerview.storage.xmp_packet import Packet
-from fotointerview.storage.xmp_values import (
+from fotointerview.xmp.merging import merge
+from fotointerview.xmp.packet import Packet
+from fotointerview.xmp.values import (
     Fields,
     InLanguages,
     Items,
@@ -19,6 +18,7 @@ from fotointerview.storage.xmp_values import (
     Value,
     canonical,
 )
+from fotointerview.xmp.xml_tree import XmlError, clean
 from tests.storage.helpers import DIFFICULT
 from tests.storage.xmp_kit import darktable
 

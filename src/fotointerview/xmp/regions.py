@@ -5,9 +5,8 @@ After the Metadata Working Group, *Guidelines for Handling Image Metadata* 2.0 (
 
 from typing import Final
 
-from fotointerview.storage.xml_tree import Element
-from fotointerview.storage.xmp_packet import Packet, note
-from fotointerview.storage.xmp_values import (
+from fotointerview.xmp.packet import Packet, note
+from fotointerview.xmp.values import (
     Region,
     Regions,
     append,
@@ -21,6 +20,7 @@ from fotointerview.storage.xmp_values import (
     take_out,
     text_of,
 )
+from fotointerview.xmp.xml_tree import Element
 
 REGIONS: Final = "mwg-rs:Regions"
 _NEAR: Final = 0.004
