@@ -20,6 +20,7 @@ from fotointerview.storage.files import can_write, disk_faults
 from fotointerview.storage.holding import LOCK, NOTE
 from fotointerview.storage.opening import BESIDE, DATABASE, in_memory
 from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS
+from fotointerview.storage.sidecar_names import is_beside
 
 CACHE: Final = "cache"
 _LEFT_OUT: Final = {
@@ -99,7 +100,7 @@ def _shown(name: str) -> str:
 def is_original(name: str) -> bool:
     """Whether the file of that name in a study is an original, which nobody may write to; its sidecar is none."""
     parts = name.split("/")
-    return len(parts) == 4 and parts[0] == INTERVIEWS and parts[2] == ORIGINALS and not name.endswith(".xmp")
+    return len(parts) == 4 and parts[0] == INTERVIEWS and parts[2] == ORIGINALS and not is_beside(name)
 
 
 def waiting_in(folder: Path) -> int:
