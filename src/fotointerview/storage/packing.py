@@ -15,6 +15,7 @@ from typing import Final
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.storage.bag import BagError, check_name
+from fotointerview.storage.copying import copy_from
 from fotointerview.storage.database import open_sqlite, sqlite_faults
 from fotointerview.storage.files import can_write, disk_faults
 from fotointerview.storage.holding import LOCK, NOTE
@@ -109,7 +110,7 @@ def waiting_in(folder: Path) -> int:
     return sum(1 for path in waiting if path.is_file() and path.stat().st_size)
 
 
-def copy_database(folder: Path, copy: Path) -> None:
+def copy_study_database(folder: Path, copy: Path) -> None:
     """Write one moment of the study's database to ``copy``, a sound file that needs nothing beside it.
 
     Raises:
@@ -126,14 +127,9 @@ def copy_database(folder: Path, copy: Path) -> None:
             source = stack.enter_context(closing(_source(folder, path)))
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         with disk_faults(copy), sqlite_faults(path):
-            target = stack.enter_context(closing(open_sqlite(copy, mode="rwc")))
-            source.backup(target)
-            target.execute("PRAGMA journal_mode=DELETE").fetchall()
-            verdict = target.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != ("ok",):
-                raise FaultError(FaultCode.STUDY_CORRUPT, path=path, words=verdict[0] if verdict else "")
-            if not _is_study(target):
+            if not _is_study(source):
                 raise FaultError(FaultCode.STUDY_NOT_A_STUDY, path=folder)
+            copy_from(source, copy, source_path=path)
 
 
 def _source(folder: Path, path: Path) -> sqlite3.Connection:
