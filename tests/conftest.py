@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("no hurry", deadline=None)  # how busy a computer is, is no test
+settings.load_profile("no hurry")
 # Before anybody imports them: what is asserted there is told like a test's own.
 pytest.register_assert_rewrite("tests.faults.kit", "tests.faults.program", "tests.camera.listening")
 

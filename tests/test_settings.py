@@ -91,9 +91,7 @@ def test_keys_of_a_newer_version_are_kept(file: Path) -> None:
     assert json.loads(file.read_text(encoding="utf-8"))["loupe"] == {"size": 3}
 
 
-@hypothesis_settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.fixed_dictionaries(
         {},

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from fotointerview.cli import program
+from fotointerview.commands import passphrase
 from fotointerview.domain.words import ConsentKind
 from fotointerview.services.names import real_names
 from fotointerview.storage.study import StudyStore
@@ -139,6 +140,13 @@ def test_somebody_unknown(study: Erasable) -> None:
     assert "P77" in done.output
 
 
+@pytest.fixture
+def somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits at the terminal."""
+    monkeypatch.setattr(passphrase, "_somebody_is_there", lambda: True)
+
+
+@pytest.mark.usefixtures("somebody")
 def test_names_out_and_back(study: Erasable, tmp_path: Path) -> None:
     phrase, key = tmp_path / "zin.txt", tmp_path / "sleutel.age"
     phrase.write_text("vier losse woorden é\r\nnog een regel\n", encoding="utf-8")
@@ -157,9 +165,14 @@ def test_names_out_and_back(study: Erasable, tmp_path: Path) -> None:
         assert real_names(store) == NAMES
 
 
+@pytest.mark.usefixtures("somebody")
 def test_a_new_passphrase_is_asked_for_twice(study: Erasable, tmp_path: Path) -> None:
     key = tmp_path / "sleutel.age"
-    twice = "vier losse woorden\nvier lose woorden\nvier losse woorden\nvier losse woorden\n"
+    differs = typed(study, "--export", key, answer="vier losse woorden\nvier lose woorden\n", command="names")
+    assert differs.exit_code == 1
+    assert "vier" not in differs.output
+    assert not key.exists()
+    twice = "vier losse woorden\nvier losse woorden\n"
     done = typed(study, "--export", key, answer=twice, command="names")
     assert done.exit_code == 0, done.output
     assert "vier" not in done.output

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import fotointerview
@@ -22,6 +21,7 @@ from fotointerview.services.exits import SHEET
 from fotointerview.services.export import Wish, export
 from fotointerview.storage import copying
 from fotointerview.storage.study import StudyStore
+from tests.storage.forking import Fuse, serve
 from tests.storage.helpers import arrive, jpeg
 
 NAME = "Wilhelmina van Onbekend"
@@ -30,23 +30,6 @@ _AT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 _SAID = {"judgement": "reason", "quote": "verbatim", "note": "text", "mark": "text"}
 
 Tell = Callable[..., None]
-
-
-class _Fuse:
-    """Counts lines of the program; burns through at one of them."""
-
-    def __init__(self, kill_at: int) -> None:
-        self.kill_at = kill_at
-        self.lines = 0
-
-    def trace(self, frame: FrameType, event: str, _argument: Any) -> Any:
-        if not frame.f_code.co_filename.startswith(_OURS):
-            return None
-        if event == "line":
-            self.lines += 1
-            if self.lines == self.kill_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return self.trace
 
 
 def _take_in(store: StudyStore, interview: str, seed: str, tell: Tell) -> None:
@@ -128,7 +111,7 @@ def _run(task: dict[str, Any]) -> None:
         os.write(log, (json.dumps([kind, *words]) + "\n").encode())
 
     work: Callable[[StudyStore, str, str, Tell], None] = _WORKS[task["work"]]
-    fuse = _Fuse(task["kill_at"])
+    fuse = Fuse(_OURS, task["kill_at"])
     tell("begun")
     if task["kill_at"] or task["count"]:
         sys.settrace(fuse.trace)
@@ -140,20 +123,5 @@ def _run(task: dict[str, Any]) -> None:
     signal.pause()
 
 
-def main() -> None:
-    """One forked run per line; tells its process id and, asked by another line, how it ended."""
-    while line := sys.stdin.readline():
-        child = os.fork()
-        if child == 0:
-            try:
-                _run(json.loads(line))
-            finally:
-                os._exit(1)
-        print(child, flush=True)
-        # Until somebody asks, the ended child is not waited for, so that its id stays its own.
-        sys.stdin.readline()
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    serve(_run)

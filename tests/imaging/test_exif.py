@@ -83,7 +83,7 @@ def test_raw_tells_the_size_of_its_picture_not_of_its_preview(tmp_path: Path) ->
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200))
 def test_no_exif_however_odd_raises(tmp_path: Path, junk: bytes) -> None:
     path = tmp_path / "junk.jpg"

@@ -269,9 +269,7 @@ LETTERS = st.characters(
 NAME = st.text(LETTERS, max_size=8)
 
 
-@hypothesis_settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     names=st.lists(NAME, min_size=1, max_size=3),
     how=st.sampled_from(

@@ -17,6 +17,7 @@ from fotointerview.domain.words import Answer, Language, RopeHolder
 from fotointerview.services.erasure import erase, look_for_traces, resume_erasures, verify_erased
 from fotointerview.services.study import open_or_create
 from fotointerview.services.withdrawal import plan_withdrawal
+from fotointerview.storage.copied_sidecars import LIST, CopiedSidecars
 from fotointerview.storage.copy_list import SUMS
 from fotointerview.storage.erasing import JOB
 from fotointerview.storage.erasing_rows import RowsToErase, holds_rows
@@ -426,6 +427,26 @@ def test_a_second_copy_that_is_not_there_is_gone_on_with(study: Erasable, tmp_pa
         assert Place.SECOND_COPY not in {one.place for one in done.outside}
         assert store.unfinished_erasures() == ()
     assert [path for path in away.rglob("*") if "P01" in path.name] == []
+
+
+def test_sidecars_that_this_program_copied_go_with_their_lines(study: Erasable) -> None:
+    with (
+        StudyStore.open(study.folder) as store,
+        open_copies(study.target, study=study.folder, study_id=store.study().id) as copies,
+    ):
+        assert copies is not None
+        (study.copies / LIST).unlink(missing_ok=True)
+        for file in store.files():
+            sidecar = study.folder / f"{file.path}.xmp"
+            sidecar.write_bytes(b"<x>" + file.path.encode() + b"</x>")
+            CopiedSidecars(copies).keep(file)
+    listed = (study.copies / LIST).read_text(encoding="utf-8")
+    assert listed.count("P01/") == 3
+    assert len(list(study.copies.glob("interviews/*P01/originals/*.xmp"))) == 3
+    erased(study, "P01", Part.EVERYTHING)
+    assert not list(study.copies.glob("interviews/*P01/**/*.xmp*"))
+    after = (study.copies / LIST).read_text(encoding="utf-8")
+    assert after.splitlines() == [line for line in listed.splitlines() if "P01/" not in line]
 
 
 def test_a_second_copy_at_work_is_not_disturbed(study: Erasable) -> None:

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 import fotointerview
+from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.shots import ShotFile
-from fotointerview.domain.words import Language
+from fotointerview.domain.words import Language, Verdict
 from fotointerview.services import events
 from fotointerview.services.second_copy import CopyPatience, SecondCopy
+from fotointerview.services.sidecars import SidecarPatience, Sidecars
 from fotointerview.services.workplace import Workplace
 from fotointerview.storage.copy_list import SUMS
 from fotointerview.storage.files import make_writable, sha256_of
@@ -318,6 +320,84 @@ def test_a_study_that_is_read_only_can_still_be_copied(tmp_path: Path, target: P
         copying.copy.set_target(target)
         copying.until_level(1)
         copying.copy.close()
+
+
+# ── sidecars ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def beside(place: Path, link: Link) -> Path:
+    """The sidecar of a shot's first file in a study or its copy."""
+    return place / f"{link.files[0].path}.xmp"
+
+
+def test_a_sidecar_follows_each_change(copying: Copying, target: Path) -> None:
+    sitting = copying.sitting
+    sidecars = Sidecars(
+        store=sitting.store,
+        store_thread=sitting.thread,
+        session=sitting.session,
+        patience=SidecarPatience(after_s=0.05, latest_s=0.3, look_after_s=0),
+    )
+    copying.copy.set_target(target)
+    link = sitting.shoot()
+    there = beside(target / "study", link)
+    wait(lambda: there.exists() and there.read_bytes() == beside(sitting.store.folder, link).read_bytes())
+    first = there.read_bytes()
+    for verdict in Verdict:
+        sitting.session.choose(link.shot.id, verdict)
+        sitting.settle()
+    wait(lambda: sidecars.is_settled and copying.copy.is_settled)
+    assert there.read_bytes() == beside(sitting.store.folder, link).read_bytes() != first
+    assert [path.name for path in there.parent.glob("*.xmp*")] == [there.name]
+    assert copying.noticed() == []
+    sidecars.close()
+
+
+def test_at_the_start_sidecars_are_made_level_also_in_a_study_that_is_read_only(
+    copying: Copying, target: Path
+) -> None:
+    links = [copying.sitting.shoot() for _ in range(3)]
+    folder = copying.sitting.store.folder
+    for number, link in enumerate(links):
+        beside(folder, link).write_bytes(b"<x>%d</x>" % number)
+    copying.sitting.store._database.closed = Fault(FaultCode.STUDY_READ_ONLY)
+    copying.copy.set_target(target)
+    wait(lambda: copying.copy.is_settled)
+    assert [beside(target / "study", link).read_bytes() for link in links] == [
+        b"<x>0</x>",
+        b"<x>1</x>",
+        b"<x>2</x>",
+    ]
+    copying.copy.close()
+    beside(folder, links[0]).write_bytes(b"<x>changed</x>")
+    beside(target / "study", links[1]).unlink()
+    beside(target / "study", links[2]).write_bytes(b"<x>a stranger's</x>")
+    again = Copying(copying.sitting)
+    again.copy.set_target(target, remembered=True)
+    wait(lambda: again.copy.is_settled)
+    again.copy.close()
+    assert [beside(target / "study", link).read_bytes() for link in links] == [
+        b"<x>changed</x>",
+        b"<x>1</x>",
+        b"<x>2</x>",
+    ]
+    kept = beside(target / "study", links[2])
+    assert kept.with_name(f"{kept.name}.kept").read_bytes() == b"<x>a stranger's</x>"
+
+
+def test_a_sidecar_that_changed_while_the_target_was_away(copying: Copying, target: Path) -> None:
+    copying.copy.set_target(target)
+    link = copying.sitting.shoot()
+    copying.until_level(1)
+    target.rename(target.with_name("pulled"))
+    beside(copying.sitting.store.folder, link).write_bytes(b"<x/>")
+    copying.sitting.session.tell(events.SidecarsWritten((link.files[0].path,)))
+    copying.until(lambda state: state.fault is not None)
+    assert not target.exists()
+    target.with_name("pulled").rename(target)
+    wait(lambda: beside(target / "study", link).exists())
+    copying.until_level(1)
+    assert copying.noticed() == [FaultCode.COPY_MISSING]
 
 
 _RUN = """

@@ -16,9 +16,7 @@ from tests.storage.helpers import DIFFICULT, NOW, add_shot, new_interview
 
 LATER = NOW + timedelta(seconds=1)
 # One study for all examples: each looks only at what it wrote itself.
-_SHARED = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_SHARED = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _COORDINATE = st.floats(allow_nan=False, allow_infinity=False)
 
 

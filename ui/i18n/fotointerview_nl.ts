@@ -712,6 +712,22 @@
         <translation>Een beschadigde tweede kopie die opzij is gelegd. Ze mag weg.</translation>
     </message>
     <message>
+        <source>A file for other photo programs (.xmp) is in the second copy and not in the study.</source>
+        <translation>Een bestand voor andere fotoprogramma’s (.xmp) staat wel in de tweede kopie en niet in het onderzoek.</translation>
+    </message>
+    <message>
+        <source>A file for other photo programs (.xmp) has no second copy yet.</source>
+        <translation>Een bestand voor andere fotoprogramma’s (.xmp) heeft nog geen tweede kopie.</translation>
+    </message>
+    <message>
+        <source>A file for other photo programs (.xmp) is not the same in the second copy.</source>
+        <translation>Een bestand voor andere fotoprogramma’s (.xmp) is in de tweede kopie niet hetzelfde.</translation>
+    </message>
+    <message>
+        <source>In the second copy somebody had changed a file for other photo programs (.xmp); that one was kept beside it.</source>
+        <translation>In de tweede kopie had iemand een bestand voor andere fotoprogramma’s (.xmp) veranderd; dat is ernaast bewaard.</translation>
+    </message>
+    <message>
         <source>The list of photos is damaged: what could still be read of it was checked.</source>
         <translation>De lijst van foto’s is beschadigd: nagekeken is wat er nog van te lezen was.</translation>
     </message>

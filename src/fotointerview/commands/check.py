@@ -4,14 +4,13 @@ Exit codes: 0 sound, 1 problems found, 2 it could not be checked, or not all of 
 """
 
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from fotointerview import logs
-from fotointerview.commands.common import leaving_in_order
+from fotointerview.commands.common import ProgressLine, leaving_in_order
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.soundness import (
     REMARKS,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 10
 """So many files of one kind are named on the screen."""
-_EVERY_S: Final = 0.1
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 _OF_THE_DATABASE: Final = {FindingKind.DATABASE_DAMAGED, FindingKind.DATABASE_REFERENCES}
 _ON_SCREEN: Final = Path("-")
@@ -116,11 +114,11 @@ def check(
 
 def _run(under_way: "Check", tell: _Teller, *, asked: frozenset[Repair], resume: bool) -> int:
     """Check, repair, tell; returns the exit code."""
-    report, line = under_way.report, _ProgressLine(tell.texts)
+    report, line = under_way.report, ProgressLine()
     tell.say(tell.word("check-study", path=report.folder))
     try:
         with leaving_in_order(lambda _number: _BrokenOff()):
-            under_way.run(resume=resume, tell=line.show)
+            under_way.run(resume=resume, tell=lambda far: line.show(lambda: _far(far, tell.texts)))
     except _BrokenOff:
         line.clear()
         tell.say(tell.word("check-interrupted"))
@@ -194,43 +192,18 @@ def _tell_outcome(report: "CheckReport", tell: _Teller, *, asked: frozenset[Repa
         tell.say(tell.word("check-sound" if report.is_complete else "check-incomplete"))
 
 
-class _ProgressLine:
-    """One line on the terminal that tells how far it is; nothing where stderr is no terminal."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-        self._shown_at = 0.0
-        self._is_there = False
-        self._wanted = sys.stderr.isatty()
-
-    def show(self, progress: CheckProgress) -> None:
-        """Show it, unless something was shown a moment ago."""
-        now = time.monotonic()
-        if not self._wanted or now - self._shown_at < _EVERY_S:
-            return
-        self._shown_at = now
-        told: dict[str, object] = {"part": progress.part.value}
-        if progress.files_total:
-            told |= {"files": progress.files, "total": progress.files_total}
-        if progress.size_total:
-            told |= {
-                "done": _size(progress.size, self._texts),
-                "size": _size(progress.size_total, self._texts),
-                "percent": 100 * progress.size // progress.size_total,
-            }
-        self._write(f"\r\x1b[K{self._texts.word('check-progress', **told)}")
-        self._is_there = True
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._is_there:
-            self._write("\r\x1b[K")
-            self._is_there = False
-
-    @staticmethod
-    def _write(text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
+def _far(progress: CheckProgress, texts: Texts) -> str:
+    """How far it is, in a line."""
+    told: dict[str, object] = {"part": progress.part.value}
+    if progress.files_total:
+        told |= {"files": progress.files, "total": progress.files_total}
+    if progress.size_total:
+        told |= {
+            "done": _size(progress.size, texts),
+            "size": _size(progress.size_total, texts),
+            "percent": 100 * progress.size // progress.size_total,
+        }
+    return texts.word("check-progress", **told)
 
 
 def _size(size: int, texts: Texts) -> str:

@@ -70,21 +70,35 @@ def leaving_in_order(
             signal.signal(number, handler)
 
 
+class ProgressLine:
+    """One line on stderr that tells how far it is and goes again; nothing where no person looks on."""
+
+    def __init__(self) -> None:
+        self._said_at = 0.0
+
+    def show(self, line: Callable[[], str]) -> None:
+        """Show what ``line`` says, unless something was shown a moment ago."""
+        if not sys.stderr.isatty() or time.monotonic() - self._said_at < _EVERY_S:
+            return
+        self._said_at = time.monotonic()
+        typer.echo(f"\r{line()}\033[K", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._said_at:
+            typer.echo("\r\033[K", err=True, nl=False)
+            self._said_at = 0.0
+
+
 @contextmanager
 def percentage(texts: Texts, word: str) -> Iterator[Callable[[int, int], None]]:
     """Tells on stderr how far it is, in one line that goes again; only where a person looks on."""
-    said = 0.0
+    line = ProgressLine()
 
     def tell(done: int, total: int) -> None:
-        nonlocal said
-        if not sys.stderr.isatty() or time.monotonic() - said < _EVERY_S:
-            return
-        said = time.monotonic()
-        line = texts.word(word, percent=100 * done // max(total, 1))
-        typer.echo(f"\r{line}\033[K", err=True, nl=False)
+        line.show(lambda: texts.word(word, percent=100 * done // max(total, 1)))
 
     try:
         yield tell
     finally:
-        if said:
-            typer.echo("\r\033[K", err=True, nl=False)
+        line.clear()

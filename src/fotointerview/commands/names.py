@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from fotointerview.commands.common import LangOption, open_study, plain_words
-from fotointerview.services.texts import Texts
+from fotointerview.commands.passphrase import PassphraseFile, known_passphrase, new_passphrase
 
 
 def names(
@@ -20,9 +20,7 @@ def names(
     remove: Annotated[
         bool, typer.Option("--remove", help="Take all real names out of the study for good.")
     ] = False,
-    passphrase_file: Annotated[
-        Path | None, typer.Option(help="The first line of this file is the passphrase; else it is asked for.")
-    ] = None,
+    passphrase_file: PassphraseFile = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before removing.")] = False,
     lang: LangOption = None,
 ) -> None:
@@ -36,11 +34,13 @@ def names(
         if not count and not bring_back:
             typer.echo(texts.word("names-none"))
         if export is not None and count:
-            phrase = _passphrase(passphrase_file, texts, new=True)
+            phrase = new_passphrase(passphrase_file, texts, asking="names-passphrase")
+            if len(phrase) < key.SHORTEST:
+                raise typer.BadParameter(texts.word("names-short", count=key.SHORTEST))
             key.export_names(store, export, passphrase=phrase)
             typer.echo(texts.word("names-exported", count=count, path=export.resolve()))
         if bring_back is not None:
-            phrase = _passphrase(passphrase_file, texts, new=False)
+            phrase = known_passphrase(passphrase_file, texts, asking="names-passphrase")
             back = key.import_names(store, bring_back, passphrase=phrase)
             typer.echo(texts.word("names-imported", count=len(back.written)))
             if back.unknown:
@@ -55,20 +55,3 @@ def names(
                 typer.echo(texts.word("erased-left", path=one.path, words=one.words), err=True)
             typer.echo(texts.word("names-left" if left else "names-removed"))
             raise typer.Exit(1 if left else 0)
-
-
-def _passphrase(file: Path | None, texts: Texts, *, new: bool) -> str:
-    """The passphrase from a file or the terminal, there twice for a new file; never from the command line."""
-    from fotointerview.services.names import SHORTEST
-
-    if file is not None:
-        try:
-            first = file.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
-        except (OSError, UnicodeDecodeError) as error:
-            raise typer.BadParameter(f"--passphrase-file: {file}") from error
-    else:
-        again = texts.word("names-again") if new else False
-        first = typer.prompt(texts.word("names-passphrase"), hide_input=True, confirmation_prompt=again)
-    if new and len(first) < SHORTEST:
-        raise typer.BadParameter(texts.word("names-short", count=SHORTEST))
-    return str(first)

@@ -14,27 +14,27 @@ PassphraseFile = Annotated[
 ]
 
 
-def new_passphrase(file: Path | None, texts: Texts) -> str:
-    """The passphrase for a new archive; asked twice on the terminal, without showing it.
+def new_passphrase(file: Path | None, texts: Texts, *, asking: str = "passphrase-new") -> str:
+    """The passphrase for something new; asked twice on the terminal, by the word ``asking``, without showing it.
 
     Raises:
         FaultError: ``PASSPHRASE_MISSING``, ``PASSPHRASE_DIFFERS``.
     """
     if file is not None:
         return _first_line(file)
-    first = _asked(texts.word("passphrase-new"))
+    first = _asked(texts.word(asking))
     if first != _asked(texts.word("passphrase-again")):
         raise FaultError(FaultCode.PASSPHRASE_DIFFERS)
     return first
 
 
-def known_passphrase(file: Path | None, texts: Texts) -> str:
-    """The passphrase of an archive that is there.
+def known_passphrase(file: Path | None, texts: Texts, *, asking: str = "passphrase-known") -> str:
+    """The passphrase of something that is there, asked for by the word ``asking``.
 
     Raises:
         FaultError: ``PASSPHRASE_MISSING``.
     """
-    return _first_line(file) if file is not None else _asked(texts.word("passphrase-known"))
+    return _first_line(file) if file is not None else _asked(texts.word(asking))
 
 
 def _asked(question: str) -> str:

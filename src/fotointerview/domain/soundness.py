@@ -34,6 +34,10 @@ class FindingKind(StrEnum):
     COPY_LEFT_OVER = "copy-left-over"
     COPY_UNLISTED = "copy-unlisted"
     COPY_SET_ASIDE = "copy-set-aside"
+    SIDECAR_MISSING = "sidecar-missing"
+    COPY_SIDECAR_MISSING = "copy-sidecar-missing"
+    COPY_SIDECAR_DIFFERS = "copy-sidecar-differs"
+    COPY_SIDECAR_KEPT = "copy-sidecar-kept"
 
 
 REMARKS: Final = frozenset(
@@ -43,6 +47,10 @@ REMARKS: Final = frozenset(
         FindingKind.SET_ASIDE,
         FindingKind.COPY_UNLISTED,
         FindingKind.COPY_SET_ASIDE,
+        FindingKind.SIDECAR_MISSING,
+        FindingKind.COPY_SIDECAR_MISSING,
+        FindingKind.COPY_SIDECAR_DIFFERS,
+        FindingKind.COPY_SIDECAR_KEPT,
     }
 )
 """Worth telling, and no reason to call a study unsound."""
@@ -58,7 +66,7 @@ class Repair(StrEnum):
 
 REPAIRS: Final[Mapping[Repair, frozenset[FindingKind]]] = MappingProxyType(
     {
-        Repair.MISSING: frozenset({FindingKind.ORIGINAL_MISSING}),
+        Repair.MISSING: frozenset({FindingKind.ORIGINAL_MISSING, FindingKind.SIDECAR_MISSING}),
         Repair.DAMAGED: frozenset(
             {FindingKind.ORIGINAL_SIZE, FindingKind.ORIGINAL_CHANGED, FindingKind.ORIGINAL_UNREADABLE}
         ),
@@ -68,6 +76,8 @@ REPAIRS: Final[Mapping[Repair, frozenset[FindingKind]]] = MappingProxyType(
                 FindingKind.COPY_SIZE,
                 FindingKind.COPY_CHANGED,
                 FindingKind.COPY_UNREADABLE,
+                FindingKind.COPY_SIDECAR_MISSING,
+                FindingKind.COPY_SIDECAR_DIFFERS,
             }
         ),
     }

@@ -82,6 +82,19 @@ _FOUND: Final[Mapping[FindingKind, str]] = {
     FindingKind.COPY_SET_ASIDE: QT_TRANSLATE_NOOP(
         "Check", "A damaged second copy that was put aside. You may remove it."
     ),
+    FindingKind.SIDECAR_MISSING: QT_TRANSLATE_NOOP(
+        "Check", "A file for other photo programs (.xmp) is in the second copy and not in the study."
+    ),
+    FindingKind.COPY_SIDECAR_MISSING: QT_TRANSLATE_NOOP(
+        "Check", "A file for other photo programs (.xmp) has no second copy yet."
+    ),
+    FindingKind.COPY_SIDECAR_DIFFERS: QT_TRANSLATE_NOOP(
+        "Check", "A file for other photo programs (.xmp) is not the same in the second copy."
+    ),
+    FindingKind.COPY_SIDECAR_KEPT: QT_TRANSLATE_NOOP(
+        "Check",
+        "In the second copy somebody had changed a file for other photo programs (.xmp); that one was kept beside it.",
+    ),
 }
 
 

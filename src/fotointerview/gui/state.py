@@ -47,6 +47,7 @@ from fotointerview.services.events import (
     ShotAnnounced,
     ShotFailed,
     ShotSafe,
+    SidecarsWritten,
     ThumbnailReady,
     UnderWayChanged,
     WordsChanged,
@@ -189,6 +190,8 @@ def reduce(state: RoomState, event: SessionEvent) -> RoomState:
             return _camera(state, status)
         case PlanChanged(_, lines, refused):
             return replace(state, plan=lines, refused=refused)
+        case SidecarsWritten():  # nothing to be seen
+            return state
         case Noticed(fault):
             return _noticed(_stopped(state) if fault.code is FaultCode.LIVE_VIEW_STOPPED else state, fault)
         case SettingAnswered(name, _, setting) if setting is not None:

@@ -150,6 +150,13 @@ class CopyChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SidecarsWritten:
+    """Sidecars were written beside these originals; ``paths`` are the originals', as the study keeps them."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CardCounted:
     """Which of the interview's files are still on the card: ``safe`` of ``on_card`` are verified on this computer."""
 
@@ -202,6 +209,7 @@ SessionEvent = (
     | SettingAnswered
     | SeriesChanged
     | CopyChanged
+    | SidecarsWritten
     | CardCounted
     | CardCleared
     | PlanChanged

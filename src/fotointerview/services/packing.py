@@ -85,7 +85,7 @@ def pack(
         check_passphrase(passphrase)
     with tempfile.TemporaryDirectory(prefix="fotointerview-") as name:
         database = Path(name) / DATABASE
-        packing.copy_database(study, database)
+        packing.copy_study_database(study, database)
         sums = packing.known_sums(database)
         contents = _with_database(packing.contents_of(study), database)
         meter = _Meter(2 * sum(member.size for member in contents.members), progress)

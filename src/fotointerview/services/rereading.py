@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from fotointerview.domain.faults import Fault, FaultError
+from fotointerview.services import events
 from fotointerview.services.sidecar_pass import ShotDone, SidecarPass
 from fotointerview.services.workplace import Workplace
 from fotointerview.storage.database import RuleError
@@ -60,7 +61,10 @@ def read_again(
         if stop():
             break
         try:
-            told.add(under_way.shot(shot_id, read=True))
+            done = under_way.shot(shot_id, read=True)
+            told.add(done)
+            if done.changed:
+                place.session.tell(events.SidecarsWritten(done.changed))
         except FaultError as error:
             told.faults.append(error.fault)
         except RuleError:  # the shot was taken out of the study meanwhile

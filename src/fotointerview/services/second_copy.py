@@ -22,6 +22,7 @@ from fotointerview.domain.shots import ShotFile
 from fotointerview.services import events
 from fotointerview.services.session import InterviewSession
 from fotointerview.services.work import WorkThread, be_modest
+from fotointerview.storage.copied_sidecars import CopiedSidecars
 from fotointerview.storage.second_copy import CopyFolder, check_apart, choose_target, mark_of, open_copies
 from fotointerview.storage.study import StudyStore
 
@@ -73,6 +74,7 @@ class SecondCopy:
         self._files: dict[str, ShotFile] = {}
         self._under_way: set[str] = set()
         self._done: set[str] = set()
+        self._sidecars: dict[str, bool] = {}  # of these originals; true: just written, whatever its time says
         self._fault: Fault | None = None
         self._tries = 0
         # Of the copying thread only:
@@ -103,7 +105,9 @@ class SecondCopy:
                 return True
             if self._woken or self._working:
                 return False
-            return self._tries > 1 or (self._fault is None and self._files.keys() <= self._done)
+            return self._tries > 1 or (
+                self._fault is None and self._files.keys() <= self._done and not self._sidecars_due()
+            )
 
     def set_target(self, target: Path | None, *, remembered: bool = False) -> None:
         """Keep copies in ``target`` from now on, or none.
@@ -117,6 +121,7 @@ class SecondCopy:
             self._is_new = not remembered
             self._choice += 1
             self._done = set()
+            self._sidecars = dict.fromkeys(self._files, False)
             self._fault, self._tries = None, 0
             self._wake()
             if self._thread is None and not self._closed and target is not None:
@@ -138,6 +143,7 @@ class SecondCopy:
                 here = self._store.absolute
                 self._files = {path: file for path, file in self._files.items() if here(path).exists()}
                 self._done &= self._files.keys()
+                self._sidecars = {path: new for path, new in self._sidecars.items() if path in self._files}
                 self._study_id = ""  # the copying thread waits: before its next turn it reads the list anew
                 self._wake()
 
@@ -171,6 +177,10 @@ class SecondCopy:
             case events.LinkChanged():  # the RAW of a shot comes after its JPEG
                 with self._changed:
                     self._add(_to_stay(event.link))
+            case events.SidecarsWritten():
+                with self._changed:
+                    self._sidecars |= dict.fromkeys(event.paths, True)
+                    self._wake()
             case events.ChainLoaded():  # with what an earlier run had left on its way
                 with self._changed:
                     self._add(file for link in event.chain.links for file in _to_stay(link))
@@ -241,7 +251,7 @@ class SecondCopy:
     def _bring_level(self, target: Path, choice: int, faults: list[Fault]) -> bool:
         """Copy what is not there yet; ``False`` when another process is at it."""
         self._look(target, choice)
-        if not self._pending():
+        if not self._pending() and not self._sidecars_due():
             return True
         with open_copies(target, study=self._store.folder, study_id=self._study_id) as copies:
             if copies is None:
@@ -251,6 +261,8 @@ class SecondCopy:
                     self._is_done(file)
             self._say()
             self._copy_all(copies, choice, faults)
+            if not any(fault.code in _OF_THE_TARGET for fault in faults):
+                self._level_sidecars(CopiedSidecars(copies), choice, faults)
         return True
 
     def _look(self, target: Path, choice: int) -> None:
@@ -269,12 +281,14 @@ class SecondCopy:
         if mark != self._mark:  # another disk hangs there, or this one came back changed
             with self._changed:
                 self._done.clear()
+                self._sidecars = dict.fromkeys(self._files, False) | self._sidecars
             self._mark = mark
         if not self._study_id:
             study, files = self._store_thread.ask(lambda: (self._store.study(), self._store.files())).result()
             self._study_id = study.id
             with self._changed:
                 self._files = {file.path: file for file in files} | self._files
+                self._sidecars = dict.fromkeys(self._files, False) | self._sidecars
 
     def _copy_all(self, copies: CopyFolder, choice: int, faults: list[Fault]) -> None:
         tried: set[str] = set()
@@ -292,6 +306,30 @@ class SecondCopy:
                 in_a_row = 0
                 self._is_done(file)
                 self._say()
+
+    def _level_sidecars(self, sidecars: CopiedSidecars, choice: int, faults: list[Fault]) -> None:
+        """Bring the sidecars level whose originals are copied; what fails stays due."""
+        for file, is_written in self._sidecars_due():
+            self._breathe(choice)
+            with self._changed:
+                is_written = self._sidecars.pop(file.path, is_written)
+            try:
+                if not sidecars.is_level(file, by_content=is_written):
+                    aside = sidecars.keep(file)
+                    if aside:
+                        _log.warning("another's sidecar in the second copy was set aside: %s", aside)
+            except FaultError as error:
+                with self._changed:
+                    self._sidecars[file.path] = True
+                self._hear(error.fault, faults)
+                if error.fault.code in _OF_THE_TARGET or len(faults) >= _ENOUGH:
+                    return
+
+    def _sidecars_due(self) -> list[tuple[ShotFile, bool]]:
+        """Copied originals whose sidecars may not be level, the newest first; and which were just written."""
+        with self._changed:
+            due = [path for path in self._sidecars if path in self._files and path in self._done]
+            return [(self._files[path], self._sidecars[path]) for path in reversed(due)]
 
     def _pending(self) -> list[ShotFile]:
         """What is not known to be copied, the newest first."""

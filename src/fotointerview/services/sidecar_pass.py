@@ -21,6 +21,7 @@ class ShotDone:
         verdict: the choice that was taken over, with ``rating``; ``None`` where none was.
         not_understood: what another program said and cannot be taken over.
         written: each file's name, and what became of its sidecar.
+        changed: the originals, as the study keeps their paths, whose sidecars are others than before.
     """
 
     name: str
@@ -28,6 +29,7 @@ class ShotDone:
     rating: int
     not_understood: tuple[str, ...]
     written: tuple[tuple[str, Written], ...]
+    changed: tuple[str, ...] = ()
 
 
 class SidecarPass:
@@ -72,9 +74,10 @@ class SidecarPass:
                 self._choose(shot_id, brought.verdict, brought.rating)
                 facts = self._facts(shot_id)
         done = write_shot(facts, self._store.absolute, self._frames, anew=anew, taken=brought.taken)
+        changed = tuple(file.path for file, written in done if written.changed)
         names = [(file.path.rpartition("/")[2], written) for file, written in done]
         first = names[0][0] if names else f"FI_{facts.link.shot.number:04d}"
-        return ShotDone(first, brought.verdict, brought.rating, brought.not_understood, tuple(names))
+        return ShotDone(first, brought.verdict, brought.rating, brought.not_understood, tuple(names), changed)
 
     def _facts(self, shot_id: str) -> ShotFacts:
         return self._in_turn(lambda: self._store.shot_facts(shot_id, may_quote=self._may_quote))

@@ -264,6 +264,9 @@ class Sidecars:
         self._failed.pop(shot_id, None)
         if not self._failed:
             self._noticed.discard(FaultCode.SIDECAR_FAILED)
+        changed = tuple(file.path for file, written in done if written.changed)
+        if changed:
+            self._session.tell(events.SidecarsWritten(changed))
         for file, written in done:
             if written.aside:
                 name = f"{file.path.rpartition('/')[2]}.xmp"

@@ -6,8 +6,10 @@ from pathlib import Path, PurePosixPath
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.soundness import CheckPart, CheckProgress, Finding, FindingKind
 from fotointerview.storage.check_files import FileCheck, Kinds, Wanted
+from fotointerview.storage.copied_sidecars import LIST, is_kept
 from fotointerview.storage.copy_list import SUMS, listed_copies
-from fotointerview.storage.second_copy import OWNER, copy_names
+from fotointerview.storage.second_copy import OWNER, copy_name
+from fotointerview.storage.sidecar_names import SUFFIX, sidecar_of
 from fotointerview.storage.verified import Verified
 
 _KINDS = Kinds(
@@ -19,7 +21,7 @@ _KINDS = Kinds(
 
 
 def check_copies(
-    folder: Path, *, files: tuple[ShotFile, ...] | None, verified: Verified
+    folder: Path, *, study: Path, files: tuple[ShotFile, ...] | None, verified: Verified
 ) -> Iterator[Finding | CheckProgress]:
     """Everything that is the matter with the copies in ``folder``.
 
@@ -51,27 +53,56 @@ def check_copies(
                 yield Finding(
                     kind=FindingKind.COPY_LEFT_OVER, path=name, expected_sha256=sha256, found_size=size
                 )
+    for file in files or ():
+        if names[file.path] and _is_inside(file.path):
+            yield from _sidecar(file.path, study=study, name=names[file.path], folder=folder)
     yield from _unlisted(folder, frozenset(listed))
 
 
-def copy_name(file: ShotFile, listed: dict[str, str]) -> str:
-    """The listed name of the copy of ``file``; empty when there is none."""
-    for name in copy_names(file.path):
-        if listed.get(name) == file.sha256:
-            return name
-        if name not in listed and name != file.path:
-            return ""
-    raise AssertionError("names do not end")
+def _sidecar(path: str, *, study: Path, name: str, folder: Path) -> Iterator[Finding]:
+    """What is the matter with the sidecar of the original ``path`` and that of its copy ``name``."""
+    here = sidecar_of(study.joinpath(*PurePosixPath(path).parts))
+    there = sidecar_of(folder.joinpath(*PurePosixPath(name).parts))
+    is_here, is_there = here.is_file(), there.is_file()
+    if not is_here and not is_there:
+        return
+    if not is_here:
+        yield Finding(kind=FindingKind.SIDECAR_MISSING, path=path + SUFFIX, found_size=_size(here))
+    elif not is_there:
+        yield Finding(kind=FindingKind.COPY_SIDECAR_MISSING, path=name + SUFFIX, expected_size=_size(here))
+    else:
+        words = _difference(here, there)
+        if words is not None:
+            yield Finding(
+                kind=FindingKind.COPY_SIDECAR_DIFFERS,
+                path=name + SUFFIX,
+                expected_size=_size(here),
+                found_size=_size(there),
+                words=words,
+            )
+
+
+def _difference(here: Path, there: Path) -> str | None:
+    """``None`` where both have the same bytes; else what the system said, if they could not be read."""
+    try:
+        return None if here.read_bytes() == there.read_bytes() else ""
+    except OSError as error:
+        return error.strerror or str(error)
 
 
 def _unlisted(folder: Path, listed: frozenset[str]) -> Iterator[Finding]:
     """What lies in the folder of the copies and is none."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if name in listed or name in (OWNER, SUMS) or path.suffix == ".part" or not path.is_file():
+        if name in listed or name.removesuffix(SUFFIX) in listed:
             continue
-        is_aside = ".damaged" in path.name
-        kind = FindingKind.COPY_SET_ASIDE if is_aside else FindingKind.COPY_UNLISTED
+        if name in (OWNER, SUMS, LIST) or path.suffix == ".part" or not path.is_file():
+            continue
+        kind = FindingKind.COPY_UNLISTED
+        if is_kept(path):
+            kind = FindingKind.COPY_SIDECAR_KEPT
+        elif ".damaged" in path.name:
+            kind = FindingKind.COPY_SET_ASIDE
         yield Finding(kind=kind, path=name, found_size=_size(path))
 
 

@@ -112,4 +112,4 @@ class StudyCheck:
             yield Finding(kind=FindingKind.COPY_ABSENT, path=".", words=str(target))
         else:
             files = self.listing.files if self.listing.is_whole else None
-            yield from check_copies(self.copies, files=files, verified=verified)
+            yield from check_copies(self.copies, study=self.folder, files=files, verified=verified)

@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,7 @@ def read_sums(path: Path) -> dict[str, str]:
     whole = content.rfind(b"\n") + 1
     if whole != len(content):
         os.truncate(path, whole)
-    return _listed(content[:whole])
+    return dict(parse_lines(content[:whole]))
 
 
 def listed_copies(folder: Path) -> dict[str, str]:
@@ -39,12 +39,34 @@ def listed_copies(folder: Path) -> dict[str, str]:
         content = (folder / SUMS).read_bytes()
     except FileNotFoundError:
         return {}
-    return _listed(content[: content.rfind(b"\n") + 1])
+    return dict(parse_lines(content[: content.rfind(b"\n") + 1]))
 
 
-def _listed(lines: bytes) -> dict[str, str]:
+def parse_lines(lines: bytes) -> Iterator[tuple[str, str]]:
+    """Name and hash of each line, in their order; lines that are none are passed over."""
     found = map(_LINE.fullmatch, lines.decode("utf-8", errors="replace").split("\n"))
-    return {line[2]: line[1] for line in found if line}
+    return ((line[2], line[1]) for line in found if line)
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a list, durably; it is there whole or not at all."""
+    is_new = not path.exists()
+    with path.open("a+b") as file:
+        before = file.seek(0, os.SEEK_END)
+        if before:
+            file.seek(before - 1)
+            if file.read(1) != b"\n":  # a crash cut the last one off
+                file.write(b"\n")
+        try:
+            file.write(line.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                os.truncate(path, before)
+            raise
+    if is_new:
+        sync_names(path.parent)
 
 
 def write_durably(path: Path, content: str) -> None:

@@ -35,8 +35,9 @@ def copy_database(source: Path, copy: Path, *, pause_s: float = 0.0, stop: Calla
             if not has_room_for(copy.parent, source.stat().st_size):
                 raise FaultError(FaultCode.DISK_FULL, path=copy)
             part.unlink(missing_ok=True)
-            if not _copy(source, part, pause_s, stop):
-                return False
+            with closing(open_sqlite(source, mode="ro")) as opened:
+                if not copy_from(opened, part, source_path=source, pause_s=pause_s, stop=stop):
+                    return False
             sync_file(part)
             if stop():
                 return False
@@ -48,11 +49,23 @@ def copy_database(source: Path, copy: Path, *, pause_s: float = 0.0, stop: Calla
     return True
 
 
-def _copy(source_path: Path, target_path: Path, pause_s: float, stop: Callable[[], bool]) -> bool:
-    with (
-        closing(open_sqlite(source_path, mode="ro")) as source,
-        closing(open_sqlite(target_path, mode="rwc")) as target,
-    ):
+def copy_from(
+    source: sqlite3.Connection,
+    copy: Path,
+    *,
+    source_path: Path,
+    pause_s: float = 0.0,
+    stop: Callable[[], bool] = bool,
+) -> bool:
+    """Write one moment of an open database to the file ``copy``, verified; false when ``stop`` ended it before.
+
+    It is not made durable, and half of it may stay.
+
+    Raises:
+        FaultError: ``STUDY_CORRUPT`` of ``source_path``.
+        sqlite3.Error, OSError: what goes wrong with either.
+    """
+    with closing(open_sqlite(copy, mode="rwc")) as target:
         # To this reader the database stays as it is, whoever writes: the log has what is new. Without a log that would
         # keep writers waiting; there rows are compared where nobody has written meanwhile.
         has_log = source.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.shots import ShotFile
 from fotointerview.domain.withdrawal import Left
+from fotointerview.storage.copied_sidecars import forget_sidecars
 from fotointerview.storage.copy_list import listed_copies, write_sums
 from fotointerview.storage.files import sha256_of
 from fotointerview.storage.removing import belongs_to, files_below, remove_files
@@ -86,6 +87,7 @@ def _erase(copies: CopyFolder, files: Sequence[ShotFile], folders: Sequence[str]
     }
     if kept.keys() != sums.keys():
         write_sums(folder, kept)
+    forget_sidecars(folder)
     return left
 
 

@@ -15,11 +15,13 @@ from typing import Final
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.storage.bag import BagError, check_name
+from fotointerview.storage.copying import copy_from
 from fotointerview.storage.database import open_sqlite, sqlite_faults
 from fotointerview.storage.files import can_write, disk_faults
 from fotointerview.storage.holding import LOCK, NOTE
 from fotointerview.storage.opening import BESIDE, DATABASE, in_memory
 from fotointerview.storage.part import INCOMING, INTERVIEWS, ORIGINALS
+from fotointerview.storage.sidecar_names import is_beside
 
 CACHE: Final = "cache"
 _LEFT_OUT: Final = {
@@ -99,7 +101,7 @@ def _shown(name: str) -> str:
 def is_original(name: str) -> bool:
     """Whether the file of that name in a study is an original, which nobody may write to; its sidecar is none."""
     parts = name.split("/")
-    return len(parts) == 4 and parts[0] == INTERVIEWS and parts[2] == ORIGINALS and not name.endswith(".xmp")
+    return len(parts) == 4 and parts[0] == INTERVIEWS and parts[2] == ORIGINALS and not is_beside(name)
 
 
 def waiting_in(folder: Path) -> int:
@@ -108,7 +110,7 @@ def waiting_in(folder: Path) -> int:
     return sum(1 for path in waiting if path.is_file() and path.stat().st_size)
 
 
-def copy_database(folder: Path, copy: Path) -> None:
+def copy_study_database(folder: Path, copy: Path) -> None:
     """Write one moment of the study's database to ``copy``, a sound file that needs nothing beside it.
 
     Raises:
@@ -125,14 +127,9 @@ def copy_database(folder: Path, copy: Path) -> None:
             source = stack.enter_context(closing(_source(folder, path)))
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         with disk_faults(copy), sqlite_faults(path):
-            target = stack.enter_context(closing(open_sqlite(copy, mode="rwc")))
-            source.backup(target)
-            target.execute("PRAGMA journal_mode=DELETE").fetchall()
-            verdict = target.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != ("ok",):
-                raise FaultError(FaultCode.STUDY_CORRUPT, path=path, words=verdict[0] if verdict else "")
-            if not _is_study(target):
+            if not _is_study(source):
                 raise FaultError(FaultCode.STUDY_NOT_A_STUDY, path=folder)
+            copy_from(source, copy, source_path=path)
 
 
 def _source(folder: Path, path: Path) -> sqlite3.Connection:

@@ -7,6 +7,7 @@ is written over and nothing is removed. A copy comes from the original in the sa
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import count
@@ -15,17 +16,19 @@ from typing import Final
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.shots import ShotFile
-from fotointerview.domain.soundness import REPAIRS, Finding, NotRepaired, Repair, RepairResult
-from fotointerview.storage.check_copies import copy_name
+from fotointerview.domain.soundness import REPAIRS, Finding, FindingKind, NotRepaired, Repair, RepairResult
 from fotointerview.storage.check_folders import DAMAGED
 from fotointerview.storage.checking import StudyCheck
+from fotointerview.storage.copied_sidecars import CopiedSidecars
 from fotointerview.storage.copy_list import listed_copies
-from fotointerview.storage.files import can_write, disk_faults, make_read_only, sync_folder
+from fotointerview.storage.files import can_write, disk_faults, give_name, make_read_only, sync_folder
 from fotointerview.storage.part import INCOMING, ORIGINALS, inside
 from fotointerview.storage.reading_ahead import BLOCK, Hashed, hash_files
-from fotointerview.storage.second_copy import open_copies
+from fotointerview.storage.second_copy import copy_name, open_copies
+from fotointerview.storage.sidecar_names import SUFFIX, part_of, sidecar_of
 
 _WORKSHOP: Final = "repair"
+_SIDECARS: Final = {FindingKind.COPY_SIDECAR_MISSING, FindingKind.COPY_SIDECAR_DIFFERS}
 
 
 class _NoSoundCopyError(Exception):
@@ -61,12 +64,16 @@ def _originals(check: StudyCheck, findings: list[Finding]) -> Iterator[RepairRes
     by_path = {file.path: file for file in check.listing.files}
     listed = listed_copies(check.copies) if check.copies is not None else {}
     for finding in findings:
-        file = by_path[finding.path]
+        file = by_path[finding.path.removesuffix(SUFFIX)]
         name = copy_name(file, listed)
         try:
             if check.copies is None or not name:
                 raise _NoSoundCopyError
-            aside = _restore(file, study=check.folder, copy=check.copies / name)
+            aside = ""
+            if finding.kind is FindingKind.SIDECAR_MISSING:
+                _restore_sidecar(sidecar_of(inside(check.folder, file.path)), sidecar_of(check.copies / name))
+            else:
+                aside = _restore(file, study=check.folder, copy=check.copies / name)
         except _NoSoundCopyError as error:
             yield RepairResult(finding=finding, trouble=NotRepaired.NO_SOUND_COPY, words=str(error))
         except FaultError as error:
@@ -99,6 +106,25 @@ def _restore(file: ShotFile, *, study: Path, copy: Path) -> str:
             with suppress(OSError):  # somebody else's file is in it
                 workshop.rmdir()
     return aside.relative_to(study).as_posix() if aside is not None else ""
+
+
+def _restore_sidecar(place: Path, copy: Path) -> None:
+    """Bring a sidecar back from ``copy``, with its time; one that came there meanwhile stays."""
+    content = b"".join(_pieces(copy))
+    part = part_of(place)
+    with disk_faults(place):
+        try:
+            with part.open("wb") as writing:
+                writing.write(content)
+                writing.flush()
+                os.fsync(writing.fileno())
+            with suppress(OSError):
+                shutil.copystat(copy, part)
+            give_name(part, place)
+            sync_folder(place.parent)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _fetch(file: ShotFile, copy: Path, part: Path) -> None:
@@ -154,14 +180,18 @@ def _copies(check: StudyCheck, findings: list[Finding]) -> Iterator[RepairResult
         if copies is None:
             raise FaultError(FaultCode.COPY_FAILED, path=check.target, words="another program is at work")
         for finding in findings:
-            file = by_name.get(finding.path)
+            is_sidecar = finding.kind in _SIDECARS
+            file = by_name.get(finding.path.removesuffix(SUFFIX) if is_sidecar else finding.path)
             if file is None:  # the study's list of files is damaged
                 yield RepairResult(finding=finding, trouble=NotRepaired.NO_SOUND_ORIGINAL)
                 continue
             try:
-                copies.renew(file)
+                if is_sidecar:
+                    CopiedSidecars(copies).keep(file)  # what others wrote there is set aside beside it
+                else:
+                    copies.renew(file)
             except FaultError as error:
-                is_original = error.fault.code is FaultCode.ORIGINAL_CHANGED
+                is_original = error.fault.code in (FaultCode.ORIGINAL_CHANGED, FaultCode.SIDECAR_FAILED)
                 if not is_original and error.fault.code is not FaultCode.COPY_FAILED:
                     raise
                 trouble = NotRepaired.NO_SOUND_ORIGINAL if is_original else NotRepaired.FAULT

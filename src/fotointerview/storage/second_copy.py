@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -21,7 +21,7 @@ from typing import Final
 
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.shots import ShotFile
-from fotointerview.storage.copy_list import SUMS, read_sums, sync_names, write_durably
+from fotointerview.storage.copy_list import SUMS, append_line, read_sums, sync_names, write_durably
 from fotointerview.storage.files import FULL, forget_cached, make_read_only, read_json
 
 MARK: Final = ".fotointerview-copies"
@@ -49,7 +49,7 @@ def choose_target(target: Path, *, study: Path) -> None:
     check_apart(target, study=study)
     if not target.is_dir():
         raise FaultError(FaultCode.COPY_MISSING, path=target)
-    with _copy_faults(target):
+    with copy_faults(target):
         if not (target / MARK).exists():
             write_durably(target / MARK, _MARK_WORDS)
 
@@ -79,12 +79,14 @@ class CopyFolder:
 
     Attributes:
         folder: where they are.
+        target: the marked place that the folder is in.
+        study: the folder of the study.
     """
 
     def __init__(self, folder: Path, *, target: Path, study: Path) -> None:
         self.folder = folder
-        self._target = target
-        self._study = study
+        self.target = target
+        self.study = study
         self._sums = read_sums(folder / SUMS)
 
     def has(self, file: ShotFile) -> bool:
@@ -97,6 +99,10 @@ class CopyFolder:
                 return False
         raise AssertionError("names do not end")
 
+    def name_of(self, file: ShotFile) -> str:
+        """The name of the copy of ``file``; empty where none is listed."""
+        return copy_name(file, self._sums)
+
     def keep(self, file: ShotFile, *, breathe: Breathe = lambda: None) -> None:
         """Have a copy of ``file`` that was read back, is durable, read-only and listed.
 
@@ -104,7 +110,7 @@ class CopyFolder:
             FaultError: ``COPY_MISSING``, ``COPY_FULL``, ``COPY_FAILED``; ``ORIGINAL_CHANGED`` when the original
                 is not what was taken in. No half file stays, and nothing that was there is lost.
         """
-        with _copy_faults(self._target, PurePosixPath(file.path).name):
+        with copy_faults(self.target, PurePosixPath(file.path).name):
             for name in copy_names(file.path):
                 place = self.folder / name
                 listed, size = self._sums.get(name), _size(place)
@@ -125,7 +131,7 @@ class CopyFolder:
         Raises:
             FaultError: as of :meth:`keep`.
         """
-        with _copy_faults(self._target, PurePosixPath(file.path).name):
+        with copy_faults(self.target, PurePosixPath(file.path).name):
             name = next(n for n in copy_names(file.path) if self._sums.get(n) in (None, file.sha256))
             place, sound = self.folder / name, False
             with suppress(OSError):
@@ -139,13 +145,13 @@ class CopyFolder:
         _make_folders(place.parent)
         with suppress(OSError):  # a disk that does not tell may have room
             if shutil.disk_usage(place.parent).free < file.size:
-                raise FaultError(FaultCode.COPY_FULL, path=self._target)
+                raise FaultError(FaultCode.COPY_FULL, path=self.target)
         try:
             self._write(file, part, breathe)
             if _read_back(part, breathe) != file.sha256:
                 raise FaultError(
                     FaultCode.COPY_FAILED,
-                    path=self._target,
+                    path=self.target,
                     name=place.name,
                     words="it reads back differently",
                 )
@@ -164,7 +170,7 @@ class CopyFolder:
         """Write the original to ``part``, durably; it must be what the study says it is."""
         digest, size = hashlib.sha256(), 0
         with part.open("wb") as writing:
-            for piece in _pieces(self._study.joinpath(*PurePosixPath(file.path).parts), file):
+            for piece in _pieces(self.study.joinpath(*PurePosixPath(file.path).parts), file):
                 digest.update(piece)
                 size += len(piece)
                 writing.write(piece)
@@ -173,26 +179,13 @@ class CopyFolder:
             os.fsync(writing.fileno())
             forget_cached(writing.fileno())
         if (digest.hexdigest(), size) != (file.sha256, file.size):
-            raise FaultError(FaultCode.ORIGINAL_CHANGED, name=part.stem, path=self._study)
+            raise FaultError(FaultCode.ORIGINAL_CHANGED, name=part.stem, path=self.study)
 
     def _enter(self, name: str, sha256: str) -> None:
         """Append to the list; a line is there whole or not at all."""
         if self._sums.get(name) == sha256:
             return
-        path = self.folder / SUMS
-        is_new = not path.exists()
-        with path.open("ab") as file:
-            before = file.tell()
-            try:
-                file.write(f"{sha256}  {name}\n".encode())
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                with suppress(OSError):
-                    os.truncate(path, before)
-                raise
-        if is_new:
-            sync_names(self.folder)
+        append_line(self.folder / SUMS, f"{sha256}  {name}\n")
         self._sums[name] = sha256
 
 
@@ -207,14 +200,14 @@ def open_copies(target: Path, *, study: Path, study_id: str) -> Iterator[CopyFol
         FaultError: ``COPY_INSIDE``, ``COPY_MISSING``, ``COPY_FULL``, ``COPY_FAILED``.
     """
     check_apart(target, study=study)
-    with _copy_faults(target):
+    with copy_faults(target):
         if mark_of(target) is None:
             raise FaultError(FaultCode.COPY_MISSING, path=target)
         folder = _own_folder(target, study, study_id)
         lock = os.open(folder / OWNER, os.O_RDWR)
     try:
         mine = _try_lock(lock)
-        with _copy_faults(target):
+        with copy_faults(target):
             copies = CopyFolder(folder, target=target, study=study) if mine else None
         yield copies
     finally:
@@ -239,11 +232,10 @@ def _try_lock(descriptor: int) -> bool:
 
 def copies_of(target: Path, *, study: Path, study_id: str) -> Path | None:
     """The folder of a study's copies in the target: the one with its id in it; ``None`` where there is none."""
-    name = _NOT_EVERYWHERE.sub("_", study.name)
-    if _owner(target / name) == study_id:
-        return target / name
+    named = target / _NOT_EVERYWHERE.sub("_", study.name)
     marks = sorted(target.glob(f"*/{OWNER}"))  # the study was renamed, or its name was taken
-    return next((mark.parent for mark in marks if _owner(mark.parent) == study_id), None)
+    places = (named, *(mark.parent for mark in marks))
+    return next((place for place in places if _owner(place) == study_id), None)
 
 
 def _own_folder(target: Path, study: Path, study_id: str) -> Path:
@@ -273,6 +265,16 @@ def copy_names(path: str) -> Iterator[str]:
     whole = PurePosixPath(path)
     for number in count(2):
         yield whole.with_name(f"{whole.stem} ({number}){whole.suffix}").as_posix()
+
+
+def copy_name(file: ShotFile, listed: Mapping[str, str]) -> str:
+    """The listed name of the copy of ``file``; empty when there is none."""
+    for name in copy_names(file.path):
+        if listed.get(name) == file.sha256:
+            return name
+        if name not in listed and name != file.path:
+            return ""
+    raise AssertionError("names do not end")
 
 
 def _aside(place: Path) -> Path:
@@ -317,12 +319,12 @@ def find_copies(target: Path, *, study: Path, study_id: str) -> Path | None:
 
     Without ``study_id`` (its database is lost) the folder that is called as the study.
     """
-    named = target / _NOT_EVERYWHERE.sub("_", study.name)
     if not study_id:
+        named = target / _NOT_EVERYWHERE.sub("_", study.name)
         return next((place for place in (named, target) if (place / OWNER).exists()), None)
-    marks = sorted(target.glob(f"*/{OWNER}"))
-    places = (named, target, *(mark.parent for mark in marks))
-    return next((place for place in places if _owner(place) == study_id), None)
+    if _owner(target) == study_id:
+        return target
+    return copies_of(target, study=study, study_id=study_id)
 
 
 def _make_folders(folder: Path) -> None:
@@ -333,7 +335,7 @@ def _make_folders(folder: Path) -> None:
 
 
 @contextmanager
-def _copy_faults(target: Path, name: str = "") -> Iterator[None]:
+def copy_faults(target: Path, name: str = "") -> Iterator[None]:
     """Turns errors of the target's disk within into faults about it."""
     try:
         yield
