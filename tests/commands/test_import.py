@@ -107,7 +107,8 @@ def test_refused_in_three_sentences(study: Path, folder: Path) -> None:
 def test_without_consent_nothing_comes_in_and_nobody_is_made(study: Path, folder: Path, lang: str) -> None:
     refused = run(study, folder, "--participant", "P03", consent="", lang=lang)
     assert refused.exit_code == 1
-    assert "P03" in refused.stderr and "--consent" in refused.stderr
+    assert "P03" in refused.stderr
+    assert "--consent" in refused.stderr
     with StudyStore.open(study) as store:
         assert (store.participants(), store.interviews(), store.shot_count()) == ((), (), 0)
 

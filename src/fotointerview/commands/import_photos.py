@@ -91,7 +91,8 @@ def _do(store: "StudyStore", plan: "ImportPlan", target: "Target", texts: Texts,
     tally = Tally()
     if plan.shots:
         begun = begin(store, target, plan, language=texts.language)
-        assert begun.interview is not None and begun.participant is not None
+        assert begun.interview is not None
+        assert begun.participant is not None
         if witness:
             agree_to_photos(store, begun.participant.id, witness=witness, language=begun.interview.language)
         if target.participant is None:
