@@ -14,6 +14,7 @@ class TallScroll(QScrollArea):
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
         self.setObjectName("tall")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it scroll it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
