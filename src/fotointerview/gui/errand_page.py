@@ -106,6 +106,7 @@ class ErrandPage(OfficePage):
         def make(column: QVBoxLayout) -> None:
             self.title.setText(title)
             column.addWidget(self.title)
+            column.addWidget(self.trouble)
             column.addSpacing(4)
             for part in parts:
                 column.addWidget(part)

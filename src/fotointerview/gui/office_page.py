@@ -18,11 +18,12 @@ class OfficePage(OverPage):
 
     def __init__(self, over: QWidget, *, back_to: QWidget, title: str = "") -> None:
         super().__init__(over, back_to=back_to)
-        self.title = QLabel(title)
+        self.title = QLabel(title, self)
         self.title.setObjectName("question")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble = said_aloud()
+        self.trouble.setParent(self)
         self.back_button = QPushButton(texts.translate("Errand", "Back"))
         self.back_button.clicked.connect(self.leave)
         self.foot.addWidget(self.back_button)
