@@ -13,22 +13,18 @@ from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Room
 from fotointerview.gui.appearance import Appearance, Theme
 from fotointerview.gui.bridge import Bridge
-from fotointerview.gui.care_desk import CareDesk
 from fotointerview.gui.consent_desk import ConsentDesk
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.facing_words import facing_words
-from fotointerview.gui.leaving_desk import LeavingDesk
+from fotointerview.gui.hall_desks import Around, HallDesks
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
-from fotointerview.gui.people_desk import PeopleDesk
 from fotointerview.gui.publish_desk import PublishDesk
-from fotointerview.gui.retention_desk import RetentionDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
-from fotointerview.gui.rope_desk import RopeDesk
 from fotointerview.gui.window_place import WindowPlace
 from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.desk import (
@@ -120,33 +116,18 @@ class OpenStudy(QObject):
             wording=wording_in_use,
             parent=self,
         )
-        self._open_hall()
+        self.hall = self._hall_desks()
         self._face(settings)
         # A timer of its own, that ends with it: one that only knows a method would call it after the end.
         self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
         self._at_latest.timeout.connect(self._appear)
         self._connect()
 
-    def _open_hall(self) -> None:
-        """What can be done with the study and with who is picked, beside interviewing."""
-        self.ropes = self._rope_desk()
-        self.care = self._care_desk()
-        self.people = PeopleDesk(
-            place=self.place, prepare=self.prepare, window=self.window, texts=self._texts, parent=self
-        ).connect_to(self._desk, self._desk_bridge, self.participant)
-        self.leaving = self._leaving()
-        self.retention = RetentionDesk(
-            self.place, over=self.window, room=self.prepare, desk=self._desk, words=self._texts, parent=self
+    def _hall_desks(self) -> HallDesks:
+        around = Around(
+            self.window, self.prepare, self.interview, self.participant, self._desk, self._desk_bridge
         )
-
-    def _care_desk(self) -> CareDesk:
-        """Bringing in photos, reading sidecars again, and checking the study."""
-        care = CareDesk(
-            self.place, over=self.window, room=self.prepare, words=self._texts.sentences, parent=self
-        )
-        care.changed.connect(self._desk.load)
-        care.shot_wanted.connect(self._go_to)
-        return care
+        return HallDesks(self.place, around, texts=self._texts, parent=self)
 
     def _window(self, title: str, settings: Settings) -> MainWindow:
         """The window, where it stood the last time."""
@@ -166,29 +147,6 @@ class OpenStudy(QObject):
         else:
             window.fill_screen()
         return window
-
-    def _rope_desk(self) -> RopeDesk:
-        return RopeDesk(
-            over=self.window,
-            prepare=self.prepare,
-            place=self.place,
-            told=self._desk_bridge.told,
-            sentences=self._texts.sentences,
-            parent=self,
-        )
-
-    def _leaving(self) -> LeavingDesk:
-        return LeavingDesk(
-            self.place,
-            self._desk,
-            over=self.window,
-            hall=self.prepare,
-            picture=self.interview.canvas,
-            menu=self.prepare.person_menu,
-            texts=self._texts,
-            leave_room=self.interview.leave,
-            parent=self,
-        )
 
     def _face(self, settings: Settings) -> None:
         """The participant's window as it was left."""
@@ -246,12 +204,8 @@ class OpenStudy(QObject):
         self._bridge.close()
         self._desk_bridge.close()
         self._publishing.close()
-        self.care.close()
+        self.hall.close()
         self._desk.close()
-        self.ropes.close()
-        self.people.close()
-        self.leaving.close()
-        self.retention.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()
@@ -283,8 +237,8 @@ class OpenStudy(QObject):
         self.interview.state_changed.connect(self.consent.show_state)
         self.consent.trial_wanted.connect(session.allow_trial)
         self.consent.answered.connect(desk.keep_consent)
-        self.consent.answered.connect(lambda who, _answer: self.leaving.offer_receipt(who))
-        self.interview.state_changed.connect(self.leaving.show_state)
+        self.consent.answered.connect(self.hall.on_consent)
+        self.hall.shot_wanted.connect(self._go_to)
         self._desk_bridge.told.connect(self._on_desk)
         self.prepare.begin.connect(lambda new, preset: desk.begin(new, preset_key=preset))
         self.prepare.begin_again.connect(lambda who, preset: desk.begin_again(who, preset_key=preset))

@@ -39,7 +39,7 @@ def test_looking_says_what_stays_at_home_and_makes_nothing(study: Erasable) -> N
     assert done.stdout == ""
     dutch = typed(study, "sheet", "--look", lang="nl")
     assert "P01, opname 1: blijft thuis, want de deelnemer houdt deze opname thuis." in dutch.stderr
-    assert "P03, uitspraken die thuis blijven: 3, want hiervoor is geen toestemming gegeven." in dutch.stderr
+    assert "P03, citaten die thuis blijven: 3, want hiervoor is geen toestemming gegeven." in dutch.stderr
     assert runs(study) == 0
 
 

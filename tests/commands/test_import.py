@@ -6,13 +6,17 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from fotointerview.cli import program
+from fotointerview.domain.words import Scope
+from fotointerview.services.consent import ConsentAnswer, record_answer
+from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.storage.study import StudyStore
 from tests.services.import_kit import card, lay
 from tests.storage.helpers import contents
 
 
-def run(*arguments: object, lang: str = "en") -> Result:
-    return CliRunner().invoke(program, ["import", *map(str, arguments), "--lang", lang])
+def run(*arguments: object, lang: str = "en", consent: str = "R1") -> Result:
+    said = ["--consent", consent] if consent else []
+    return CliRunner().invoke(program, ["import", *map(str, arguments), *said, "--lang", lang])
 
 
 @pytest.fixture
@@ -97,3 +101,43 @@ def test_refused_in_three_sentences(study: Path, folder: Path) -> None:
         assert refused.exit_code == 1
         assert len(refused.stderr.splitlines()) == 3
     assert shots(study) == 0
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_without_consent_nothing_comes_in_and_nobody_is_made(study: Path, folder: Path, lang: str) -> None:
+    refused = run(study, folder, "--participant", "P03", consent="", lang=lang)
+    assert refused.exit_code == 1
+    assert "P03" in refused.stderr
+    assert "--consent" in refused.stderr
+    with StudyStore.open(study) as store:
+        assert (store.participants(), store.interviews(), store.shot_count()) == ((), (), 0)
+
+
+def test_a_dry_run_without_consent_says_what_is_missing(study: Path, folder: Path) -> None:
+    dry = run(study, folder, "--participant", "P03", "--dry-run", consent="")
+    assert dry.exit_code == 0
+    assert "--consent" in dry.stderr
+    assert "Would be taken over: 4 shots" in dry.stdout
+
+
+def test_who_heard_the_yes_is_written_down_once_and_holds_afterwards(
+    study: Path, folder: Path, tmp_path: Path
+) -> None:
+    run(study, folder, "--participant", "P03", consent="R1")
+    lay(tmp_path / "more", "a.jpg", (folder / "DCIM/100DEMO/DSC_0001.JPG").read_bytes() + b"\0")
+    assert run(study, tmp_path / "more", "--participant", "P03", consent="").exit_code == 0
+    assert run(study, folder, "--participant", "P03", consent="R2").exit_code == 0
+    with StudyStore.open(study) as store:
+        (who,) = store.participants()
+        (event,) = store.consents(who.id)
+    assert (event.witness, event.manner, set(event.grants)) == ("R1", "oral", {Scope.CONVERSATION})
+
+
+def test_a_withdrawn_consent_keeps_photos_out(study: Path, folder: Path, tmp_path: Path) -> None:
+    run(study, folder, "--participant", "P03")
+    with StudyStore.open(study) as store:
+        (who,) = store.participants()
+        record_answer(store, who.id, ConsentAnswer(), wording=wording_in_use())
+    lay(tmp_path / "more", "a.jpg", (folder / "DCIM/100DEMO/DSC_0001.JPG").read_bytes() + b"\0")
+    assert run(study, tmp_path / "more", "--participant", "P03", consent="").exit_code == 1
+    assert shots(study) == 4

@@ -23,7 +23,7 @@ def test_one_is_led_to_the_first_photo_that_came(
     new_interview: bool,
 ) -> None:
     visit = Visit(qtbot, tmp_path / "study", camera="simulated", code="P01")
-    room, photos = visit.study.interview, visit.study.care.photos
+    room, photos = visit.study.interview, visit.study.hall.care.photos
     visit.until_ready()
     visit.key(Qt.Key.Key_Space)
     visit.until(lambda: visit.shots() == 1)

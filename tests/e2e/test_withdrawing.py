@@ -38,8 +38,8 @@ def test_the_open_interview_is_left_and_erased(qtbot: QtBot, english: QApplicati
     visit.until(lambda: study.prepare._state is not None)
     assert study.prepare._state is not None
     person = next(one for one in study.prepare._state.people if one.participant.code == "P02")
-    study.leaving.withdraw(person)
-    page = study.leaving.withdrawal
+    study.hall.leaving.withdraw(person)
+    page = study.hall.leaving.withdrawal
     visit.until(page.isVisible)
     assert page.asked is not None
     hands.click(page.asked.erases.buttons[Erases.EVERYTHING])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.consent import Glance
@@ -19,7 +19,10 @@ from fotointerview.domain.tasks import Task, TaskKind
 from fotointerview.domain.words import Answer, Dimension, Language
 from fotointerview.gui import consent_words, theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.found_list import Found
 from fotointerview.gui.found_words import hits_found
+from fotointerview.gui.more_menu import MoreMenu
+from fotointerview.gui.over_page import OverPage
 from fotointerview.gui.people_grid import PICTURE
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.services.closeness import Ropes
@@ -27,6 +30,7 @@ from fotointerview.services.desk import Person, Searched, StudyLoaded
 from fotointerview.services.presets import interview_presets
 from tests.gui import fake_session, hands
 from tests.gui.fake_session import FakePictures, FakeSession
+from tests.gui.test_text_scale import cut_off
 
 ROLES = (
     Role("law", "wet", 0, "wet", "law"),
@@ -336,3 +340,74 @@ def test_of_a_great_many_portraits_only_those_in_sight_and_a_few_more_are_held(
     assert len(held()) < 150
     bar.setValue(0)
     qtbot.waitUntil(lambda: held()[0] == 0, timeout=3000)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 580), 100), ((1366, 660), 200)])
+def test_in_a_tight_room_nothing_is_cut_off(
+    room: PrepareRoom, dressed: QApplication, size: tuple[int, int], scale: int
+) -> None:
+    try:
+        theme.apply(dressed, scale=scale)
+        room.show_study(study(person(1, ROLES[0]), person(2, ROLES[2])))
+        room.window().resize(*size)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        room.hall.tabs[room.hall.people].click()
+        room.hall.people.setFocus()
+        QTest.keyClick(room.hall.people, Qt.Key.Key_Right)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert room.hall.person is not None
+        fields = [*room.findChildren(QLineEdit), *room.findChildren(QComboBox)]
+        low = [
+            one.accessibleName()
+            for one in fields
+            if one.isVisible() and one.height() < one.sizeHint().height()
+        ]
+        assert low == []
+        scrolls = room.findChildren(QScrollArea, "tall")
+        cut = [line for line in cut_off(room) if not any(line in cut_off(inside) for inside in scrolls)]
+        assert cut == []
+        assert room.hall.search.width() >= theme.px(100)
+    finally:
+        theme.apply(dressed)
+
+
+def test_long_words_of_a_task_go_on_in_a_second_line(room: PrepareRoom) -> None:
+    room.window().resize(1024, 580)
+    words = "Chosen shots of which nobody has said yet whether they may leave the house: 1. " * 3
+    room.hall.tasks.show_found([Found("Short"), Found(words)])
+    room.hall.tabs[room.hall.tasks].click()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    short, long = (room.hall.tasks.visualItemRect(room.hall.tasks.item(row)).height() for row in (0, 1))
+    assert long >= short + theme.px(20)
+    assert long < short + theme.px(40), "never more than two"
+
+
+def test_lines_of_a_menu_stand_by_their_group_whoever_came_first(qtbot: QtBot) -> None:
+    menu = MoreMenu[str]("More")
+    qtbot.addWidget(menu)
+    chosen: list[str] = []
+    menu.add("last", chosen.append, group=4)
+    menu.add("first", chosen.append, group=1)
+    menu.add("also first", chosen.append, group=1)
+    assert list(menu.lines) == ["first", "also first", "last"]
+    shown = menu.menu().actions()
+    assert ["" if one.isSeparator() else one.text() for one in shown] == ["first", "also first", "", "last"]
+    menu.show_subject("somebody")
+    menu.lines["last"].trigger()
+    assert chosen == ["somebody"]
+
+
+def test_after_a_page_the_keyboard_is_where_it_was(room: PrepareRoom) -> None:
+    page = OverPage(room.window(), back_to=room)
+    room.hall.search.setFocus()
+    page.appear()
+    assert page.hasFocus()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert room.hall.search.hasFocus()
+    page.appear()
+    room.hall.search.setEnabled(False)
+    page.leave()
+    assert QApplication.focusWidget() is room.focusProxy()

@@ -50,7 +50,7 @@ class Visit:
 
     @property
     def desk(self) -> PeopleDesk:
-        return self.study.people
+        return self.study.hall.people
 
     def until(self, true: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(true, timeout=10_000)

@@ -7,7 +7,7 @@ import pytest
 from fotointerview.domain.camera import CameraState, CameraStatus
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.words import Answer, Dimension
-from fotointerview.gui import state
+from fotointerview.gui import room_words, state
 from fotointerview.gui.state import RoomState
 from fotointerview.services.events import (
     CameraChanged,
@@ -199,5 +199,9 @@ def test_of_an_interview_that_is_left_nothing_is_shown_but_the_camera_and_what_w
     assert now.history == RoomState().history
     assert now.status == status()
     assert LOST in now.notices
+    assert now.left
+    assert "No interview is open" in room_words.next_step(now)
+    assert room_words.next_step(RoomState()) == "", "it is only not here yet"
     again = after(LOADED, start=now)
+    assert not again.left
     assert again.current == again.links[-1].shot.id

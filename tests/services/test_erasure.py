@@ -547,6 +547,19 @@ def test_what_others_drew_no_longer_calls_who_was_erased(
     assert (found.other_id, found.experienced, found.desired) == (None, 0.6, 0.2)
 
 
+def test_a_code_that_stays_on_purpose_is_not_searched_for(study: Erasable) -> None:
+    with StudyStore.open(study.folder) as store:
+        people = {one.code: one.id for one in store.participants()}
+        store.add_closeness(
+            Closeness(
+                new_id(), people["P02"], "P01", 0.6, 0.2, RopeHolder.OTHER, "", NOW, other_id=people["P01"]
+            )
+        )
+    report = erased(study, "P01", Part.EVERYTHING)
+    assert "P01" not in report.words
+    assert verify_erased(study.folder, hashes=(), words=report.words) == ()
+
+
 def test_an_answer_in_words_alone_goes_with_what_it_answered(study: Erasable) -> None:
     with StudyStore.open(study.folder) as store:
         people = {one.code: one.id for one in store.participants()}

@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>In the folder of the interviews lies a file that does not belong there.</source>
-        <translation>In de map van de interviews ligt een bestand dat daar niet hoort.</translation>
+        <translation>In de map van de gesprekken ligt een bestand dat daar niet hoort.</translation>
     </message>
     <message>
         <source>A photo is still on its way into the study. It comes in by itself, at the latest at the next start.</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Among the downloads lies a file that belongs to no interview.</source>
-        <translation>Tussen de downloads ligt een bestand dat bij geen interview hoort.</translation>
+        <translation>Tussen de downloads ligt een bestand dat bij geen gesprek hoort.</translation>
     </message>
     <message>
         <source>Half a file of something that is going on or was broken off. Nothing is missing because of it.</source>
@@ -1374,8 +1374,8 @@
         <translation>Echte naam bekijken of veranderen</translation>
     </message>
     <message>
-        <source>Back, change nothing</source>
-        <translation>Terug, niets veranderen</translation>
+        <source>Back without keeping</source>
+        <translation>Terug zonder te bewaren</translation>
     </message>
     <message>
         <source>Keep these details</source>
@@ -1514,8 +1514,24 @@
         <translation>Gaat mee</translation>
     </message>
     <message>
-        <source>{shots} photos and {quotes} quotes.</source>
-        <translation>{shots} foto’s en {quotes} uitspraken.</translation>
+        <source>{photos} and {quotes}.</source>
+        <translation>{photos} en {quotes}.</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 foto</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} foto’s</translation>
+    </message>
+    <message>
+        <source>1 quote</source>
+        <translation>1 citaat</translation>
+    </message>
+    <message>
+        <source>{count} quotes</source>
+        <translation>{count} citaten</translation>
     </message>
     <message>
         <source>In {count} of them the face is hidden.</source>
@@ -1948,7 +1964,7 @@
     </message>
     <message>
         <source>Photos that exist already, in a folder or on a card, come into an interview in the order in which they were taken. They are copied: nothing changes in the folder.</source>
-        <translation>Foto’s die er al zijn, in een map of op een kaart, komen in een interview in de volgorde waarin ze zijn gemaakt. Ze worden gekopieerd: in de map verandert niets.</translation>
+        <translation>Foto’s die er al zijn, in een map of op een kaart, komen in een gesprek in de volgorde waarin ze zijn gemaakt. Ze worden gekopieerd: in de map verandert niets.</translation>
     </message>
     <message>
         <source>Choose the folder or the card …</source>
@@ -1992,15 +2008,15 @@
     </message>
     <message>
         <source>Go to the interview</source>
-        <translation>Naar het interview</translation>
+        <translation>Naar het gesprek</translation>
     </message>
     <message>
         <source>In the interview of {day}</source>
-        <translation>In het interview van {day}</translation>
+        <translation>In het gesprek van {day}</translation>
     </message>
     <message>
         <source>In a new interview</source>
-        <translation>In een nieuw interview</translation>
+        <translation>In een nieuw gesprek</translation>
     </message>
 </context>
 <context>
@@ -2733,13 +2749,6 @@
     </message>
 </context>
 <context>
-    <name>OfficePage</name>
-    <message>
-        <source>Back to the study</source>
-        <translation>Terug naar het onderzoek</translation>
-    </message>
-</context>
-<context>
     <name>Palette</name>
     <message>
         <source>Find an action</source>
@@ -3215,7 +3224,7 @@
     </message>
     <message>
         <source>A row for every shot, move, judgement, quote and mark, for a spreadsheet.</source>
-        <translation>Een rij voor elke opname, afspraak, oordeel, uitspraak en markering, voor een rekenblad.</translation>
+        <translation>Een rij voor elke opname, aanpassing, elk oordeel, citaat en merkteken, voor een rekenblad.</translation>
     </message>
     <message>
         <source>Data (JSON)</source>
@@ -3690,6 +3699,10 @@
 </context>
 <context>
     <name>Room</name>
+    <message>
+        <source>No interview is open. In the room Prepare you go on with one, or begin a new one.</source>
+        <translation>Er is geen gesprek open. In de ruimte Voorbereiden ga je met een gesprek verder, of begin je een nieuw.</translation>
+    </message>
     <message>
         <source>Press the space bar for the first photo.</source>
         <translation>Druk op de spatiebalk voor de eerste foto.</translation>
@@ -4207,10 +4220,6 @@
         <translation>Sluiten</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
         <source>See where it went</source>
         <translation>Bekijk waar alles is</translation>
     </message>
@@ -4236,7 +4245,7 @@
     </message>
     <message>
         <source>The interview of {code} is open; it is closed first.</source>
-        <translation>Het interview van {code} is open; het wordt eerst gesloten.</translation>
+        <translation>Het gesprek van {code} is open; het wordt eerst gesloten.</translation>
     </message>
     <message>
         <source>Not everything is gone yet</source>

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fotointerview.commands.common import LangOption, leaving_in_order, plain_words
+from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.services.texts import Texts
 
 if TYPE_CHECKING:
@@ -21,12 +22,18 @@ def import_photos(
     new_interview: Annotated[
         bool, typer.Option("--new-interview", help="Begin a new interview for these photos.")
     ] = False,
+    consent: Annotated[
+        str | None,
+        typer.Option(
+            help="The participant said yes to photos in this conversation; who heard it, such as R1."
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     lang: LangOption = None,
 ) -> None:
-    """Take existing photos over into an interview. Exit code 0 means: every photo is in the study."""
+    """Take existing photos over into an interview, with consent. Exit code 0 means: every photo is in the study."""
     with plain_words(lang) as texts, leaving_in_order():
-        from fotointerview.services.import_photos import find_target
+        from fotointerview.services.import_photos import find_target, needs_consent
         from fotointerview.services.import_plan import plan_import
         from fotointerview.services.intake import take_in_pending
         from fotointerview.storage.study import StudyStore
@@ -37,10 +44,15 @@ def import_photos(
             plan = plan_import(store, folder)
             target = find_target(store, participant, plan, new_interview=new_interview)
             _tell_left(plan.left, texts)
+            unasked = bool(plan.shots) and not consent and needs_consent(store, target)
+            if unasked:
+                typer.echo(texts.word("import-consent-first", code=target.code), err=True)
             if dry_run:
                 _would(plan, target, texts)
                 raise typer.Exit
-            all_well = _do(store, plan, target, texts)
+            if unasked:
+                raise FaultError(FaultCode.IMPORT_WITHOUT_CONSENT)
+            all_well = _do(store, plan, target, texts, witness=consent or "")
         raise typer.Exit(0 if all_well else 1)
 
 
@@ -71,14 +83,18 @@ def _tell_interview(target: "Target", texts: Texts) -> None:
         typer.echo(texts.word("import-into", folder=target.interview.folder))
 
 
-def _do(store: "StudyStore", plan: "ImportPlan", target: "Target", texts: Texts) -> bool:
+def _do(store: "StudyStore", plan: "ImportPlan", target: "Target", texts: Texts, *, witness: str) -> bool:
     """Take the photos over; whether every one of them is in the study."""
+    from fotointerview.services.consent import agree_to_photos
     from fotointerview.services.import_photos import Taken, Tally, begin, carry_out
 
     tally = Tally()
     if plan.shots:
         begun = begin(store, target, plan, language=texts.language)
         assert begun.interview is not None
+        assert begun.participant is not None
+        if witness:
+            agree_to_photos(store, begun.participant.id, witness=witness, language=begun.interview.language)
         if target.participant is None:
             typer.echo(texts.word("import-new-participant", code=target.code))
         _tell_interview(begun, texts)

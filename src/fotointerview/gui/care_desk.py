@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fotointerview.domain.faults import Fault
 from fotointerview.gui.check_desk import CheckDesk
 from fotointerview.gui.import_desk import ImportDesk
+from fotointerview.gui.menu_groups import PersonGroup, StudyGroup
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.sidecar_desk import SidecarDesk
 from fotointerview.services.workplace import Workplace
@@ -38,13 +39,21 @@ class CareDesk(QObject):
         self.sidecars = SidecarDesk(place, over=over, back_to=room, words=words, parent=self)
         self.check = CheckDesk(place, over=over, back_to=room, words=words, parent=self)
         can_write = not place.store.read_only
-        room.person_menu.add(self.tr("Bring in photos …"), self.photos.open, when=lambda _person: can_write)
+        room.person_menu.add(
+            self.tr("Bring in photos …"),
+            self.photos.open,
+            when=lambda _person: can_write,
+            group=PersonGroup.ABOUT,
+        )
+        room.hall.menu.add(
+            self.tr("Check the study …"), lambda _study: self.check.open(), group=StudyGroup.CARE
+        )
         room.hall.menu.add(
             self.tr("Read what other programs wrote …"),
             lambda _study: self.sidecars.open(),
             when=lambda study: not study.read_only,
+            group=StudyGroup.CARE,
         )
-        room.hall.menu.add(self.tr("Check the study …"), lambda _study: self.check.open())
         self.photos.changed.connect(self.changed)
         self.sidecars.changed.connect(self.changed)
         self.photos.shot_wanted.connect(self.shot_wanted)

@@ -7,19 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from fotointerview.gui import texts, theme
-from fotointerview.gui.over_page import OverPage
+from fotointerview.gui.office_page import OfficePage
 
 _STEPS: Final = 1000
 _NAMED: Final = 5
 
 
-class ErrandPage(OverPage):
+class ErrandPage(OfficePage):
     """Shows one step after another in its middle; at its foot the way out and the ways on.
 
     While something is under way Esc and the button at the left ask for its end; afterwards they lead back.
 
     Attributes:
-        back_button: the way out.
         other_button: another way on; :attr:`go_button` the one that is meant.
         is_under_way: whether something is.
 
@@ -35,13 +34,10 @@ class ErrandPage(OverPage):
         self._progress: QProgressBar | None = None
         self._line: QLabel | None = None
         self._ways: list[Callable[[], None]] = []
-        self.back_button = QPushButton()
-        self.back_button.clicked.connect(self.leave)
         self.other_button, self.go_button = QPushButton(), QPushButton()
         self.go_button.setProperty("role", "primary")
         self.other_button.clicked.connect(lambda: self._go(0))
         self.go_button.clicked.connect(lambda: self._go(1))
-        self.foot.addWidget(self.back_button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.other_button)
         self.foot.addWidget(self.go_button)
@@ -97,11 +93,6 @@ class ErrandPage(OverPage):
         if part is not None:
             self._progress.setValue(round(_STEPS * part))
 
-    def appear(self) -> None:
-        """Cover the window, in the colours of the room it belongs to."""
-        theme.dress(self, theme.tokens(self._back_to))
-        super().appear()
-
     def leave(self) -> None:
         """Back; where something is under way, its end is asked for first."""
         if not self.is_under_way:
@@ -113,11 +104,9 @@ class ErrandPage(OverPage):
 
     def _compose(self, title: str, parts: Sequence[QWidget]) -> None:
         def make(column: QVBoxLayout) -> None:
-            head = QLabel(title)
-            head.setObjectName("question")
-            head.setWordWrap(True)
-            head.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(head)
+            self.title.setText(title)
+            column.addWidget(self.title)
+            column.addWidget(self.trouble)
             column.addSpacing(4)
             for part in parts:
                 column.addWidget(part)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -80,11 +80,15 @@ class FoundList(QListWidget):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Two lines: the words with their matches, and what they are about."""
+    """The words with their matches, and under them what they are about."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for two lines."""
-        return QSize(100, theme.px(22) + theme.px(18) + 2 * _PAD)
+        """Room for the words, in two lines where one is too short, and for what they are about."""
+        found: Found = index.data(_FOUND)
+        view = self.parent()
+        wide = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        lines = len(_broken(found, wide - 2 * _PAD - 4))
+        return QSize(100, lines * theme.px(22) + theme.px(18) + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one finding."""
@@ -103,19 +107,33 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.sans(12))
         painter.setPen(QColor(colours.muted))
         bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        painter.drawText(inside, bottom, found.about)
+        about = painter.fontMetrics().elidedText(
+            found.about, Qt.TextElideMode.ElideRight, int(inside.width())
+        )
+        painter.drawText(inside, bottom, about)
         painter.restore()
 
     def _words(self, painter: QPainter, where: QRectF, found: Found, ink: QColor) -> None:
-        font = theme.serif(15, italic=True) if found.said else theme.sans(14)
-        layout = QTextLayout(found.words, font)
+        for row, (start, words) in enumerate(_broken(found, where.width())):
+            at = where.topLeft() + QPointF(0, row * theme.px(22))
+            self._line(painter, at, found, start, words, ink)
+
+    def _line(
+        self, painter: QPainter, at: QPointF, found: Found, begin: int, words: str, ink: QColor
+    ) -> None:
+        layout = QTextLayout(words, _font(found))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         formats = []
         for start, end in found.matches:
             one = QTextLayout.FormatRange()
-            one.start, one.length = start, end - start
+            one.start, one.length = (
+                max(start - begin, 0),
+                min(end - begin, len(words)) - max(start - begin, 0),
+            )
+            if one.length <= 0:
+                continue
             style = QTextCharFormat()
             style.setFontWeight(QFont.Weight.Bold)
             style.setFontUnderline(True)
@@ -123,11 +141,26 @@ class _Delegate(QStyledItemDelegate):
             formats.append(one)
         layout.setFormats(formats)
         layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(where.width())
+        layout.createLine()
         layout.endLayout()
         painter.setPen(ink)
-        painter.save()
-        painter.setClipRect(where)
-        layout.draw(painter, QPointF(where.topLeft()))
-        painter.restore()
+        layout.draw(painter, at)
+
+
+def _font(found: Found) -> QFont:
+    return theme.serif(15, italic=True) if found.said else theme.sans(14)
+
+
+def _broken(found: Found, width: float) -> list[tuple[int, str]]:
+    """The words in one line or two, each with where it begins; what is longer still ends in an ellipsis."""
+    layout = QTextLayout(found.words, _font(found))
+    layout.beginLayout()
+    first = layout.createLine()
+    if first.isValid():
+        first.setLineWidth(max(width, 1))
+    layout.endLayout()
+    end = first.textLength() if first.isValid() else 0
+    if end >= len(found.words):
+        return [(0, found.words)]
+    rest = QFontMetricsF(_font(found)).elidedText(found.words[end:], Qt.TextElideMode.ElideRight, width)
+    return [(0, found.words[:end]), (end, rest)]

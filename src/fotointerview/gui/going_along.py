@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from fotointerview.gui import forms, theme
+from fotointerview.gui.errand_page import counted
 from fotointerview.services.publishing import Glimpse
 
 _PICTURE: Final = (150, 100)
@@ -33,6 +34,8 @@ class GoingAlong(QWidget):
         self.stays.setObjectName("stays")
         self.stays.setAccessibleName(self.tr("Stays at home"))
         self.stays.setWordWrap(True)
+        self.stays.setResizeMode(QListView.ResizeMode.Adjust)
+        self.stays.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stays.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         theme.grow(self.stays, maximumHeight=150)
         column = QVBoxLayout(self)
@@ -55,7 +58,12 @@ class GoingAlong(QWidget):
 
     def show_going(self, *, shots: int, quotes: int, hidden: int, stays: Sequence[str]) -> None:
         """How much goes along; the pictures come a moment later."""
-        said = [self.tr("{shots} photos and {quotes} quotes.").format(shots=shots, quotes=quotes)]
+        said = [
+            self.tr("{photos} and {quotes}.").format(
+                photos=counted(shots, self.tr("1 photo"), self.tr("{count} photos")),
+                quotes=counted(quotes, self.tr("1 quote"), self.tr("{count} quotes")),
+            )
+        ]
         if hidden:
             said.append(self.tr("In {count} of them the face is hidden.").format(count=hidden))
         self.summary.setText(" ".join(said))

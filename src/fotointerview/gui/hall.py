@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -23,6 +24,7 @@ from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.filter_row import FilterRow
 from fotointerview.gui.flow import Flow
 from fotointerview.gui.found_list import Found, FoundList
+from fotointerview.gui.menu_groups import StudyGroup
 from fotointerview.gui.more_menu import MoreMenu
 from fotointerview.gui.people_grid import PeopleGrid
 from fotointerview.gui.role_map import RoleMap
@@ -33,6 +35,8 @@ from fotointerview.services.desk import Person, StudyLoaded
 _WAIT_MS = 150
 """Somebody who types is not searched for at every letter."""
 _AIR = 8
+_HEADED = 420
+"""A hall that is narrower has no heading: the search is what people look for."""
 _WIDE = 640
 """In a hall as wide as this the filters come with the first word; elsewhere they are asked for."""
 
@@ -151,15 +155,23 @@ class Hall(QWidget):
         if self.search.text():
             self._soon.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The heading gives way to the search."""
+        super().resizeEvent(event)
+        self._heading.setVisible(self.width() >= theme.px(_HEADED))
+
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _top(self) -> QHBoxLayout:
         self.menu = MoreMenu[StudyLoaded](self.tr("Study"))
-        self.menu.add(self.tr("Another study …"), lambda _study: self.other_study.emit())
+        self.menu.add(
+            self.tr("Another study …"), lambda _study: self.other_study.emit(), group=StudyGroup.OTHER
+        )
         theme.grow(self.search, maximumWidth=360)
         top = QHBoxLayout()
         top.setContentsMargins(_AIR, 0, _AIR, 0)
-        top.addWidget(forms.heading(self.tr("In this study")), 1)
+        self._heading = forms.heading(self.tr("In this study"))
+        top.addWidget(self._heading, 1)
         top.addWidget(self.search, 1)
         top.addWidget(self.filter_button)
         top.addWidget(self.menu)

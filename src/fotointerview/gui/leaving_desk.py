@@ -13,6 +13,7 @@ from fotointerview.domain.people import Participant
 from fotointerview.gui.consent_page import ConsentPage
 from fotointerview.gui.consent_story_page import ConsentStoryPage
 from fotointerview.gui.errands import Errands
+from fotointerview.gui.menu_groups import PersonGroup
 from fotointerview.gui.more_menu import MoreMenu
 from fotointerview.gui.receipt_line import ReceiptCard
 from fotointerview.gui.state import RoomState
@@ -64,16 +65,24 @@ class LeavingDesk(QObject):
         self.withdrawal = WithdrawalPage(over, back_to=hall, texts=texts)
         self._asked = ""
         may_write = lambda person: not read_only  # noqa: E731 - a condition, said twice
-        menu.add(self.tr("Consent …"), lambda person: self.tell(person.participant.id))
         menu.add(
-            self.tr("Ask for consent again …"), lambda person: self.ask(person.participant), when=may_write
+            self.tr("Consent …"),
+            lambda person: self.tell(person.participant.id),
+            group=PersonGroup.CONSENT,
+        )
+        menu.add(
+            self.tr("Ask for consent again …"),
+            lambda person: self.ask(person.participant),
+            when=may_write,
+            group=PersonGroup.CONSENT,
         )
         menu.add(
             self.tr("Consent receipt …"),
             lambda person: self.tell(person.participant.id, with_receipt=True),
             when=lambda person: not read_only and person.consent is not Glance.NONE,
+            group=PersonGroup.CONSENT,
         )
-        menu.add(self.tr("Withdraw …"), self.withdraw, when=may_write, apart=True)
+        menu.add(self.tr("Withdraw …"), self.withdraw, when=may_write, group=PersonGroup.WITHDRAWAL)
         self._connect()
 
     def _connect(self) -> None:

@@ -18,13 +18,13 @@ class MoreMenu(QPushButton, Generic[T]):
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._subject: T | None = None
-        self._lines: list[tuple[QAction, Callable[[T], bool]]] = []
+        self._lines: list[tuple[int, QAction, Callable[[T], bool]]] = []
         self.hide()
 
     @property
     def lines(self) -> dict[str, QAction]:
         """The lines by their words, as they stand in the menu."""
-        return {action.text(): action for action, _when in self._lines}
+        return {action.text(): action for _group, action, _when in self._lines}
 
     def add(
         self,
@@ -32,17 +32,17 @@ class MoreMenu(QPushButton, Generic[T]):
         intent: Callable[[T], None],
         *,
         when: Callable[[T], bool] = lambda _subject: True,
-        apart: bool = False,
+        group: int = 0,
     ) -> QAction:
         """Add a line that calls ``intent`` with the subject; it can be chosen while ``when`` holds of it.
 
-        ``apart``: under a line of its own, for what is not done lightly.
+        Lines stand by their ``group``, the lowest first, with a line between two groups; within one as they came.
         """
-        if apart:
-            self._menu.addSeparator()
-        action = self._menu.addAction(words)
+        action = QAction(words, self)
         action.triggered.connect(lambda _checked=False: self._choose(intent))
-        self._lines.append((action, when))
+        self._lines.append((group, action, when))
+        self._lines.sort(key=lambda line: line[0])
+        self._lay_out()
         self.show_subject(self._subject)
         return action
 
@@ -50,8 +50,15 @@ class MoreMenu(QPushButton, Generic[T]):
         """Show the menu for ``subject``."""
         self._subject = subject
         self.setVisible(subject is not None and bool(self._lines))
-        for action, when in self._lines:
+        for _group, action, when in self._lines:
             action.setEnabled(subject is not None and when(subject))
+
+    def _lay_out(self) -> None:
+        self._menu.clear()  # the lines are the button's own and stay
+        for before, line in zip([None, *self._lines], self._lines, strict=False):
+            if before is not None and before[0] != line[0]:
+                self._menu.addSeparator()
+            self._menu.addAction(line[1])
 
     def _choose(self, intent: Callable[[T], None]) -> None:
         if self._subject is not None:

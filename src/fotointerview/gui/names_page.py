@@ -38,7 +38,6 @@ class NamesPage(OfficePage):
         self.remove_button = QPushButton(self.tr("Remove the real names"))
         self.remove_button.clicked.connect(self._remove)
         self.foot.addStretch(1)
-        self.foot.addWidget(self.back_button)
         self.fill(self._compose)
         self._keys = FieldKeys(self)
         self._keys.watch(self)

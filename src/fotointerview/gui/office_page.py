@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from fotointerview.gui import theme
+from fotointerview.gui import texts, theme
 from fotointerview.gui.over_page import OverPage
 
 
@@ -13,22 +13,24 @@ class OfficePage(OverPage):
     Attributes:
         title: what the page is for.
         trouble: see :meth:`show_trouble`.
-        back_button: leaves the page; the page itself puts it into its foot.
+        back_button: leaves the page; it stands at the left of the foot.
     """
 
     def __init__(self, over: QWidget, *, back_to: QWidget, title: str = "") -> None:
         super().__init__(over, back_to=back_to)
-        self._below = back_to
-        self.title = QLabel(title)
+        self.title = QLabel(title, self)
         self.title.setObjectName("question")
         self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble = said_aloud()
-        self.back_button = QPushButton(self.tr("Back to the study"))
+        self.trouble.setParent(self)
+        self.back_button = QPushButton(texts.translate("Errand", "Back"))
         self.back_button.clicked.connect(self.leave)
+        self.foot.addWidget(self.back_button)
 
     def appear(self) -> None:
         """Cover the window, dressed as the room below."""
-        theme.dress(self, theme.tokens(self._below))
+        theme.dress(self, theme.tokens(self._back_to))
         super().appear()
 
     def show_trouble(self, words: str) -> None:

@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from fotointerview.gui import theme
 
@@ -14,7 +15,7 @@ _AIR: Final = 32
 
 
 class OverPage(QWidget):
-    """Lies over ``over`` while it is shown; afterwards the keyboard belongs to ``back_to``.
+    """Lies over ``over`` while it is shown; afterwards the keyboard belongs to ``back_to``, where it was before.
 
     No key of the rooms below works meanwhile. Esc goes back without doing anything.
 
@@ -30,6 +31,7 @@ class OverPage(QWidget):
     def __init__(self, over: QWidget, *, back_to: QWidget) -> None:
         super().__init__(over)
         self._over, self._back_to = over, back_to
+        self._before: QWidget | None = None
         self.setObjectName("overPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,6 +74,8 @@ class OverPage(QWidget):
     def appear(self) -> None:
         """Cover the window, from the top of the page."""
         self._settle()
+        if self.isHidden():
+            self._remember()
         self._scroll.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()
@@ -80,7 +84,11 @@ class OverPage(QWidget):
     def vanish(self) -> None:
         """Uncover the window; without the focus the keyboard would go to some button, and the space bar with it."""
         self.hide()
-        self._back_to.setFocus()
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus()
+        else:
+            self._back_to.setFocus()
 
     def leave(self) -> None:
         """Away without an answer."""
@@ -98,6 +106,12 @@ class OverPage(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         event.accept()
+
+    def _remember(self) -> None:
+        """What has the keyboard, where that is a part of what it goes back to."""
+        now = QApplication.focusWidget()
+        mine = now is not None and self._back_to.isAncestorOf(now)
+        self._before = now if mine else None
 
     def _settle(self) -> None:
         self.setGeometry(self._over.rect())

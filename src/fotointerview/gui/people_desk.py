@@ -18,6 +18,7 @@ from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.details_page import DetailsPage
 from fotointerview.gui.errands import Errands
 from fotointerview.gui.main_window import MainWindow
+from fotointerview.gui.menu_groups import PersonGroup, StudyGroup
 from fotointerview.gui.names_page import NamesPage
 from fotointerview.gui.participant_desk import ParticipantDesk
 from fotointerview.gui.people_list_page import PeopleListPage
@@ -193,17 +194,27 @@ class PeopleDesk(QObject):
 
     def _add_lines(self) -> None:
         menu, person = self._prepare.hall.menu, self._prepare.person_menu
-        menu.add(self.tr("Roles …"), self._open_roles, when=_open)
-        menu.add(self.tr("Participants from a list …"), lambda _study: self.lists.open(), when=_open)
+        menu.add(self.tr("Roles …"), self._open_roles, when=_open, group=StudyGroup.PEOPLE)
+        menu.add(
+            self.tr("Participants from a list …"),
+            lambda _study: self.lists.open(),
+            when=_open,
+            group=StudyGroup.PEOPLE,
+        )
         self._names_line = menu.add(
             self.tr("Show real names"),
             lambda _study: self._turn_names(),
             when=lambda _study: not self._looks_along(),
-            apart=True,
+            group=StudyGroup.KEEPING,
         )
         self._names_line.setCheckable(True)
-        menu.add(self.tr("Keep or remove real names …"), self._open_key)
-        person.add(self.tr("Role and details …"), self._open_details, when=lambda _one: self._writes)
+        menu.add(self.tr("Keep or remove real names …"), self._open_key, group=StudyGroup.KEEPING)
+        person.add(
+            self.tr("Role and details …"),
+            self._open_details,
+            when=lambda _one: self._writes,
+            group=PersonGroup.ABOUT,
+        )
 
     @property
     def _writes(self) -> bool:

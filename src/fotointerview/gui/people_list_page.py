@@ -54,7 +54,6 @@ class PeopleListPage(OfficePage):
         self.bring_button = QPushButton()
         self.bring_button.setProperty("role", "primary")
         self.bring_button.clicked.connect(self._bring)
-        self.foot.addWidget(self.back_button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.choose_button)
         self.foot.addWidget(self.bring_button)

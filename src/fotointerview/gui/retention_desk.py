@@ -10,6 +10,7 @@ from fotointerview.domain.faults import Fault
 from fotointerview.domain.withdrawal import Left
 from fotointerview.gui import texts
 from fotointerview.gui.errands import Errands
+from fotointerview.gui.menu_groups import StudyGroup
 from fotointerview.gui.retention_page import RetentionPage
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.services.desk import Desk
@@ -46,7 +47,9 @@ class RetentionDesk(QObject):
         self.page.kept.connect(self._keep)
         self.page.names_unwanted.connect(self._remove_names)
         room.hall.menu.add(
-            texts.translate("Retention", "How long things are kept …"), lambda _study: self.open()
+            texts.translate("Retention", "How long things are kept …"),
+            lambda _study: self.open(),
+            group=StudyGroup.KEEPING,
         )
         room.retention_wanted.connect(self.open)
 

@@ -43,7 +43,6 @@ class RolesPage(OfficePage):
         self.add_button = QPushButton(self.tr("Add this role"))
         self.add_button.clicked.connect(self._add)
         self.foot.addStretch(1)
-        self.foot.addWidget(self.back_button)
         self.fill(self._compose)
         self._keys.watch(self)
 

@@ -87,6 +87,7 @@ class InterviewRoom(QWidget):
         self._rows = view.StripRows()
         self.strip = Strip(bridge=bridge, study_folder=study_folder, parent=self)
         self._centre = QStackedWidget(self)
+        self._centre.setMinimumWidth(240)  # else comparing, unseen, pushes the side out of the window
         self.canvas = Canvas(self._centre)
         self._centre.addWidget(self.canvas)
         self.picture_bar = PictureBar(self)

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language
 from fotointerview.gui import forms, theme
 from fotointerview.gui.bridge import Bridge
+from fotointerview.gui.flow import flow
 from fotointerview.gui.found_list import Found
 from fotointerview.gui.found_words import hits_found, tasks_found
 from fotointerview.gui.hall import Hall
 from fotointerview.gui.more_menu import MoreMenu
+from fotointerview.gui.tall_scroll import TallScroll
 from fotointerview.services.desk import Person, Searched, StudyLoaded
 from fotointerview.services.presets import InterviewPreset
 from fotointerview.services.study import NewParticipant
@@ -157,7 +159,7 @@ class PrepareRoom(QWidget):
         column.addLayout(self._foot())
         return side
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QVBoxLayout:
         self._go_on_button = QPushButton(self.tr("Go on with this interview"))
         self._go_on_button.clicked.connect(self._go_on)
         self._again_button = QPushButton(self.tr("New interview with this participant"))
@@ -165,14 +167,11 @@ class PrepareRoom(QWidget):
         self.person_menu = MoreMenu[Person](self.tr("More"))
         self._hint = forms.quiet(self.tr("Pick somebody to go on with their interview."))
         theme.grow(self._hint, minimumHeight=36)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(_AIR, 0, _AIR, 0)
-        foot.setSpacing(8)
-        foot.addWidget(self._go_on_button)
-        foot.addWidget(self._again_button)
-        foot.addWidget(self.person_menu)
-        foot.addWidget(self._hint, 1)
-        foot.addStretch()
+        foot.setSpacing(0)
+        foot.addLayout(flow(self._go_on_button, self._again_button, self.person_menu))
+        foot.addWidget(self._hint)
         return foot
 
     def _form_side(self) -> QWidget:
@@ -183,7 +182,11 @@ class PrepareRoom(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(forms.heading(self.tr("Who sits down now?")))
-        column.addWidget(self._fields())
+        inside = QWidget()
+        asking = QVBoxLayout(inside)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(16)
+        asking.addWidget(self._fields())
         asked = forms.quiet(self.tr("What every photo asks:"))
         self._question = QLabel()
         self._question.setObjectName("question")
@@ -197,7 +200,10 @@ class PrepareRoom(QWidget):
         self.begin_button = QPushButton(self.tr("Begin the interview"))
         self.begin_button.setProperty("role", "primary")
         self.begin_button.clicked.connect(self._begin)
-        for widget in (asked, self._question, self._closed, self._trouble, self.begin_button):
+        asking.addWidget(asked)
+        asking.addWidget(self._question)
+        column.addWidget(TallScroll(inside), 1)
+        for widget in (self._closed, self._trouble, self.begin_button):
             column.addWidget(widget)
         return side
 

@@ -28,7 +28,7 @@ from fotointerview.services.along import AlongLine, along_lines
 from fotointerview.services.desk import StudyLoaded
 from fotointerview.services.exits import EXITS
 
-_KINDS_WIDTH: Final = 190
+_KINDS_WIDTH: Final = 216
 _CARD_WIDTH: Final = 460
 _NARROW: Final = 940
 """In a room that is not wider, the kinds are a field in the card and no list beside it."""
@@ -78,8 +78,8 @@ class PublishRoom(QWidget):
         row.setContentsMargins(24, 24, 24, 24)
         row.setSpacing(24)
         row.addWidget(self._kinds())
-        row.addWidget(self._card(), 2)
-        row.addWidget(self.going, 3)
+        row.addWidget(self._card(), 1)
+        row.addWidget(self.going, 1)
         self.setFocusProxy(self.kinds)
         self.form.changed.connect(self._on_changed)
         self.kinds.currentRowChanged.connect(self._on_kind)

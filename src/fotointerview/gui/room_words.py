@@ -9,6 +9,10 @@ from fotointerview.gui.texts import translate
 
 def next_step(state: RoomState) -> str:
     """What to do for the first photo; "" before the interview is here."""
+    if state.left:
+        return translate(
+            "Room", "No interview is open. In the room Prepare you go on with one, or begin a new one."
+        )
     if state.chain is None:
         return ""
     if camera_side.can_release(state.status):

@@ -10,6 +10,7 @@ from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.ledger import Closeness
 from fotointerview.domain.words import Answer
 from fotointerview.gui.errands import Errands
+from fotointerview.gui.menu_groups import PersonGroup
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.rope_answer_page import RopeAnswerPage, Shown
 from fotointerview.gui.rope_draft import RopeDraft
@@ -55,11 +56,17 @@ class RopeDesk(QObject):
         self.answer_page = RopeAnswerPage(over, back_to=prepare)
         self.page.drawn.connect(self._on_drawn)
         self.answer_page.answered.connect(self._on_answered)
-        prepare.person_menu.add(self.tr("Yellow rope …"), self.draw, when=lambda _person: self._may_write())
+        prepare.person_menu.add(
+            self.tr("Yellow rope …"),
+            self.draw,
+            when=lambda _person: self._may_write(),
+            group=PersonGroup.ROPE,
+        )
         prepare.person_menu.add(
             self.tr("A rope with them: do you recognise this? …"),
             self.ask_answer,
             when=lambda person: self._may_write() and bool(self.ropes.about(person.participant.id)),
+            group=PersonGroup.ROPE,
         )
         told.connect(self._on_told)
 

@@ -107,6 +107,7 @@ class RoomState:
         looking: how the researcher looks: aids, loupe, comparing, the wanted frame.
         draft: a look that is being tried; ``None`` when none is.
         voice: whose words and answers are written down now: the participant's, or the researcher's own.
+        left: whether the interview was left, and none is at work now.
         leave: whether photos may be taken, by the participant's consent.
     """
 
@@ -125,6 +126,7 @@ class RoomState:
     voice: Voice = Voice.PARTICIPANT
     draft: Draft | None = None
     looking: Looking = field(default_factory=Looking)
+    left: bool = False
     leave: Leave = Leave.GIVEN
 
     @property
@@ -281,7 +283,7 @@ def dismiss(state: RoomState, notice: Fault) -> RoomState:
 
 
 def _loaded(state: RoomState, chain: Chain) -> RoomState:
-    after = replace(state, chain=chain)
+    after = replace(state, chain=chain, left=False)
     if state.chain is not None and state.chain.interview.id != chain.interview.id:
         side = replace(state.side, card=None)
         after = replace(
@@ -296,7 +298,12 @@ def _left(state: RoomState) -> RoomState:
     """Nothing of an interview; the camera and what people have to hear stay."""
     side = replace(_stopped(state).side, card=None)
     return RoomState(
-        status=state.status, side=side, holds=state.holds, notices=state.notices, voice=state.voice
+        status=state.status,
+        side=side,
+        holds=state.holds,
+        notices=state.notices,
+        voice=state.voice,
+        left=True,
     )
 
 

@@ -146,7 +146,7 @@ class WithdrawalPage(OverPage):
     def _first(self) -> None:
         self._plan = self.letters = self.confirm = None
         self.fill(self._what)
-        self._buttons(back=self.tr("Cancel"), forward=self.tr("See where it went"), do=self._look)
+        self._buttons(back=self.tr("Back"), forward=self.tr("See where it went"), do=self._look)
         self._show_first()
 
     def _what(self, column: QVBoxLayout) -> None:

@@ -11,7 +11,7 @@ from fotointerview.domain.ids import new_id
 from fotointerview.domain.ledger import ConsentEvent
 from fotointerview.domain.sayings import Point
 from fotointerview.domain.words import ConsentKind, Item, Language, Manner, Mode, Scope
-from fotointerview.services.consent_wording import ConsentWording
+from fotointerview.services.consent_wording import ConsentWording, wording_in_use
 from fotointerview.storage.study import StudyStore
 
 
@@ -82,6 +82,18 @@ def agreed_aloud(
         if one.scope in scopes
     }
     return ConsentAnswer(grants=grants, language=language, manner=Manner.ORAL, witness=witness)
+
+
+def agree_to_photos(store: StudyStore, participant_id: str, *, witness: str, language: Language) -> None:
+    """Enter that somebody said yes to photos in the conversation before a witness, unless that stands already.
+
+    Raises:
+        FaultError: it cannot be written down.
+    """
+    if leave_of(store, participant_id) is not Leave.GIVEN:
+        wording = wording_in_use()
+        said = agreed_aloud([Scope.CONVERSATION], wording=wording, witness=witness, language=language)
+        record_answer(store, participant_id, said, wording=wording)
 
 
 def leave_of(store: StudyStore, participant_id: str, *, on: date | None = None) -> Leave:

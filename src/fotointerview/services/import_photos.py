@@ -18,10 +18,12 @@ from fotointerview.camera.backend import CameraError, FileInfo, FileRef
 from fotointerview.camera.fetch import fetch_file
 from fotointerview.camera.messages import FileArrived
 from fotointerview.domain.chain import Link
+from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
 from fotointerview.domain.people import Interview, Participant
 from fotointerview.domain.words import Language
+from fotointerview.services.consent import leave_of
 from fotointerview.services.import_plan import ImportPlan, Left, Photo, PlannedShot, Why
 from fotointerview.services.intake import take_in
 from fotointerview.services.presets import interview_preset
@@ -97,6 +99,11 @@ def find_target(store: StudyStore, code: str, plan: ImportPlan, *, new_interview
         if interview.id in plan.interviews and interview.participant_id == participant.id
     ]
     return Target(code, participant, begun[-1] if begun else None)
+
+
+def needs_consent(store: StudyStore, target: Target) -> bool:
+    """Whether the participant has yet to be asked for photos in the conversation; without it none may come in."""
+    return target.participant is None or leave_of(store, target.participant.id) is not Leave.GIVEN
 
 
 def begin(store: StudyStore, target: Target, plan: ImportPlan, *, language: Language) -> Target:

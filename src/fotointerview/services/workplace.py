@@ -9,12 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode, FaultError
 from fotointerview.domain.people import Interview, Participant
-from fotointerview.domain.words import Language, Scope
-from fotointerview.services.consent import agreed_aloud, leave_of, record_answer
-from fotointerview.services.consent_wording import wording_in_use
+from fotointerview.domain.words import Language
+from fotointerview.services.consent import agree_to_photos
 from fotointerview.services.picture_pool import PicturePool
 from fotointerview.services.presets import plan_rules
 from fotointerview.services.second_copy import SecondCopy
@@ -173,12 +171,8 @@ class Workplace:
         """
 
         def task() -> None:
-            who = self.store.interview(self.session.interview_id).participant_id
-            if leave_of(self.store, who) is not Leave.GIVEN:
-                wording = wording_in_use()
-                language = self.store.interview(self.session.interview_id).language
-                said = agreed_aloud([Scope.CONVERSATION], wording=wording, witness=witness, language=language)
-                record_answer(self.store, who, said, wording=wording)
+            at_work = self.store.interview(self.session.interview_id)
+            agree_to_photos(self.store, at_work.participant_id, witness=witness, language=at_work.language)
 
         self.store_thread.ask(task).result()
         self.session.look_at_consent()

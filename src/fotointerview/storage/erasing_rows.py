@@ -138,7 +138,8 @@ def words_to_go(connection: sqlite3.Connection, rows: RowsToErase) -> frozenset[
     finally:
         connection.execute("ROLLBACK TO look")
         connection.execute("RELEASE look")
-    return frozenset(words for words in before if words not in after)
+    codes = {code for (code,) in connection.execute("SELECT code FROM participant")}  # those stay, on purpose
+    return frozenset(words for words in before if words not in after and words not in codes)
 
 
 def _all_words(connection: sqlite3.Connection) -> Counter[str]:
