@@ -93,9 +93,11 @@ class Made:
         files: the SHA-256 in lower-case hexadecimal of every file, by its path from the export's own folder.
         shot_ids: the shots that are in it, in order.
         unreadable: numbers of the shots whose photo could not be read.
+        shortened: numbers of the shots whose quote did not fit, and ends in an ellipsis.
     """
 
     path: Path
     files: Mapping[str, str]
     shot_ids: tuple[str, ...]
     unreadable: tuple[int, ...] = ()
+    shortened: tuple[int, ...] = ()
