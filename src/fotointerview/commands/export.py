@@ -28,10 +28,11 @@ def export(
     out: Annotated[
         Path | None, typer.Option(help="The file or folder; else a dated one in the study's exports.")
     ] = None,
-    paper: Annotated[str, typer.Option(help="Of what is printed.")] = _USUAL.paper,
+    paper: Annotated[str, typer.Option(help="Of what is printed; else what is usual for it.")] = "",
     semicolon: Annotated[
         bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
     ] = False,
+    single: Annotated[bool, typer.Option("--single", help="Cards one by one, for a printer's shop.")] = False,
     look: Annotated[
         bool, typer.Option("--look", help="Make nothing; only say what would stay at home, and why.")
     ] = False,
@@ -42,9 +43,11 @@ def export(
     if way is None:
         raise typer.BadParameter(f"KIND: {_KINDS}")
     try:
-        options = Options(paper=paper, semicolon=semicolon)
+        options = Options(paper=paper or way.papers[0], semicolon=semicolon, single=single)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    if "paper" in way.uses and options.paper not in way.papers:
+        raise typer.BadParameter(f"--paper: {', '.join(way.papers)}")
     with plain_words(lang) as texts, leaving_in_order():
         from fotointerview.services.export import Wish, enter_in_ledger, plan_export
         from fotointerview.services.export_words import withheld_lines
@@ -70,6 +73,8 @@ def export(
             enter_in_ledger(store, job, made)
         for number in made.unreadable:
             typer.echo(texts.word("export-unreadable", number=number), err=True)
+        for number in made.shortened:
+            typer.echo(texts.word("export-shortened", number=number), err=True)
         typer.echo(str(made.path.resolve()))
 
 

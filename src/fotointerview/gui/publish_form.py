@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language, Scope
 from fotointerview.gui import forms, publish_words, theme
 from fotointerview.services.desk import Person
-from fotointerview.services.exits import EXITS, PAPERS, Exit, Options, exit_of
+from fotointerview.services.exits import EXITS, Exit, Options, exit_of
 from fotointerview.services.export import Wish
 
 _PEOPLE_HEIGHT: Final = 132
@@ -47,8 +47,6 @@ class PublishForm(QWidget):
         theme.grow(self.people, maximumHeight=_PEOPLE_HEIGHT)
         self.language = forms.language_box(language)
         self.paper = QComboBox()
-        for paper in PAPERS:
-            self.paper.addItem(publish_words.paper(paper), paper)
         forms.add_row(self._layout, self.tr("&For"), self.scope)
         forms.add_row(self._layout, self.tr("&To"), self.recipient)
         forms.add_row(self._layout, self.tr("&Of whom"), self.people)
@@ -57,6 +55,9 @@ class PublishForm(QWidget):
         self.semicolon = QCheckBox(self.tr("Semicolons and decimal commas"))
         self.semicolon.toggled.connect(self.changed)
         self._layout.addRow("", self.semicolon)
+        self.single = QCheckBox(self.tr("One by one, for a printer's shop"))
+        self.single.toggled.connect(self.changed)
+        self._layout.addRow("", self.single)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._layout)
@@ -71,9 +72,21 @@ class PublishForm(QWidget):
         """Show what there is to choose about this kind, with what it is for as a rule."""
         self._exit = exit_of(kind)
         self.scope.setCurrentIndex(self.scope.findData(self._exit.scope.value))
+        self._offer_papers()
         self._layout.setRowVisible(self.paper, "paper" in self._exit.uses)
         self._layout.setRowVisible(self.semicolon, "semicolon" in self._exit.uses)
+        self._layout.setRowVisible(self.single, "single" in self._exit.uses)
         self.changed.emit()
+
+    def _offer_papers(self) -> None:
+        """Only what this kind can be on; what was chosen before stays where it can."""
+        before = self.paper.currentData()
+        self.paper.blockSignals(True)
+        self.paper.clear()
+        for paper in self._exit.papers:
+            self.paper.addItem(publish_words.paper(paper), paper)
+        self.paper.setCurrentIndex(max(0, self.paper.findData(before)))
+        self.paper.blockSignals(False)
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer the people of whom there are shots; who was left out stays so."""
@@ -109,7 +122,11 @@ class PublishForm(QWidget):
             recipient=self.recipient.text().strip(),
             codes=() if len(codes) == self.people.count() else codes,
             language=Language(self.language.currentData()),
-            options=Options(paper=self.paper.currentData(), semicolon=self.semicolon.isChecked()),
+            options=Options(
+                paper=self.paper.currentData(),
+                semicolon=self.semicolon.isChecked(),
+                single=self.single.isChecked(),
+            ),
         )
 
     def _codes(self, state: Qt.CheckState) -> tuple[str, ...]:

@@ -20,7 +20,12 @@ def scope(which: Scope) -> str:
 
 def paper(which: str) -> str:
     """A size of paper."""
-    return {"a4": translate("Publish", "A4"), "us-letter": translate("Publish", "US letter")}[which]
+    return {
+        "a4": translate("Publish", "A4"),
+        "us-letter": translate("Publish", "US letter"),
+        "a3": translate("Publish", "A3"),
+        "a2": translate("Publish", "A2"),
+    }[which]
 
 
 def exit_words(word: str) -> tuple[str, str]:
@@ -64,5 +69,24 @@ def exit_words(word: str) -> tuple[str, str]:
         "log": (
             translate("Publish", "Readable logs"),
             translate("Publish", "Every interview as a text to read from top to bottom."),
+        ),
+        "cards": (
+            translate("Publish", "Conversation cards"),
+            translate(
+                "Publish",
+                "Every chosen portrait on a card (A6), with the quote and the question on its back. Print on both "
+                "sides at actual size and cut along the marks.",
+            ),
+        ),
+        "poster": (
+            translate("Publish", "Posters"),
+            translate("Publish", "Every chosen portrait large, with its quote to be read from a distance."),
+        ),
+        "poster-map": (
+            translate("Publish", "Poster from law to counter"),
+            translate(
+                "Publish",
+                "Everybody on the chain with one portrait; where there is nobody yet, an empty place.",
+            ),
         ),
     }[word]

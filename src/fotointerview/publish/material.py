@@ -11,6 +11,8 @@ from pathlib import Path
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.ledger import Loan
+from fotointerview.domain.people import Role
 from fotointerview.domain.release import Released
 from fotointerview.domain.words import Language
 from fotointerview.publish.photo import publish_jpeg
@@ -33,6 +35,8 @@ class Material:
         title: the study's.
         language: of the program's own words; what people said stays as it was said.
         at: the moment of making; the same material and moment make the same bytes.
+        roles: the study's places from law to counter, whoever stands there.
+        loans: what was lent of the interviews in it, oldest first.
     """
 
     released: Released
@@ -40,6 +44,8 @@ class Material:
     title: str
     language: Language
     at: datetime
+    roles: tuple[Role, ...] = ()
+    loans: tuple[Loan, ...] = ()
 
     @property
     def chains(self) -> tuple[Chain, ...]:

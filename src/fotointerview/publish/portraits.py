@@ -15,7 +15,7 @@ from fotointerview.publish.material import Material
 from fotointerview.publish.sayings import sayings_at
 
 LONGEST: Final = 640
-"""Latin letters of a quote that a card or poster has room for, in its smallest print."""
+"""Latin letters of a quote that a card has room for, in its smallest print."""
 _LINE_END: Final = 28
 _LATIN_BELOW: Final = 0x250
 _NAMED: Final = 12
@@ -58,14 +58,14 @@ class Portrait:
         return printable(said)
 
 
-def chosen_portraits(material: Material) -> tuple[Portrait, ...]:
-    """Every chosen shot that may be seen, in order.
+def chosen_portraits(material: Material, *, longest: int = LONGEST) -> tuple[Portrait, ...]:
+    """Every chosen shot that may be seen, in order; ``longest`` is how much of a quote there is room for.
 
     Raises:
         FaultError: ``NOTHING_TO_EXPORT``: there is none.
     """
     found = tuple(
-        _portrait(chain, link)
+        _portrait(chain, link, longest)
         for chain in material.chains
         for link in chain.links
         if link.chosen and not material.is_withheld(link)
@@ -104,7 +104,9 @@ def cropped(link: Link, ratio: float) -> Link:
     if measures is not None and measures.face is not None and wide > 0 and high > 0:
         left, top, face_wide, face_high = measures.face
         around = ((left + face_wide / 2 - x) / wide, (top + face_high / 2 - y) / high)
-    part = crop_to_ratio((round(wide * link.shot.width), round(high * link.shot.height)), ratio, around=around)
+    part = crop_to_ratio(
+        (round(wide * link.shot.width), round(high * link.shot.height)), ratio, around=around
+    )
     crop: Box = (x + part[0] * wide, y + part[1] * high, part[2] * wide, part[3] * high)
     asked = LookStatement("", link.shot.id, replace(look, crop=crop), Voice.TOGETHER, link.shot.taken_at)
     return replace(link, looks=(*link.looks, asked))
@@ -117,7 +119,7 @@ def shape(link: Link) -> tuple[float, float]:
     return size if min(size) > 0 else (1.0, 1.0)
 
 
-def _portrait(chain: Chain, link: Link) -> Portrait:
+def _portrait(chain: Chain, link: Link, longest: int) -> Portrait:
     kept = {
         tie.quote_id
         for tie in chain.words.links
@@ -126,7 +128,7 @@ def _portrait(chain: Chain, link: Link) -> Portrait:
     own = replace(link, quotes=tuple(one for one in link.quotes if _is_own(one)))
     together = [one for one in chain.words.quotes if one.id in kept and _is_own(one)]
     said = sayings_at(own, together=together).beside
-    quote, shortened = fitting(said.text) if said else ("", False)
+    quote, shortened = fitting(said.text, longest) if said else ("", False)
     return Portrait(chain, link, breakable(quote), shortened)
 
 

@@ -60,16 +60,12 @@ def press(
         files={out.name: hashlib.sha256(content).hexdigest()},
         shot_ids=tuple(dict.fromkeys(link.shot.id for link, _ in photos)),
         unreadable=tuple(
-            dict.fromkeys(
-                link.shot.number for (link, _), name in zip(photos, files, strict=True) if not name
-            )
+            dict.fromkeys(link.shot.number for (link, _), name in zip(photos, files, strict=True) if not name)
         ),
     )
 
 
-def _write_photos(
-    material: Material, photos: Sequence[tuple[Link, int]], *, root: Path, tick: Tick
-) -> Files:
+def _write_photos(material: Material, photos: Sequence[tuple[Link, int]], *, root: Path, tick: Tick) -> Files:
     """Under names that say nothing; decoding leaves the GIL, so threads help."""
     paths = [material.path(link) for link, _ in photos]
 

@@ -19,10 +19,12 @@ class Options:
     Attributes:
         paper: one of :data:`PAPERS`.
         semicolon: tables for a spreadsheet (semicolon, decimal comma) rather than for programs.
+        single: cards one by one, for a printer's shop, rather than four on a sheet.
     """
 
     paper: str = "a4"
     semicolon: bool = False
+    single: bool = False
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -40,6 +42,7 @@ class Exit:
         ending: of its file; "" for a folder.
         scope: what it is for as a rule.
         uses: the names of the :class:`Options` that mean something to it.
+        papers: which of the papers it can be on, the usual one first, where it uses paper.
         make: makes it of the material at a place; what the tick raises ends it, and nothing half-made stays.
     """
 
@@ -50,6 +53,7 @@ class Exit:
     scope: Scope
     uses: frozenset[str]
     make: Callable[[Material, Path, Options, Tick], Made]
+    papers: tuple[str, ...] = ("a4", "us-letter")
 
 
 def _sheet(material: Material, out: Path, options: Options, tick: Tick) -> Made:
@@ -94,7 +98,31 @@ def _log(material: Material, out: Path, _options: Options, tick: Tick) -> Made:
     return make_logs(material, out=out, tick=tick)
 
 
-PAPERS: Final = ("a4", "us-letter")
+def _cards(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.cards import make_cards
+
+    return make_cards(material, out=out, single=options.single, tick=tick)
+
+
+def _of_a_wall(options: Options) -> str:
+    """The paper that was asked for, unless a poster cannot be on it."""
+    return options.paper if options.paper in _ON_A_WALL else _ON_A_WALL[0]
+
+
+def _poster(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.posters import make_posters
+
+    return make_posters(material, out=out, paper=_of_a_wall(options), tick=tick)
+
+
+def _map(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.posters import make_map
+
+    return make_map(material, out=out, paper=_of_a_wall(options), tick=tick)
+
+
+PAPERS: Final = ("a4", "us-letter", "a3", "a2")
+_ON_A_WALL: Final = ("a3", "a2")
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
 
@@ -106,6 +134,13 @@ _RESEARCH: Final = (
     ("log", "logs", "", frozenset[str](), _log),
 )
 """Research data: word and kind, name, ending, what it uses, maker."""
+
+_SHOWN: Final = (
+    ("cards", "cards", frozenset({"single"}), _cards),
+    ("poster", "posters", frozenset({"paper"}), _poster),
+    ("poster-map", "map", frozenset({"paper"}), _map),
+)
+"""For an exhibition: word and kind, name, what it uses, maker."""
 
 EXITS: Final = (
     Exit(
@@ -129,6 +164,19 @@ EXITS: Final = (
     *(
         Exit(kind=word, word=word, name=name, ending=ending, scope=Scope.RESEARCH, uses=uses, make=make)
         for word, name, ending, uses, make in _RESEARCH
+    ),
+    *(
+        Exit(
+            kind=word,
+            word=word,
+            name=name,
+            ending=".pdf",
+            scope=Scope.EXHIBITION,
+            uses=uses,
+            make=make,
+            papers=_ON_A_WALL,
+        )
+        for word, name, uses, make in _SHOWN
     ),
 )
 

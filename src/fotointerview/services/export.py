@@ -9,7 +9,7 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.consent import day_of
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
-from fotointerview.domain.ledger import ExportRun
+from fotointerview.domain.ledger import ExportRun, Loan
 from fotointerview.domain.release import Released, release
 from fotointerview.domain.words import Language, Scope
 from fotointerview.publish.material import Made, Material, Tick, no_tick
@@ -105,6 +105,8 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
         title=study.title,
         language=language,
         at=moment,
+        roles=store.roles(),
+        loans=_loans(store, released),
     )
     whose = recipient if wish.interview_id else ""
     name = " ".join(filter(None, (f"{moment.astimezone():%Y-%m-%d}", way.name, whose)))
@@ -168,6 +170,11 @@ def _places(store: StudyStore, released: Released) -> dict[str, Path]:
         for link in chain.links
         if link.display_file is not None
     }
+
+
+def _loans(store: StudyStore, released: Released) -> tuple[Loan, ...]:
+    known = {link.shot.id for chain in released.chains for link in chain.links}
+    return tuple(loan for loan in store.loans() if loan.shot_id in known)
 
 
 def _names(store: StudyStore) -> dict[str, str]:
