@@ -57,6 +57,7 @@ class FaultCode(StrEnum):
     PARTICIPANT_EXISTS = "participant-exists"
     BAD_PARTICIPANT_CODE = "bad-participant-code"
     NOTHING_TO_EXPORT = "nothing-to-export"
+    NOT_TO_BE_LENT = "not-to-be-lent"
     NOT_ASKED_YET = "not-asked-yet"
     EXPORT_FAILED = "export-failed"
     NOT_PRINTED = "not-printed"

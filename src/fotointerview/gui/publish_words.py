@@ -82,6 +82,10 @@ def exit_words(word: str) -> tuple[str, str]:
             translate("Publish", "Posters"),
             translate("Publish", "Every chosen portrait large, with its quote to be read from a distance."),
         ),
+        "lending-list": (
+            translate("Publish", "Lending list"),
+            translate("Publish", "What is with whom and until when, on paper and as a table."),
+        ),
         "poster-map": (
             translate("Publish", "Poster from law to counter"),
             translate(

@@ -121,6 +121,13 @@ def _map(material: Material, out: Path, options: Options, tick: Tick) -> Made:
     return make_map(material, out=out, paper=_of_a_wall(options), tick=tick)
 
 
+def _lending(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.lending import make_lending_list
+    from fotointerview.publish.tables import PLAIN, SEMICOLON
+
+    return make_lending_list(material, out=out, manner=SEMICOLON if options.semicolon else PLAIN, tick=tick)
+
+
 PAPERS: Final = ("a4", "us-letter", "a3", "a2")
 _ON_A_WALL: Final = ("a3", "a2")
 SHEET: Final = "sheet-sequence"
@@ -177,6 +184,15 @@ EXITS: Final = (
             papers=_ON_A_WALL,
         )
         for word, name, uses, make in _SHOWN
+    ),
+    Exit(
+        kind="lending-list",
+        word="lending-list",
+        name="lending list",
+        ending="",
+        scope=Scope.EXHIBITION,
+        uses=frozenset({"semicolon"}),
+        make=_lending,
     ),
 )
 
