@@ -23,12 +23,12 @@ from fotointerview.gui.noticed_page import NoticedPage
 from fotointerview.gui.participant_desk import ParticipantDesk
 from fotointerview.gui.people_desk import PeopleDesk
 from fotointerview.gui.publish_desk import PublishDesk
-from fotointerview.gui.retention_desk import RetentionDesk
 from fotointerview.gui.room_choose import ChooseRoom, Tie
 from fotointerview.gui.room_interview import InterviewRoom
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.room_publish import PublishRoom
 from fotointerview.gui.rope_desk import RopeDesk
+from fotointerview.gui.study_desks import StudyDesks
 from fotointerview.gui.window_place import WindowPlace
 from fotointerview.services.consent_wording import wording_in_use
 from fotointerview.services.desk import (
@@ -129,7 +129,7 @@ class OpenStudy(QObject):
             place=self.place, prepare=self.prepare, window=self.window, texts=self._texts, parent=self
         ).connect_to(self._desk, self._desk_bridge, self.participant)
         self.leaving = self._leaving()
-        self.retention = RetentionDesk(
+        self.of_study = StudyDesks(
             self.place, over=self.window, room=self.prepare, desk=self._desk, words=self._texts, parent=self
         )
 
@@ -245,7 +245,7 @@ class OpenStudy(QObject):
         self.ropes.close()
         self.people.close()
         self.leaving.close()
-        self.retention.close()
+        self.of_study.close()
         self.place.close()
         gc.unfreeze()
         self.window.deleteLater()
