@@ -42,7 +42,15 @@ def rows(folder: Path, delimiter: str = ",") -> list[list[str]]:
 def test_what_is_out_is_on_it_the_first_to_come_back_first(tmp_path: Path) -> None:
     made = make_lending_list(lent(tmp_path, LATER, BACK, OUT), out=tmp_path / "list")
     (text,) = pages(made.path / "lending-list.pdf")
-    for words in ("Gemeente X", "1 november 2026", "te laat", "Wat zie je?", "hoek gestoten", "Verborgene", "gaaf"):
+    for words in (
+        "Gemeente X",
+        "1 november 2026",
+        "te laat",
+        "Wat zie je?",
+        "hoek gestoten",
+        "Verborgene",
+        "gaaf",
+    ):
         assert words in text, words
     assert text.index("Gemeente X") < text.index("=HYPERLINK(1)")
     assert "Wie het terugbracht" not in text

@@ -49,7 +49,7 @@ class LoansPage(OfficePage):
             self.appear()
         self.setFocus()  # what had the keyboard before has gone
         if at in self.cards:
-            QTimer.singleShot(0, self.cards[at], partial(self._go_to, at))  # once everything has its place
+            QTimer.singleShot(0, self.cards[at], lambda: self._go_to(at))  # once everything has its place
 
     def show_picture(self, shot_id: str, jpeg: bytes) -> None:
         """The small picture of a portrait that may be seen."""
