@@ -1,6 +1,7 @@
 """What is on loan: the page, and the desk that carries out what is asked on a real study."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +23,7 @@ from fotointerview.gui.found_words import tasks_found
 from fotointerview.gui.loans_desk import LoansDesk
 from fotointerview.gui.loans_page import LoansPage
 from fotointerview.gui.room_prepare import PrepareRoom
-from fotointerview.services.desk import Desk, StudyLoaded
+from fotointerview.services.desk import Desk
 from fotointerview.services.lending import Lendable, Lending, Lent
 from fotointerview.services.presets import interview_presets
 from fotointerview.services.texts import Texts
@@ -230,7 +231,8 @@ def test_a_task_leads_to_its_loan(study: Study, qtbot: QtBot) -> None:
     (loan,) = study.loans()
     study.room.loan_wanted.emit(loan.id)
     qtbot.waitUntil(lambda: study.page.isVisible())
-    qtbot.waitUntil(study.page.cards[loan.id].back_button.hasFocus)
+    button = study.page.cards[loan.id].back_button
+    qtbot.waitUntil(lambda: study.window.focusWidget() is button)
 
 
 def test_what_cannot_be_written_down_is_said_and_stays_in_the_fields(
@@ -253,11 +255,7 @@ def test_what_cannot_be_written_down_is_said_and_stays_in_the_fields(
 
 
 def test_an_overdue_loan_among_the_tasks_knows_its_loan() -> None:
-    state: StudyLoaded = people()
+    state = people()
     task = Task(TaskKind.LOAN_OVERDUE, "p1", "i1", "l1", ON)
-    (found,) = tasks_found(StudyLoaded(**{**_fields(state), "tasks": (task,)}), Language.EN)
+    (found,) = tasks_found(replace(state, tasks=(task,)), Language.EN)
     assert (found.lent, found.retained) == ("l1", "")
-
-
-def _fields(state: StudyLoaded) -> dict[str, object]:
-    return {name: getattr(state, name) for name in state.__dataclass_fields__}

@@ -38,9 +38,9 @@ def test_a_quote_is_large_enough_to_read_from_where_one_stands(tmp_path: Path) -
     assert made.shortened == ()
     sizes = []
     with pikepdf.open(made.path) as pdf:
-        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
-            if str(operator) == "Tf":
-                sizes.append(float(operands[1]))
+        for one in pikepdf.parse_content_stream(pdf.pages[0]):
+            if isinstance(one, pikepdf.ContentStreamInstruction) and str(one.operator) == "Tf":
+                sizes.append(float(one.operands[1]))
     assert max(sizes) >= 13
 
 

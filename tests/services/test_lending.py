@@ -38,7 +38,8 @@ def test_a_chosen_portrait_that_may_be_exhibited_goes_and_comes_back(store: Stud
     assert lent == wanted(free.shot_id, id=lent.id)
     now = lending(store, ON)
     assert [one.loan for one in now.out] == [lent]
-    assert now.free == now.back == ()
+    assert now.free == ()
+    assert now.back == ()
     jpeg = now.pictures(free.shot_id)
     assert jpeg is not None
     assert jpeg.startswith(b"\xff\xd8")

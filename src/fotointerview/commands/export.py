@@ -9,9 +9,8 @@ import typer
 
 from fotointerview.commands.common import LangOption, leaving_in_order, open_study, percentage, plain_words
 from fotointerview.domain.words import Scope
-from fotointerview.services.exits import EXITS, Options
+from fotointerview.services.exits import EXITS, Exit, Options
 
-_USUAL = Options()
 _KINDS = ", ".join(one.word for one in EXITS)
 
 
@@ -42,15 +41,10 @@ def export(
     way = next((one for one in EXITS if one.word == kind), None)
     if way is None:
         raise typer.BadParameter(f"KIND: {_KINDS}")
-    try:
-        options = Options(paper=paper or way.papers[0], semicolon=semicolon, single=single)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-    if "paper" in way.uses and options.paper not in way.papers:
-        raise typer.BadParameter(f"--paper: {', '.join(way.papers)}")
+    options = _options(way, paper=paper, semicolon=semicolon, single=single)
     with plain_words(lang) as texts, leaving_in_order():
         from fotointerview.services.export import Wish, enter_in_ledger, plan_export
-        from fotointerview.services.export_words import withheld_lines
+        from fotointerview.services.export_words import made_lines, withheld_lines
 
         wish = Wish(
             kind=way.kind,
@@ -71,11 +65,19 @@ def export(
             with percentage(texts, "export-running") as tell:
                 made = job.make(tell)
             enter_in_ledger(store, job, made)
-        for number in made.unreadable:
-            typer.echo(texts.word("export-unreadable", number=number), err=True)
-        for number in made.shortened:
-            typer.echo(texts.word("export-shortened", number=number), err=True)
+        for line in made_lines(made, texts):
+            typer.echo(line, err=True)
         typer.echo(str(made.path.resolve()))
+
+
+def _options(way: Exit, *, paper: str, semicolon: bool, single: bool) -> Options:
+    try:
+        options = Options(paper=paper or way.papers[0], semicolon=semicolon, single=single)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    if "paper" in way.uses and options.paper not in way.papers:
+        raise typer.BadParameter(f"--paper: {', '.join(way.papers)}")
+    return options
 
 
 def _source_date() -> datetime | None:

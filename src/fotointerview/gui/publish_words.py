@@ -28,6 +28,35 @@ def paper(which: str) -> str:
     }[which]
 
 
+def _hung() -> dict[str, tuple[str, str]]:
+    """What hangs somewhere, is held in the hand, or is on loan."""
+    return {
+        "cards": (
+            translate("Publish", "Conversation cards"),
+            translate(
+                "Publish",
+                "Every chosen portrait on a card (A6), with the quote and the question on its back. Print on both "
+                "sides at actual size and cut along the marks.",
+            ),
+        ),
+        "poster": (
+            translate("Publish", "Posters"),
+            translate("Publish", "Every chosen portrait large, with its quote to be read from a distance."),
+        ),
+        "lending-list": (
+            translate("Publish", "Lending list"),
+            translate("Publish", "What is with whom and until when, on paper and as a table."),
+        ),
+        "poster-map": (
+            translate("Publish", "Poster from law to counter"),
+            translate(
+                "Publish",
+                "Everybody on the chain with one portrait; where there is nobody yet, an empty place.",
+            ),
+        ),
+    }
+
+
 def exit_words(word: str) -> tuple[str, str]:
     """What an exit is called, and what it is in a sentence; ``word`` as on the command line."""
     return {
@@ -70,27 +99,5 @@ def exit_words(word: str) -> tuple[str, str]:
             translate("Publish", "Readable logs"),
             translate("Publish", "Every interview as a text to read from top to bottom."),
         ),
-        "cards": (
-            translate("Publish", "Conversation cards"),
-            translate(
-                "Publish",
-                "Every chosen portrait on a card (A6), with the quote and the question on its back. Print on both "
-                "sides at actual size and cut along the marks.",
-            ),
-        ),
-        "poster": (
-            translate("Publish", "Posters"),
-            translate("Publish", "Every chosen portrait large, with its quote to be read from a distance."),
-        ),
-        "lending-list": (
-            translate("Publish", "Lending list"),
-            translate("Publish", "What is with whom and until when, on paper and as a table."),
-        ),
-        "poster-map": (
-            translate("Publish", "Poster from law to counter"),
-            translate(
-                "Publish",
-                "Everybody on the chain with one portrait; where there is nobody yet, an empty place.",
-            ),
-        ),
+        **_hung(),
     }[word]
