@@ -79,9 +79,9 @@ class LoanForm(QFrame):
             (texts.translate("Loans", "&Question with it"), self.question),
         ):
             forms.add_row(form, words, field)
-            form.labelForField(field).setContentsMargins(
-                0, 0, theme.px(4), 0
-            )  # else a short word loses its end
+            label = form.labelForField(field)
+            # An underlined T takes more room than it says.
+            label.setMinimumWidth(label.sizeHint().width() + theme.px(8))
         self.due.setAccessibleName(texts.translate("Loans", "Back by"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
