@@ -10,16 +10,20 @@ import pytest
 import typst
 
 from fotointerview.domain.chain import Words
-from fotointerview.domain.ledger import Closeness
+from fotointerview.domain.ledger import Closeness, Loan
 from fotointerview.domain.sayings import Note
 from fotointerview.domain.words import Language, RopeHolder
+from fotointerview.publish.cards import make_cards
+from fotointerview.publish.lending import make_lending_list
 from fotointerview.publish.matrix import make_matrix_sheet
+from fotointerview.publish.posters import make_map, make_posters
 from fotointerview.publish.press import SheetOptions
 from fotointerview.publish.receipt import receipt_pdf
 from fotointerview.publish.sheet import make_sequence_sheet
 from fotointerview.publish.type_sheet import make_type_sheet
 from tests.publish.made_up import ELIAN, NIKO, START, drawn_photos, made_up_chain, material
 from tests.publish.made_up_consent import given, made_up_receipt
+from tests.publish.print_kit import chosen, held_back, told
 from tests.publish.test_sheet import HOSTILE
 
 JUDGE = Path(__file__).with_name("Validate.java")
@@ -70,6 +74,29 @@ def test_the_sheets_pass_both_standards_and_the_judge_can_say_no(engine: list[st
     judged = {line for line in lines if line.startswith(sheets)}
     assert judged == {f"{name} {one} PASS" for name in sheets for one in PROFILES}
     assert {f"plain.pdf {one} FAIL" for one in PROFILES} <= set(lines)
+
+
+def test_what_hangs_and_is_lent_passes_both_standards(engine: list[str], tmp_path: Path) -> None:
+    stuff, _ = told(
+        tmp_path,
+        ([chosen(HOSTILE), chosen("", portrait=True)], {"alias": HOSTILE}),
+        (NIKO, {"first": 4, "alias": "Niko", "code": "P02", "role": "loket", "language": Language.EN}),
+        long_side=120,
+    )
+    lent = Loan("l", "P02-8", HOSTILE, START.date(), START.date(), None, HOSTILE, HOSTILE)
+    stuff = replace(stuff, loans=(lent, replace(lent, id="m", shot_id="P01-1", question="")))
+    names = ("cards.pdf", "single.pdf", "posters.pdf", "map.pdf")
+    cards, single, posters, chain = (tmp_path / name for name in names)
+    make_cards(stuff, out=cards)
+    make_cards(stuff, out=single, single=True)
+    make_posters(stuff, out=posters)
+    make_map(stuff, out=chain)
+    make_lending_list(held_back(stuff, {"P01"}), out=tmp_path / "list")
+    files = [*(str(tmp_path / name) for name in names), str(tmp_path / "list" / "lending-list.pdf")]
+    done = subprocess.run([*engine, ",".join(PROFILES), *files], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    wanted = {f"{name} {one} PASS" for name in (*names, "lending-list.pdf") for one in PROFILES}
+    assert set(done.stdout.splitlines()) == wanted
 
 
 def test_the_consent_receipt_passes_both_standards(engine: list[str], tmp_path: Path) -> None:

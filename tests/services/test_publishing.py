@@ -65,12 +65,12 @@ def test_nobody_waits_for_pictures_of_an_older_wish(publishing: Publishing) -> N
 def test_it_is_made_told_and_entered(place: Workplace, publishing: Publishing) -> None:
     told: list[tuple[int, int]] = []
     job = going(publishing, recipient="Drukkerij Z", scope=Scope.INTERNAL).job
-    path = publishing.press.ask(lambda: publishing.make(job, tell=told.append, wanted=lambda: True)).result()
-    assert path is not None
-    assert path.parent == place.store.folder / "exports"
+    made = publishing.press.ask(lambda: publishing.make(job, tell=told.append, wanted=lambda: True)).result()
+    assert made is not None
+    assert made.path.parent == place.store.folder / "exports"
     assert told[-1][0] == told[-1][1] == len(told)
     (run,) = publishing.store_thread.ask(publishing.ledger).result()
-    assert (run.recipient, set(run.files)) == ("Drukkerij Z", {path.name})
+    assert (run.recipient, set(run.files)) == ("Drukkerij Z", {made.path.name})
 
 
 @pytest.mark.parametrize("closing", [False, True])

@@ -8,6 +8,7 @@ Made once for each revision that was released, and never again:
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,6 +36,7 @@ _WORDS = {
     "code": "P01",
     "name": "Somebody Ünreal",
 }
+_OF_A_TABLE = ("CREATE TABLE ", "INSERT INTO ")
 _PLAIN = {"INTEGER": 1, "FLOAT": 0.25, "REAL": 0.25, "JSON": "[]", "DATE": "2026-11-23", "BOOLEAN": 0}
 
 
@@ -103,13 +105,29 @@ def _columns(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
     }
 
 
+def dumped(connection: sqlite3.Connection) -> Iterator[str]:
+    """The statements that make the database anew; an index of words (FTS5) is made again from its words."""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+    indexes = dict(found.fetchall())
+    parts = ("data", "idx", "docsize", "config")
+    own = [*indexes, *(f"{name}_{part}" for name in indexes for part in parts)]
+    starts = [f"{verb}{quote}{name}{quote}" for name in own for verb in _OF_A_TABLE for quote in ("'", '"')]
+    for statement in connection.iterdump():
+        if statement == "COMMIT;":
+            for name, made in indexes.items():
+                yield f"{made};"
+                yield f"INSERT INTO {name}({name}) VALUES ('rebuild');"
+        if not statement.startswith((*starts, "PRAGMA writable_schema", "INSERT INTO sqlite_master")):
+            yield statement
+
+
 def main(revision: str) -> None:
     """Write ``released/REVISION.sql``."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / DATABASE
         make_old(path, revision, Path(name))
         with closing(sqlite3.connect(path)) as connection:
-            text = "\n".join(connection.iterdump()) + "\n"
+            text = "\n".join(dumped(connection)) + "\n"
     (RELEASED / f"{revision}.sql").write_text(text, encoding="utf-8")
 
 

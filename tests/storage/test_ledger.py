@@ -61,7 +61,9 @@ def test_exports(store: StudyStore, shot_id: str) -> None:
 
 
 def test_loans_come_back(store: StudyStore, shot_id: str) -> None:
-    lent = Loan(next_id(), shot_id, "Gemeente X", date(2026, 11, 23), date(2027, 1, 1), None, "gaaf")
+    lent = Loan(
+        next_id(), shot_id, "Gemeente X", date(2026, 11, 23), date(2027, 1, 1), None, "gaaf", "Wat zie je?"
+    )
     assert store.add_loan(lent) == lent
     returned = replace(lent, returned_on=date(2026, 12, 24), condition="kras")
     assert store.add_loan(returned) == returned

@@ -2228,6 +2228,153 @@
     </message>
 </context>
 <context>
+    <name>Loans</name>
+    <message>
+        <source>not released</source>
+        <translation>niet vrijgegeven</translation>
+    </message>
+    <message>
+        <source>shot {number}</source>
+        <translation>opname {number}</translation>
+    </message>
+    <message>
+        <source>Question: {words}</source>
+        <translation>Vraag: {words}</translation>
+    </message>
+    <message>
+        <source>Condition: {words}</source>
+        <translation>Staat: {words}</translation>
+    </message>
+    <message>
+        <source>Take back …</source>
+        <translation>Terugnemen …</translation>
+    </message>
+    <message>
+        <source>Take back {what}</source>
+        <translation>{what} terugnemen</translation>
+    </message>
+    <message>
+        <source>what changed, if anything</source>
+        <translation>wat er veranderd is, als dat zo is</translation>
+    </message>
+    <message>
+        <source>Back since</source>
+        <translation>Terug sinds</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>It is back</source>
+        <translation>Het is terug</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Nog niet</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>sinds {day}</translation>
+    </message>
+    <message>
+        <source>back on {day}</source>
+        <translation>terug op {day}</translation>
+    </message>
+    <message>
+        <source>overdue: should have been back on {day}</source>
+        <translation>te laat: had op {day} terug moeten zijn</translation>
+    </message>
+    <message>
+        <source>to come back on {day}</source>
+        <translation>komt terug op {day}</translation>
+    </message>
+    <message>
+        <source>no day was agreed</source>
+        <translation>er is geen dag afgesproken</translation>
+    </message>
+    <message>
+        <source>may not be exhibited any more: ask for it back</source>
+        <translation>mag niet meer worden tentoongesteld: vraag het terug</translation>
+    </message>
+    <message>
+        <source>a person, a team or a place</source>
+        <translation>een persoon, een team of een plek</translation>
+    </message>
+    <message>
+        <source>a day was agreed</source>
+        <translation>er is een dag afgesproken</translation>
+    </message>
+    <message>
+        <source>such as: undamaged, in its frame</source>
+        <translation>bijvoorbeeld: gaaf, in de lijst</translation>
+    </message>
+    <message>
+        <source>Lend it</source>
+        <translation>Uitlenen</translation>
+    </message>
+    <message>
+        <source>&amp;Portrait</source>
+        <translation>&amp;Portret</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Aan</translation>
+    </message>
+    <message>
+        <source>&amp;Since</source>
+        <translation>&amp;Sinds</translation>
+    </message>
+    <message>
+        <source>&amp;Back by</source>
+        <translation>&amp;Terug op</translation>
+    </message>
+    <message>
+        <source>&amp;Condition</source>
+        <translation>S&amp;taat</translation>
+    </message>
+    <message>
+        <source>&amp;Question with it</source>
+        <translation>&amp;Vraag erbij</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>Terug op</translation>
+    </message>
+    <message>
+        <source>On loan …</source>
+        <translation>Uitgeleend …</translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation>Opgeschreven.</translation>
+    </message>
+    <message>
+        <source>It is back: written down.</source>
+        <translation>Het is terug: opgeschreven.</translation>
+    </message>
+    <message>
+        <source>On loan</source>
+        <translation>Uitgeleend</translation>
+    </message>
+    <message>
+        <source>Nothing is with anybody.</source>
+        <translation>Er is niets uitgeleend.</translation>
+    </message>
+    <message>
+        <source>Lend a portrait</source>
+        <translation>Een portret uitlenen</translation>
+    </message>
+    <message>
+        <source>There is nothing to lend now: a portrait can be lent when it was chosen together, and its participant lets it be exhibited.</source>
+        <translation>Er is nu niets om uit te lenen: een portret kan weg als het samen is gekozen en de deelnemer het laat tentoonstellen.</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Teruggekomen</translation>
+    </message>
+</context>
+<context>
     <name>Look</name>
     <message>
         <source>Look</source>
@@ -3171,6 +3318,42 @@
         <translation>Letter (VS)</translation>
     </message>
     <message>
+        <source>A2</source>
+        <translation>A2</translation>
+    </message>
+    <message>
+        <source>Conversation cards</source>
+        <translation>Gesprekskaarten</translation>
+    </message>
+    <message>
+        <source>Every chosen portrait on a card (A6), with the quote and the question on its back. Print on both sides at actual size and cut along the marks.</source>
+        <translation>Elk gekozen portret op een kaart (A6), met het citaat en de vraag achterop. Print dubbelzijdig op ware grootte en snijd langs de streepjes.</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>Posters</translation>
+    </message>
+    <message>
+        <source>Every chosen portrait large, with its quote to be read from a distance.</source>
+        <translation>Elk gekozen portret groot, met het citaat op leesafstand.</translation>
+    </message>
+    <message>
+        <source>Lending list</source>
+        <translation>Uitleenlijst</translation>
+    </message>
+    <message>
+        <source>What is with whom and until when, on paper and as a table.</source>
+        <translation>Wat bij wie is en tot wanneer, op papier en als tabel.</translation>
+    </message>
+    <message>
+        <source>Poster from law to counter</source>
+        <translation>Poster van wet tot loket</translation>
+    </message>
+    <message>
+        <source>Everybody on the chain with one portrait; where there is nobody yet, an empty place.</source>
+        <translation>Iedereen op de keten met één portret; waar nog niemand is, een lege plek.</translation>
+    </message>
+    <message>
         <source>Contact sheet</source>
         <translation>Contactvel</translation>
     </message>
@@ -3339,6 +3522,10 @@
     <message>
         <source>Originals, with place and time</source>
         <translation>Originelen, met plaats en tijd</translation>
+    </message>
+    <message>
+        <source>One by one, for a printer's shop</source>
+        <translation>Een voor een, voor de drukker</translation>
     </message>
 </context>
 <context>

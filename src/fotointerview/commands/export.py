@@ -10,13 +10,18 @@ import typer
 
 from fotointerview.commands.common import LangOption, leaving_in_order, open_study, percentage, plain_words
 from fotointerview.domain.words import Language, Scope
-from fotointerview.services.exits import EXITS, Options
+from fotointerview.services.exits import EXITS, Exit, Options
 from fotointerview.services.sheet_templates import sheet_template
 from fotointerview.settings import path as settings_path
 
-_USUAL = Options()
 _KINDS = ", ".join(one.word for one in EXITS)
 
+PngOption = Annotated[
+    bool, typer.Option("--png", help="Pages as pictures in a zip; a screen reader reads only the PDF.")
+]
+ResearcherOption = Annotated[
+    bool, typer.Option("--researcher", help="The researcher's edition, with notes; stays within the team.")
+]
 SemicolonOption = Annotated[
     bool, typer.Option("--semicolon", help="Tables for a spreadsheet: semicolon and decimal comma.")
 ]
@@ -41,15 +46,11 @@ def export(
     out: Annotated[
         Path | None, typer.Option(help="The file or folder; else a dated one in the study's exports.")
     ] = None,
-    paper: Annotated[str, typer.Option(help="Of what is printed.")] = _USUAL.paper,
+    paper: Annotated[str, typer.Option(help="Of what is printed; else what is usual for it.")] = "",
+    single: Annotated[bool, typer.Option("--single", help="Cards one by one, for a printer's shop.")] = False,
     semicolon: SemicolonOption = False,
-    png: Annotated[
-        bool, typer.Option("--png", help="Pages as pictures in a zip; a screen reader reads only the PDF.")
-    ] = False,
-    researcher: Annotated[
-        bool,
-        typer.Option("--researcher", help="The researcher's edition, with notes; stays within the team."),
-    ] = False,
+    png: PngOption = False,
+    researcher: ResearcherOption = False,
     template: Annotated[str, typer.Option(help="A sheet of your own, by its name.")] = "",
     adobe_rgb: AdobeOption = False,
     tiff: TiffOption = False,
@@ -63,19 +64,20 @@ def export(
     way = next((one for one in EXITS if one.word == kind), None)
     if way is None:
         raise typer.BadParameter(f"KIND: {_KINDS}")
-    try:
-        options = Options(
-            paper=paper,
-            semicolon=semicolon,
-            png=png,
-            researcher=researcher,
-            template=_template(template),
-            adobe_rgb=adobe_rgb,
-            tiff=tiff,
-            originals=originals,
-        )
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+    options = _options(
+        way,
+        {
+            "paper": paper,
+            "semicolon": semicolon,
+            "single": single,
+            "png": png,
+            "researcher": researcher,
+            "template": template,
+            "adobe_rgb": adobe_rgb,
+            "tiff": tiff,
+            "originals": originals,
+        },
+    )
     wished = {
         "kind": way.kind,
         "scope": scope,
@@ -93,7 +95,7 @@ def _leave(study: Path, wished: Mapping[str, Any], *, lang: Language | None, loo
     """Say what stays at home, and make the rest unless it is only looked at; ``wished`` are the fields of a wish."""
     with plain_words(lang) as texts, leaving_in_order():
         from fotointerview.services.export import Wish, enter_in_ledger, plan_export
-        from fotointerview.services.export_words import withheld_lines
+        from fotointerview.services.export_words import made_lines, withheld_lines
 
         with open_study(study) as store:
             job = plan_export(store, Wish(**wished))
@@ -104,9 +106,21 @@ def _leave(study: Path, wished: Mapping[str, Any], *, lang: Language | None, loo
             with percentage(texts, "export-running") as tell:
                 made = job.make(tell)
             enter_in_ledger(store, job, made)
-        for number in made.unreadable:
-            typer.echo(texts.word("export-unreadable", number=number), err=True)
+        for line in made_lines(made, texts):
+            typer.echo(line, err=True)
         typer.echo(str(made.path.resolve()))
+
+
+def _options(way: Exit, chosen: Mapping[str, Any]) -> Options:
+    """What was chosen; the usual paper where none was named, and a template by its name."""
+    try:
+        named = {"paper": chosen["paper"] or way.papers[0], "template": _template(chosen["template"])}
+        options = Options(**{**chosen, **named})
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    if "paper" in way.uses and options.paper not in way.papers:
+        raise typer.BadParameter(f"--paper: {', '.join(way.papers)}")
+    return options
 
 
 def _template(name: str) -> Path | None:

@@ -107,7 +107,7 @@ class ExportRun:
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """A portrait lent to somebody."""
+    """A portrait lent to somebody; ``question`` is the one that hangs or is asked with it."""
 
     id: str
     shot_id: str
@@ -116,6 +116,7 @@ class Loan:
     due_on: date | None = None
     returned_on: date | None = None
     condition: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

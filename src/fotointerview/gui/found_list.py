@@ -35,6 +35,7 @@ class Found:
         participant_id: where it leads; ``interview_id`` and ``shot_id`` likewise; "" where there is none.
         choosing: it leads to where is chosen together in that interview.
         retained: it leads to what is kept, and of what kind that is; "" where it does not.
+        lent: the id of the loan that it leads to; "" where there is none.
     """
 
     words: str
@@ -46,6 +47,7 @@ class Found:
     shot_id: str = ""
     choosing: bool = False
     retained: str = ""
+    lent: str = ""
 
 
 class FoundList(QListWidget):

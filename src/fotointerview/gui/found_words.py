@@ -46,6 +46,7 @@ def tasks_found(state: StudyLoaded, language: Language) -> tuple[Found, ...]:
             interview_id=task.interview_id,
             choosing=task.kind in _CHOOSING,
             retained=task.ref if task.kind in _RETENTION else "",
+            lent=task.ref if task.kind is TaskKind.LOAN_OVERDUE else "",
         )
         for task in state.tasks
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from fotointerview.gui.care_desk import CareDesk
 from fotointerview.gui.desk_bridge import DeskBridge
 from fotointerview.gui.leaving_desk import LeavingDesk
+from fotointerview.gui.loans_desk import LoansDesk
 from fotointerview.gui.main_window import MainWindow
 from fotointerview.gui.participant_desk import ParticipantDesk
 from fotointerview.gui.people_desk import PeopleDesk
@@ -50,6 +51,7 @@ class HallDesks(QObject):
         care: photos that come in, sidecars, and checking the study.
         leaving: consent, its receipt, and withdrawal.
         retention: until when what is kept.
+        loans: what is with whom.
 
     Signals (GUI thread):
         shot_wanted(str, str): go to this interview, at this shot.
@@ -84,6 +86,7 @@ class HallDesks(QObject):
         self.people = PeopleDesk(place=place, prepare=room, window=window, texts=texts, parent=self)
         self.people.connect_to(desk, around.bridge, around.participant)
         self.retention = RetentionDesk(place, over=window, room=room, desk=desk, words=texts, parent=self)
+        self.loans = LoansDesk(place, over=window, room=room, desk=desk, words=texts, parent=self)
         self.care = CareDesk(place, over=window, room=room, words=texts.sentences, parent=self)
         self.care.changed.connect(desk.load)
         self.care.shot_wanted.connect(self.shot_wanted)
@@ -101,6 +104,7 @@ class HallDesks(QObject):
             self.people.close,
             self.leaving.close,
             self.retention.close,
+            self.loans.close,
         )
         for end in ends:
             end()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fotointerview.domain.faults import Fault
 from fotointerview.gui.errands import Errands
 from fotointerview.gui.room_publish import PublishRoom
-from fotointerview.services.export_words import withheld_lines
-from fotointerview.services.publishing import Glimpse, Going, Publishing
+from fotointerview.services.export_words import made_lines, withheld_lines
+from fotointerview.services.publishing import Glimpse, Going, Made, Publishing
 from fotointerview.services.texts import Texts
 
 _WAIT_MS: Final = 150
@@ -107,7 +106,7 @@ class PublishDesk(QObject):
         tell = self._errands.reporter(self._on_progress)
         planned = self._publishing.store_thread
 
-        def task() -> Path | None:
+        def task() -> Made | None:
             job = planned.ask(lambda: self._publishing.going(wish).job).result()
             return self._publishing.make(job, tell=tell, wanted=wanted)
 
@@ -124,9 +123,9 @@ class PublishDesk(QObject):
     def _cancel(self) -> None:
         self._order += 1
 
-    def _on_made(self, path: Path | None) -> None:
-        if path is None:
+    def _on_made(self, made: Made | None) -> None:
+        if made is None:
             self._room.show_failed("")
         else:
-            self._room.show_made(path)
+            self._room.show_made(made.path, besides=" ".join(made_lines(made, self._texts)))
             self.made.emit()

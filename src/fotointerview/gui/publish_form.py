@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from fotointerview.domain.words import Language, Scope
 from fotointerview.gui import forms, publish_words, theme
 from fotointerview.services.desk import Person
-from fotointerview.services.exits import EXITS, PAPERS, Exit, Options, exit_of
+from fotointerview.services.exits import EXITS, Exit, Options, exit_of
 from fotointerview.services.export import Wish
 
 _PEOPLE_HEIGHT: Final = 132
@@ -56,8 +56,6 @@ class PublishForm(QWidget):
         theme.grow(self.people, maximumHeight=_PEOPLE_HEIGHT)
         self.language = forms.language_box(language)
         self.paper = QComboBox()
-        for paper in PAPERS:
-            self.paper.addItem(publish_words.paper(paper), paper)
         self.template = QComboBox()
         self.template.addItem(self.tr("as usual"), None)
         for name, path in templates.items():
@@ -76,6 +74,7 @@ class PublishForm(QWidget):
         self.adobe_rgb = self._ticked(self.tr("In Adobe RGB as well"))
         self.tiff = self._ticked(self.tr("As TIFF as well"))
         self.originals = self._ticked(self.tr("Originals, with place and time"))
+        self.single = self._ticked(self.tr("One by one, for a printer's shop"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._layout)
@@ -90,11 +89,22 @@ class PublishForm(QWidget):
         """Show what there is to choose about this kind, with what it is for as a rule."""
         self._exit = exit_of(kind)
         self.scope.setCurrentIndex(self.scope.findData(self._exit.scope.value))
+        self._offer_papers()
         for name, row in self._rows.items():
             self._layout.setRowVisible(row, name in self._exit.uses)
         if self.template.count() == 1:
             self._layout.setRowVisible(self.template, False)
         self.changed.emit()
+
+    def _offer_papers(self) -> None:
+        """Only what this kind can be on; what was chosen before stays where it can."""
+        before = self.paper.currentData()
+        self.paper.blockSignals(True)
+        self.paper.clear()
+        for paper in self._exit.papers:
+            self.paper.addItem(publish_words.paper(paper), paper)
+        self.paper.setCurrentIndex(max(0, self.paper.findData(before)))
+        self.paper.blockSignals(False)
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer the people of whom there are shots; who was left out stays so."""
@@ -146,6 +156,7 @@ class PublishForm(QWidget):
                 adobe_rgb=self.adobe_rgb.isChecked(),
                 tiff=self.tiff.isChecked(),
                 originals=self.originals.isChecked(),
+                single=self.single.isChecked(),
             ),
         )
 
@@ -158,6 +169,7 @@ class PublishForm(QWidget):
             "png": self.png,
             "researcher": self.researcher,
             "semicolon": self.semicolon,
+            "single": self.single,
             "adobe_rgb": self.adobe_rgb,
             "tiff": self.tiff,
             "originals": self.originals,

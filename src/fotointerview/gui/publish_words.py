@@ -22,9 +22,39 @@ def paper(which: str) -> str:
     """A size of paper."""
     return {
         "a4": translate("Publish", "A4"),
-        "a3": translate("Publish", "A3"),
         "us-letter": translate("Publish", "US letter"),
+        "a3": translate("Publish", "A3"),
+        "a2": translate("Publish", "A2"),
     }[which]
+
+
+def _hung() -> dict[str, tuple[str, str]]:
+    """What hangs somewhere, is held in the hand, or is on loan."""
+    return {
+        "cards": (
+            translate("Publish", "Conversation cards"),
+            translate(
+                "Publish",
+                "Every chosen portrait on a card (A6), with the quote and the question on its back. Print on both "
+                "sides at actual size and cut along the marks.",
+            ),
+        ),
+        "poster": (
+            translate("Publish", "Posters"),
+            translate("Publish", "Every chosen portrait large, with its quote to be read from a distance."),
+        ),
+        "lending-list": (
+            translate("Publish", "Lending list"),
+            translate("Publish", "What is with whom and until when, on paper and as a table."),
+        ),
+        "poster-map": (
+            translate("Publish", "Poster from law to counter"),
+            translate(
+                "Publish",
+                "Everybody on the chain with one portrait; where there is nobody yet, an empty place.",
+            ),
+        ),
+    }
 
 
 def exit_words(word: str) -> tuple[str, str]:
@@ -62,6 +92,22 @@ def exit_words(word: str) -> tuple[str, str]:
                 "in it is fetched from elsewhere.",
             ),
         ),
+        "photos": (
+            translate("Publish", "Photos for other programs"),
+            translate(
+                "Publish",
+                "A JPEG of every shot with stars, words and codes inside, for Lightroom, darktable or digiKam.",
+            ),
+        ),
+        **_research(),
+        **_packs(),
+        **_hung(),
+    }[word]
+
+
+def _research() -> dict[str, tuple[str, str]]:
+    """Research data."""
+    return {
         "qdpx": (
             translate("Publish", "Research project (QDPX)"),
             translate(
@@ -85,15 +131,7 @@ def exit_words(word: str) -> tuple[str, str]:
             translate("Publish", "Readable logs"),
             translate("Publish", "Every interview as a text to read from top to bottom."),
         ),
-        "photos": (
-            translate("Publish", "Photos for other programs"),
-            translate(
-                "Publish",
-                "A JPEG of every shot with stars, words and codes inside, for Lightroom, darktable or digiKam.",
-            ),
-        ),
-        **_packs(),
-    }[word]
+    }
 
 
 def _packs() -> dict[str, tuple[str, str]]:

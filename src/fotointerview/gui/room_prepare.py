@@ -45,6 +45,7 @@ class PrepareRoom(QWidget):
         other_study: () leave this study for another.
         search_wanted: (words, sieve) look for them in what the sieve lets through of the study.
         choose_wanted: (interview id) choose together in it.
+        loan_wanted: (id) look at this loan.
         retention_wanted: (kind) look at how long this is kept.
         shot_wanted: (interview id, shot id) go to where something was said; "" for no shot.
     """
@@ -55,6 +56,7 @@ class PrepareRoom(QWidget):
     other_study = Signal()
     search_wanted = Signal(str, object)
     choose_wanted = Signal(str)
+    loan_wanted = Signal(str)
     retention_wanted = Signal(str)
     shot_wanted = Signal(str, str)
 
@@ -249,6 +251,9 @@ class PrepareRoom(QWidget):
         """To where it was said; a person alone, to their last interview; what is kept, to its day."""
         if found.retained:
             self.retention_wanted.emit(found.retained)
+            return
+        if found.lent:
+            self.loan_wanted.emit(found.lent)
             return
         interview_id = found.interview_id
         if not interview_id and self._state is not None:

@@ -119,11 +119,12 @@ class PublishRoom(QWidget):
         self._bar.setRange(0, of)
         self._bar.setValue(done)
 
-    def show_made(self, path: Path) -> None:
-        """It is there."""
+    def show_made(self, path: Path, *, besides: str = "") -> None:
+        """It is there; ``besides`` is what in it is not as it should be."""
         self._made, self._making = path, False
         self._show_button()
-        self._say(self.tr("It is ready: {name}").format(name=path.name))
+        ready = self.tr("It is ready: {name}").format(name=path.name)
+        self._say(" ".join(filter(None, (ready, besides))))
         self._links.show()
         if self.isVisible():
             self._open.setFocus()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
+from fotointerview.domain.ledger import Loan
+from fotointerview.domain.people import Role
 from fotointerview.domain.release import Released, Terms
 from fotointerview.domain.words import Language, Mode
 from fotointerview.publish.kept_prints import LARGEST_PX, KeptPrints
@@ -36,6 +38,8 @@ class Material:
         at: the moment of making; the same material and moment make the same bytes.
         kept: photos that were made before; ``None`` where none are kept.
         files: where all files of a shot are, as they came from the camera; ``None`` knows of ``photo`` alone.
+        roles: the study's places from law to counter, whoever stands there.
+        loans: what was lent of the interviews in it, oldest first.
     """
 
     released: Released
@@ -45,6 +49,8 @@ class Material:
     at: datetime
     kept: KeptPrints | None = None
     files: Callable[[Link], Sequence[Path]] | None = None
+    roles: tuple[Role, ...] = ()
+    loans: tuple[Loan, ...] = ()
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -141,9 +147,11 @@ class Made:
         files: the SHA-256 in lower-case hexadecimal of every file, by its path from the export's own folder.
         shot_ids: the shots that are in it, in order.
         unreadable: numbers of the shots whose photo could not be read.
+        shortened: numbers of the shots whose quote did not fit, and ends in an ellipsis.
     """
 
     path: Path
     files: Mapping[str, str]
     shot_ids: tuple[str, ...]
     unreadable: tuple[int, ...] = ()
+    shortened: tuple[int, ...] = ()

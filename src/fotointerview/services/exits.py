@@ -28,6 +28,7 @@ class Options:
         adobe_rgb: photos for print in Adobe RGB as well.
         tiff: photos for print as TIFF as well.
         originals: the untouched files as well, with all that they say of place, time and camera.
+        single: cards one by one, for a printer's shop, rather than four on a sheet.
     """
 
     paper: str = "a4"
@@ -38,6 +39,7 @@ class Options:
     adobe_rgb: bool = False
     tiff: bool = False
     originals: bool = False
+    single: bool = False
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -55,6 +57,7 @@ class Exit:
         ending: of its file; "" for a folder.
         scope: what it is for as a rule.
         uses: the names of the :class:`Options` that mean something to it.
+        papers: which of the papers it can be on, the usual one first, where it uses paper.
         make: makes it of the material at a place; what the tick raises ends it, and nothing half-made stays.
     """
 
@@ -65,6 +68,7 @@ class Exit:
     scope: Scope
     uses: frozenset[str]
     make: Callable[[Material, Path, Options, Tick], Made]
+    papers: tuple[str, ...] = ("a4", "a3", "us-letter")
 
     def ending_for(self, options: Options) -> str:
         """The ending of its file, as it is chosen: pages of pixels come together in a zip."""
@@ -158,7 +162,38 @@ def _archive(material: Material, out: Path, options: Options, tick: Tick) -> Mad
     return make_archive(material, out=out, options=options, tick=tick)
 
 
-PAPERS: Final = ("a4", "a3", "us-letter")
+def _cards(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.cards import make_cards
+
+    return make_cards(material, out=out, single=options.single, tick=tick)
+
+
+def _of_a_wall(options: Options) -> str:
+    """The paper that was asked for, unless a poster cannot be on it."""
+    return options.paper if options.paper in _ON_A_WALL else _ON_A_WALL[0]
+
+
+def _poster(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.posters import make_posters
+
+    return make_posters(material, out=out, paper=_of_a_wall(options), tick=tick)
+
+
+def _map(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.posters import make_map
+
+    return make_map(material, out=out, paper=_of_a_wall(options), tick=tick)
+
+
+def _lending(material: Material, out: Path, options: Options, tick: Tick) -> Made:
+    from fotointerview.publish.lending import make_lending_list
+    from fotointerview.publish.tables import PLAIN, SEMICOLON
+
+    return make_lending_list(material, out=out, manner=SEMICOLON if options.semicolon else PLAIN, tick=tick)
+
+
+PAPERS: Final = ("a4", "us-letter", "a3", "a2")
+_ON_A_WALL: Final = ("a3", "a2")
 _SHEET: Final = frozenset({"paper", "png", "template"})
 SHEET: Final = "sheet-sequence"
 """The kind of the sequence contact sheet."""
@@ -173,6 +208,13 @@ _RESEARCH: Final = (
     ("log", "logs", "", frozenset[str](), _log),
 )
 """Research data: word and kind, name, ending, what it uses, maker."""
+
+_SHOWN: Final = (
+    ("cards", "cards", frozenset({"single"}), _cards),
+    ("poster", "posters", frozenset({"paper"}), _poster),
+    ("poster-map", "map", frozenset({"paper"}), _map),
+)
+"""For an exhibition: word and kind, name, what it uses, maker."""
 
 EXITS: Final = (
     Exit(
@@ -241,6 +283,28 @@ EXITS: Final = (
         scope=Scope.ARCHIVE,
         uses=frozenset({"paper"}),
         make=_archive,
+    ),
+    *(
+        Exit(
+            kind=word,
+            word=word,
+            name=name,
+            ending=".pdf",
+            scope=Scope.EXHIBITION,
+            uses=uses,
+            make=make,
+            papers=_ON_A_WALL,
+        )
+        for word, name, uses, make in _SHOWN
+    ),
+    Exit(
+        kind="lending-list",
+        word="lending-list",
+        name="lending list",
+        ending="",
+        scope=Scope.EXHIBITION,
+        uses=frozenset({"semicolon"}),
+        make=_lending,
     ),
 )
 

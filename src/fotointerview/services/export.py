@@ -9,7 +9,7 @@ from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.consent import day_of
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.ids import new_id
-from fotointerview.domain.ledger import ExportRun
+from fotointerview.domain.ledger import ExportRun, Loan
 from fotointerview.domain.release import WITH_NOTES, Released, release
 from fotointerview.domain.words import Language, Scope
 from fotointerview.publish.kept_prints import KeptPrints
@@ -111,6 +111,8 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
         language=language,
         at=moment,
         kept=None if store.read_only else KeptPrints(store.folder / "cache" / "prints"),
+        roles=store.roles(),
+        loans=_loans(store, released),
     )
     whose = recipient if wish.interview_id else ""
     name = " ".join(filter(None, (f"{moment.astimezone():%Y-%m-%d}", way.name, whose)))
@@ -206,6 +208,11 @@ def _with_notes(way: Exit, wish: Wish) -> bool:
 def _people(chains: Sequence[Chain]) -> list[str]:
     """The ids of the participants, each once."""
     return list(dict.fromkeys(chain.participant.id for chain in chains))
+
+
+def _loans(store: StudyStore, released: Released) -> tuple[Loan, ...]:
+    known = {link.shot.id for chain in released.chains for link in chain.links}
+    return tuple(loan for loan in store.loans() if loan.shot_id in known)
 
 
 def _names(store: StudyStore) -> dict[str, str]:

@@ -2,8 +2,17 @@
 
 from fotointerview.domain.consent import Reason
 from fotointerview.domain.release import Released
+from fotointerview.publish.material import Made
 from fotointerview.services.texts import Texts
 from fotointerview.services.withdrawal_words import numbers
+
+
+def made_lines(made: Made, texts: Texts) -> tuple[str, ...]:
+    """What is not in it as it should be: photos that could not be read, and quotes that had no room."""
+    return (
+        *(texts.word("export-unreadable", number=number) for number in made.unreadable),
+        *(texts.word("export-shortened", number=number) for number in made.shortened),
+    )
 
 
 def withheld_lines(released: Released, texts: Texts) -> list[str]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.ledger import ExportRun
+from fotointerview.publish.material import Made as Made  # the window speaks of it and knows no exporter
 from fotointerview.services.exits import SHEET
 from fotointerview.services.export import ExportJob, Wish, enter_in_ledger, plan_export
 from fotointerview.services.work import WorkThread
@@ -117,8 +117,8 @@ class Publishing:
 
     def make(
         self, job: ExportJob, *, tell: Callable[[tuple[int, int]], None], wanted: Callable[[], bool]
-    ) -> Path | None:
-        """Make it and enter it in the ledger; returns where it is. For the press.
+    ) -> Made | None:
+        """Make it and enter it in the ledger; returns what came of it. For the press.
 
         ``None`` when it was not ``wanted`` any more.
 
@@ -136,7 +136,7 @@ class Publishing:
         except CancelledError:
             return None
         self._place.store_thread.ask(lambda: enter_in_ledger(self._place.store, job, made)).result()
-        return made.path
+        return made
 
     def close(self) -> None:
         """Stop, and wait for the threads. Before the workplace is closed."""

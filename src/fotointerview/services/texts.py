@@ -56,6 +56,7 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.SIDECAR_SET_ASIDE: _FOLDER | {"name", "aside"},
         FaultCode.NOT_UNDONE: frozenset(),
         FaultCode.CONSENT_NEEDED: frozenset(),
+        FaultCode.NOT_TO_BE_LENT: frozenset(),
         FaultCode.TAKEN_WITHOUT_CONSENT: frozenset(),
         FaultCode.ROPE_NOT_AGREED: frozenset({"code"}),
         FaultCode.STUDY_MISSING: _FOLDER,

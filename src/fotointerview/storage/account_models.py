@@ -120,6 +120,7 @@ class LoanRow(Base):
     due_on: Mapped[date | None]
     returned_on: Mapped[date | None]
     condition: Mapped[str]
+    question: Mapped[str] = mapped_column(server_default="")
 
 
 class ClosenessRow(Base):

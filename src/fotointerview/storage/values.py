@@ -252,6 +252,7 @@ def loan(row: a.LoanRow) -> Loan:
         due_on=row.due_on,
         returned_on=row.returned_on,
         condition=row.condition,
+        question=row.question,
     )
 
 

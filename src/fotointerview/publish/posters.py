@@ -1,0 +1,197 @@
+"""Posters for an exhibition: a portrait with its quote, and everybody on the chain from law to counter."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from fotointerview.publish.lettering import breakable, one_line
+from fotointerview.publish.material import Made, Material, Tick, no_tick
+from fotointerview.publish.paper import Files, press
+from fotointerview.publish.portraits import Portrait, chosen_portraits, cropped, fitting, one_each, shape
+from fotointerview.publish.words import load_words
+
+PAPERS: Final = {"a3": (297.0, 420.0), "a2": (420.0, 594.0)}
+"""Width and height in mm, upright."""
+_PX: Final = {"a3": 3300, "a2": 4400}
+"""Longer side of a portrait: 300 and 280 dots per inch where it is printed largest."""
+_LONGEST: Final = 320
+"""Letters of a quote that can be read from where the portrait is looked at."""
+_RATIO: Final = 4 / 5
+_DOTS_PER_MM: Final = 300 / 25.4
+_CAPTION: Final = 11.0
+_GAP: Final = 5.0
+_LARGEST: Final = 84.0
+_AROUND: Final = 88.0
+"""What of the poster's height is not for portraits."""
+_LOWEST: Final = 46.0
+
+
+def make_posters(material: Material, *, out: Path, paper: str = "a3", tick: Tick = no_tick) -> Made:
+    """Make a poster of every chosen portrait that may be seen, each a page of the PDF ``out``.
+
+    ``paper`` is one of :data:`PAPERS`. The portrait is shown as it was chosen: nothing of it is cut away. A quote for
+    which there is no room ends in an ellipsis, and its shot is in the answer's ``shortened``.
+
+    Raises:
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+    """
+    portraits = chosen_portraits(material, longest=_LONGEST)
+    made = press(
+        material,
+        out=out,
+        document="poster.typ",
+        photos=[(one.link, _PX[paper]) for one in portraits],
+        data=lambda files: (
+            _common(material, "poster", paper)
+            | {"posters": [_poster(material, one, file) for one, file in zip(portraits, files, strict=True)]}
+        ),
+        tick=tick,
+    )
+    return replace(made, shortened=tuple(one.link.shot.number for one in portraits if one.shortened))
+
+
+def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = no_tick) -> Made:
+    """Make the poster from law to counter, on its side: a column for every role, with portraits of who stands there.
+
+    One portrait of everybody of whom one may be seen. Where nobody's may, the place is empty. Who gave no leave for
+    their role to be told stands apart, at the end.
+
+    Raises:
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+    """
+    high, wide = PAPERS[paper]
+    columns = _columns(material, one_each(chosen_portraits(material)))
+    grown = wide / 420.0
+    laid = _laid(columns, width=wide / grown - 30, height=high / grown - _AROUND)
+    drop = round(max(0.0, min(_LOWEST, (high / grown - _AROUND - _tallest(columns, laid)) * 0.4)), 3)
+    photos = [
+        (cropped(one.link, _RATIO), math.ceil(place.side / _RATIO * grown * _DOTS_PER_MM))
+        for column, place in zip(columns, laid, strict=True)
+        for one in column.people
+    ]
+
+    def data(files: Files) -> dict[str, Any]:
+        names = iter(files)
+        question = _shared_question([one for column in columns for one in column.people])
+        told = [_column(material, column, place, names) for column, place in zip(columns, laid, strict=True)]
+        return _common(material, "map", paper) | question | {"ratio": _RATIO, "columns": told, "drop": drop}
+
+    return press(material, out=out, document="postermap.typ", photos=photos, data=data, tick=tick)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A place on the chain and who stands there."""
+
+    name: str
+    people: tuple[Portrait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How a column is laid: its width, how many stand beside each other, and how wide a portrait is, in mm of an A3."""
+
+    width: float
+    beside: int
+    side: float
+
+
+def _columns(material: Material, portraits: Sequence[Portrait]) -> list[_Column]:
+    roles = {role.id: role for role in material.roles}
+    roles |= {one.chain.role.id: one.chain.role for one in portraits if one.chain.role is not None}
+    columns = [
+        _Column(
+            breakable(one_line(role.name(material.language), longest=40)),
+            tuple(one for one in portraits if one.chain.role is not None and one.chain.role.id == role.id),
+        )
+        for role in sorted(roles.values(), key=lambda role: (role.position, role.id))
+    ]
+    apart = tuple(one for one in portraits if one.chain.role is None)
+    if apart:
+        words = load_words(material.language, "cards")
+        columns.append(_Column(words.say("elsewhere") if columns else "", apart))
+    return columns
+
+
+def _laid(columns: Sequence[_Column], *, width: float, height: float) -> list[_Place]:
+    """Columns as wide as who stands there asks for; portraits as large as they fit."""
+    weights = [math.sqrt(max(1, len(column.people))) for column in columns]
+    room = width - _GAP * (len(columns) - 1)
+    places = []
+    for column, weight in zip(columns, weights, strict=True):
+        own = room * weight / sum(weights)
+        beside, side = max(
+            (
+                (count, _side(count, len(column.people), own, height))
+                for count in range(1, len(column.people) + 1)
+            ),
+            key=lambda way: way[1],
+            default=(1, min(own, _LARGEST)),
+        )
+        places.append(_Place(round(own, 3), beside, round(side, 3)))
+    return places
+
+
+def _side(beside: int, people: int, width: float, height: float) -> float:
+    """How wide a portrait is at most when so many stand beside each other."""
+    rows = math.ceil(people / beside)
+    across = (width - _GAP * (beside - 1)) / beside
+    return max(2.0, min(across, (height / rows - _CAPTION) * _RATIO, _LARGEST))
+
+
+def _tallest(columns: Sequence[_Column], laid: Sequence[_Place]) -> float:
+    """How high the highest column is."""
+    return max(
+        math.ceil(len(column.people) / place.beside) * (place.side / _RATIO + _CAPTION)
+        for column, place in zip(columns, laid, strict=True)
+    )
+
+
+def _common(material: Material, kind: str, paper: str) -> dict[str, Any]:
+    words = load_words(material.language, "cards")
+    title = one_line(material.title) or words.say(kind)
+    wide, high = PAPERS[paper]
+    return {
+        "lang": material.language.value,
+        "name": title,
+        "title": breakable(title),
+        "kind": words.say(kind),
+        "author": words.say("author"),
+        "width": wide,
+        "height": high,
+        "missing": words.say("unreadable"),
+    }
+
+
+def _poster(material: Material, one: Portrait, file: str) -> dict[str, Any]:
+    wide, high = shape(one.link)
+    return {
+        "file": file,
+        "alt": one.alt(material),
+        "wide": wide,
+        "high": high,
+        "quote": one.quote,
+        "question": one.question,
+        "who": " · ".join(filter(None, (one.who, one.role))),
+        "lang": one.chain.interview.language.value,
+    }
+
+
+def _shared_question(portraits: Sequence[Portrait]) -> dict[str, str]:
+    """The question, where everybody was asked the same."""
+    asked = {(one.question, one.chain.interview.language.value) for one in portraits}
+    question, lang = next(iter(asked)) if len(asked) == 1 else ("", "")
+    return {"question": fitting(question, 200)[0], "question_lang": lang}
+
+
+def _column(material: Material, column: _Column, place: _Place, names: Any) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "width": place.width,
+        "beside": place.beside,
+        "side": place.side,
+        "empty": "" if column.people else load_words(material.language, "cards").say("empty"),
+        "people": [{"file": next(names), "alt": one.alt(material), "who": one.who} for one in column.people],
+    }
