@@ -69,6 +69,12 @@ def test_every_exit_has_its_own_words_and_kind() -> None:
     assert len({one.kind for one in EXITS}) == len({one.word for one in EXITS}) == len(EXITS)
 
 
+def test_every_kind_has_a_name_in_letters_and_lists() -> None:
+    for language in ("nl", "en"):
+        texts = Texts.load(language)
+        assert [one.kind for one in EXITS if not texts.has(f"kind-{one.kind}")] == []
+
+
 def test_every_reason_is_said_in_both_languages() -> None:
     from fotointerview.domain.consent import Reason
 
