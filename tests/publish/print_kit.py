@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from fotointerview.domain.release import Released, Withheld
 from fotointerview.domain.words import Answer, Scope, Verdict
 from fotointerview.publish.material import Material
 from tests.publish.made_up import Said, drawn_photos, made_up_chain, material
+from tests.publish.pdf_kit import structure
 
 NAMES = ("wet", "beleid", "ict", "uitvoering", "loket")
 ROLES = tuple(Role(name, name, place, name, f"{name} (en)") for place, name in enumerate(NAMES))
@@ -68,22 +69,6 @@ def whole(pdf: Path) -> bytes:
         parts += [str(element.get("/Alt", "")).encode() for element in structure(opened)]
         parts.append(str(opened.docinfo).encode())
     return b"\n".join(parts)
-
-
-def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Every element of the structure tree, in reading order."""
-
-    def walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-        if isinstance(element, pikepdf.Array):
-            for kid in element:
-                yield from walk(kid)
-        elif isinstance(element, pikepdf.Dictionary):
-            if "/S" in element:
-                yield element
-            if "/K" in element:
-                yield from walk(element.K)
-
-    yield from walk(pdf.Root.StructTreeRoot.K)
 
 
 def alts(path: Path) -> list[str]:

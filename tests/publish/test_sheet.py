@@ -31,6 +31,7 @@ from tests.publish.made_up import (
     material,
     no_photo,
 )
+from tests.publish.pdf_kit import structure
 from tests.publish.secrets import SECRETS, full_of_secrets, segments
 
 pytestmark = pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO")
@@ -61,22 +62,6 @@ def make(
     assert report.shot_ids == tuple(link.shot.id for chain in chains for link in chain.links)
     assert report.unreadable == ()
     return pikepdf.open(out), chains
-
-
-def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Every element of the structure tree, in reading order."""
-
-    def walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-        if isinstance(element, pikepdf.Array):
-            for kid in element:
-                yield from walk(kid)
-        elif isinstance(element, pikepdf.Dictionary):
-            if "/S" in element:
-                yield element
-            if "/K" in element:
-                yield from walk(element.K)
-
-    yield from walk(pdf.Root.StructTreeRoot.K)
 
 
 def words_of(path: Path) -> str:
