@@ -9,7 +9,8 @@ import pytest
 from fotointerview.domain.words import Language
 from fotointerview.publish.posters import make_map, make_posters
 from tests.publish.made_up import ELIAN, NIKO
-from tests.publish.print_kit import alts, boxes, chosen, pages, structure, told
+from tests.publish.pdf_kit import structure
+from tests.publish.print_kit import alts, boxes, chosen, pages, told
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a3", (297, 420)), ("a2", (420, 594))])

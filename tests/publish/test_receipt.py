@@ -29,7 +29,8 @@ from tests.publish.made_up_consent import (
     refused_before,
     strokes,
 )
-from tests.publish.test_sheet import HOSTILE, structure
+from tests.publish.pdf_kit import structure
+from tests.publish.test_sheet import HOSTILE
 
 LONG = "Wie is dat, en waar is die te vinden? " * 270
 NAME = "Een Echte Naam"
