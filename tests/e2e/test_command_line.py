@@ -96,7 +96,9 @@ def test_tether_with_a_second_copy(tmp_path: Path, small_picture: Path) -> None:
     copied = [line for line in lines(done.stdout) if line["event"] == "copied"]
     assert (copied[-1]["done"], copied[-1]["total"]) == (3, 3)
     originals = {path.name: path.read_bytes() for path in (tmp_path / "s").rglob("FI_*.JPG")}
-    assert {path.name: path.read_bytes() for path in stick.rglob("FI_*")} == originals
+    assert {path.name: path.read_bytes() for path in stick.rglob("FI_*.JPG")} == originals
+    sidecars = {path.name: path.read_bytes() for path in (tmp_path / "s").rglob("FI_*.xmp")}
+    assert {path.name: path.read_bytes() for path in stick.rglob("FI_*.xmp")} == sidecars
     assert len(originals) == 3
     assert len(list((tmp_path / "s").rglob("FI_*.JPG.xmp"))) == 3
 
