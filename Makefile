@@ -54,9 +54,11 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
+	-@$(BIN)/python -I tools/page_checks.py
 	$(OFFSCREEN) $(BIN)/python -m pytest $(SPREAD)
 
 fast-tests: $(READY)
+	-@$(BIN)/python -I tools/page_checks.py
 	$(OFFSCREEN) $(BIN)/python -m pytest $(SPREAD) -m "not e2e and not packaging"
 
 bench: $(READY)
