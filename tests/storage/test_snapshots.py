@@ -90,7 +90,7 @@ def test_people_go_on_working_meanwhile(
     assert taken[0] is not None
     with closing(open_sqlite(taken[0], mode="ro")) as copy:
         (judged,) = copy.execute("SELECT count(*) FROM judgement").fetchone()
-    assert judged == 40
+    assert 40 <= judged < 40 + said  # the file is there a moment before the copy begins
     assert len(store.link(shot_id).judgements) == 40 + said
 
 
