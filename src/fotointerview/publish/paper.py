@@ -1,17 +1,16 @@
 """Prints on paper: writes the photos beside a document of ``presets/sheets``, has it set, and puts the PDF in place."""
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fotointerview import resources
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.publish.material import Made, Material, Tick
+from fotointerview.publish.side_by_side import side_by_side
 from fotointerview.publish.typeset import TypesetError, put_in_place, typeset
 
 Files = tuple[str, ...]
@@ -80,14 +79,5 @@ def _write_photos(material: Material, photos: Sequence[tuple[Link, int]], *, roo
             return ""
         return name
 
-    written: list[str] = []
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1), thread_name_prefix="press") as pool:
-        waiting = [pool.submit(write, index) for index in range(len(photos))]
-        try:
-            for done, future in enumerate(waiting, start=1):
-                written.append(future.result())
-                tick(done, len(photos) + 1)  # what sets it is a part too
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    written = side_by_side(write, len(photos), tick=tick, of=len(photos) + 1)  # what sets it is a part too
     return tuple(written)

@@ -1,17 +1,14 @@
 """The published photos of all shots, several at once, each handed on and let go: memory does not grow with them."""
 
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.publish.material import Material, Tick
+from fotointerview.publish.side_by_side import side_by_side
 
 _T = TypeVar("_T")
-_MOST_WORKERS: Final = 4
-"""Each has one photo in memory, of which a crop needs the whole; decoding leaves the GIL."""
 
 
 def each_picture(
@@ -48,18 +45,5 @@ def each_picture(
             return None
         return put(links[index], jpeg)
 
-    found: dict[str, _T] = {}
-    with ThreadPoolExecutor(
-        max_workers=min(_MOST_WORKERS, os.cpu_count() or 1), thread_name_prefix="pictures"
-    ) as pool:
-        waiting = [pool.submit(one, index) for index in range(len(links))]
-        try:
-            for done, (link, future) in enumerate(zip(links, waiting, strict=True), start=1):
-                made = future.result()
-                if made is not None:
-                    found[link.shot.id] = made
-                tick(done, of)
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-    return found
+    made = side_by_side(one, len(links), tick=tick, of=of)
+    return {link.shot.id: kept for link, kept in zip(links, made, strict=True) if kept is not None}

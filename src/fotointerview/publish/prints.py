@@ -1,16 +1,13 @@
 """The photos of a sheet at their printed size, beside the document that is set, under names that say nothing."""
 
-import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from fotointerview.domain.faults import FaultError
 from fotointerview.imaging.opening import open_picture
 from fotointerview.publish.material import Material, Tick
-
-_THREADS = 4
+from fotointerview.publish.side_by_side import side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +66,5 @@ def write_prints(
         with open_picture(next(iter(sizes.values()))) as printed:
             return Print(name, printed.size)
 
-    written: list[Print] = []
-    workers = min(_THREADS, os.cpu_count() or 1)
-    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="prints") as pool:
-        waiting = [pool.submit(write, index) for index in range(len(links))]
-        try:
-            for done, future in enumerate(waiting, start=1):
-                written.append(future.result())
-                tick(done, len(links) + 1)
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    written = side_by_side(write, len(links), tick=tick, of=len(links) + 1)
     return {link.shot.id: print_ for link, print_ in zip(links, written, strict=True)}

@@ -4,10 +4,8 @@
 lie beside the Markdown in ``posts``, so that those posts can be moved as they are; the web pages fetch them there.
 """
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.publish.lettering import one_line
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import digests_in, folder_for, write_text
+from fotointerview.publish.side_by_side import side_by_side
 from fotointerview.publish.web_data import ANSWERS, POSTS, Post, Telling, has_something, in_short, slugs
 from fotointerview.publish.web_markdown import gallery_post, story_post
 from fotointerview.publish.web_pictures import Picture, in_all_sizes
@@ -76,19 +75,10 @@ def _write_photos(
         except FaultError:
             return None
 
-    written: dict[str, Picture] = {}
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1), thread_name_prefix="web") as pool:
-        futures: list[Future[Picture | None]] = [pool.submit(write, *one) for one in waiting]
-        try:
-            for done, ((link, _, _), future) in enumerate(zip(waiting, futures, strict=True), start=1):
-                picture = future.result()
-                if picture is not None:
-                    written[link.shot.id] = picture
-                tick(done, len(waiting) + 1)  # the pages are a part too
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-    return written
+    made = side_by_side(
+        lambda at: write(*waiting[at]), len(waiting), tick=tick, of=len(waiting) + 1
+    )  # and the pages
+    return {link.shot.id: one for (link, _, _), one in zip(waiting, made, strict=True) if one is not None}
 
 
 def _write_pages(
