@@ -139,12 +139,7 @@ def test_it_is_made_and_the_keyboard_is_on_what_one_wants_next(
     qtbot: QtBot, front: Front, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-
-    def open_url(url: QUrl) -> bool:
-        opened.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opening(opened, works=True))
     qtbot.waitUntil(ready(front))
     front.room.form.recipient.setText("Drukkerij Z")
     with qtbot.waitSignal(front.desk.made, timeout=20_000):
@@ -249,3 +244,117 @@ def test_while_somebody_looks_the_sheets_photos_are_made(qtbot: QtBot, front: Fr
     qtbot.waitUntil(ready(front))
     prints = front.place.store.folder / "cache" / "prints"
     qtbot.waitUntil(lambda: prints.is_dir() and len(list(prints.glob("*.print"))) >= 6)
+
+
+def opening(opened: list[str], *, works: bool) -> Callable[[QUrl], bool]:
+    """In place of the machine's own way to open a file: notes which, and says whether it worked."""
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return works
+
+    return open_url
+
+
+def seen(front: Front) -> Callable[[], bool]:
+    """Whether a page of something is on the screen."""
+    return lambda: not front.room.going.look.sheet._image.isNull()
+
+
+def test_the_page_itself_is_seen_before_anything_is_made(qtbot: QtBot, front: Front) -> None:
+    look = front.room.going.look
+    qtbot.waitUntil(seen(front), timeout=20_000)
+    first = look.sheet._image
+    assert look.number.text() == "Page 1 of 2"
+    assert not look.back.isEnabled()
+    click(look.on)
+    qtbot.waitUntil(lambda: look.number.text() == "Page 2 of 2" and look.sheet._image != first)
+    assert not look.on.isEnabled()
+    small = look.sheet._image.width()
+    click(look.larger)
+    qtbot.waitUntil(lambda: look.sheet._image.width() > 2 * small)
+    click(look.larger)
+    qtbot.waitUntil(lambda: look.sheet._image.width() == small)
+    front.room.form.people.item(0).setCheckState(UNCHECKED)
+    front.room.form.people.item(1).setCheckState(UNCHECKED)
+    qtbot.waitUntil(lambda: look.number.text() == "Page 1 of 1", timeout=20_000)
+    assert front.place.store_thread.ask(front.place.store.exports).result() == ()
+
+
+def test_its_photos_can_be_seen_as_well_and_stay_so(qtbot: QtBot, front: Front) -> None:
+    going = front.room.going
+    qtbot.waitUntil(seen(front), timeout=20_000)
+    click(going.photos_button)
+    assert going.glimpses.isVisible()
+    assert not going.look.isVisible()
+    front.room.kinds.setCurrentRow(1)
+    assert going.glimpses.isVisible()
+    choose(front, "photos")
+    assert not going.look_button.isVisible(), "there is nothing else to see of photos"
+    click_back(front)
+    click(going.look_button)
+    qtbot.waitUntil(seen(front), timeout=20_000)
+    assert going.look.isVisible()
+
+
+def choose(front: Front, kind: str) -> None:
+    front.room.kinds.setCurrentRow([way.kind for way in EXITS].index(kind))
+
+
+def click_back(front: Front) -> None:
+    front.room.kinds.setCurrentRow(0)
+
+
+def test_words_are_read_and_a_file_is_chosen(qtbot: QtBot, front: Front) -> None:
+    look = front.room.going.look
+    choose(front, "csv")
+    front.room.form.scope.setCurrentIndex(front.room.form.scope.findData(Scope.INTERNAL.value))
+    qtbot.waitUntil(lambda: look.words.isVisible(), timeout=20_000)
+    look.chooser.setCurrentText("shots.csv")
+    assert "shot" in look.words.toPlainText().splitlines()[0]
+    assert look.words.isReadOnly()
+
+
+def test_why_there_is_no_page_is_said_where_it_would_be(qtbot: QtBot, front: Front) -> None:
+    qtbot.waitUntil(seen(front), timeout=20_000)
+    choose(front, "lending-list")
+    assert front.room.going.look.sheet._image.isNull(), "the page of another kind goes at once"
+    qtbot.waitUntil(lambda: "There is nothing" in front.room.going.look.said.text(), timeout=20_000)
+
+
+def test_web_pages_open_in_the_browser(qtbot: QtBot, front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opening(opened, works=True))
+    look = front.room.going.look
+    choose(front, "blog")
+    front.room.form.scope.setCurrentIndex(front.room.form.scope.findData(Scope.INTERNAL.value))
+    qtbot.waitUntil(lambda: look.browse_button.isVisible() and bool(front.glimpses()), timeout=20_000)
+    click(look.browse_button)
+    qtbot.waitUntil(lambda: "Nothing was published" in look.said.text(), timeout=20_000)
+    assert Path(opened[0]).read_text(encoding="utf-8").startswith("<!")
+    assert front.place.store_thread.ask(front.place.store.exports).result() == ()
+
+
+def test_what_left_before_is_told(qtbot: QtBot, front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opening(opened, works=False))
+    click(front.room.left_button)
+    qtbot.waitUntil(lambda: front.desk._left is not None and front.desk._left.isVisible())
+    page = front.desk._left
+    assert page is not None
+    words = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert "Nothing has left so far." in words
+    key(page, "Escape")
+    assert not page.isVisible()
+    qtbot.waitUntil(ready(front))
+    front.room.form.recipient.setText("Drukkerij Z")
+    with qtbot.waitSignal(front.desk.made, timeout=20_000):
+        front.button("Make it").click()
+    click(front.room.left_button)
+    qtbot.waitUntil(page.isVisible)
+    words = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert "Contact sheet" in words
+    assert "within the organisation · to Drukkerij Z · 6 photos" in words
+    click(page.folder_button)
+    assert opened == [str(front.place.store.folder / "exports")]
+    assert opened[0] in page.trouble.text()

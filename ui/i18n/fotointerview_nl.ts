@@ -1510,6 +1510,10 @@
         <translation>Blijft thuis</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation>Foto's</translation>
+    </message>
+    <message>
         <source>Goes along</source>
         <translation>Gaat mee</translation>
     </message>
@@ -2119,6 +2123,49 @@
     <message>
         <source>It is with the printer.</source>
         <translation>Het is bij de printer.</translation>
+    </message>
+</context>
+<context>
+    <name>Left</name>
+    <message>
+        <source>What left the house</source>
+        <translation>Wat het huis verliet</translation>
+    </message>
+    <message>
+        <source>Open the folder of exports</source>
+        <translation>Open de map met exports</translation>
+    </message>
+    <message>
+        <source>Every export is written down here, whoever made it. Nothing is sent anywhere.</source>
+        <translation>Elke export staat hier opgeschreven, wie hem ook maakte. Er wordt nergens iets naartoe gestuurd.</translation>
+    </message>
+    <message>
+        <source>Nothing has left so far.</source>
+        <translation>Er is nog niets vertrokken.</translation>
+    </message>
+    <message>
+        <source>{count} older ones are in the ledger as well.</source>
+        <translation>{count} oudere staan ook in het logboek.</translation>
+    </message>
+    <message>
+        <source>No program here opens it. You find it at {name}</source>
+        <translation>Geen programma hier opent het. Je vindt het in {name}</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>aan {name}</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 foto</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} foto's</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} en nog {count}</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +2943,41 @@
     </message>
 </context>
 <context>
+    <name>PageLook</name>
+    <message>
+        <source>How it will look</source>
+        <translation>Zo wordt het</translation>
+    </message>
+    <message>
+        <source>These are the first interviews; there are more.</source>
+        <translation>Dit zijn de eerste gesprekken; er zijn er meer.</translation>
+    </message>
+    <message>
+        <source>Which file</source>
+        <translation>Welk bestand</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Vorige bladzijde</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Volgende bladzijde</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Look at it in the browser</source>
+        <translation>Bekijk het in de browser</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Bladzijde {number} van {count}</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Find an action</source>
@@ -3529,6 +3611,29 @@
     </message>
 </context>
 <context>
+    <name>PublishLook</name>
+    <message>
+        <source>A moment …</source>
+        <translation>Een ogenblik …</translation>
+    </message>
+    <message>
+        <source>These are pages for a browser: they open as they will be.</source>
+        <translation>Dit zijn bladzijden voor een browser: ze openen zoals ze worden.</translation>
+    </message>
+    <message>
+        <source>The pages are being made …</source>
+        <translation>De bladzijden worden gemaakt …</translation>
+    </message>
+    <message>
+        <source>It is open in the browser. Nothing was published: it goes when you stop.</source>
+        <translation>Het staat open in de browser. Er is niets gepubliceerd: het verdwijnt als je stopt.</translation>
+    </message>
+    <message>
+        <source>No program here opens it.</source>
+        <translation>Geen programma hier opent het.</translation>
+    </message>
+</context>
+<context>
     <name>PublishRoom</name>
     <message>
         <source>This study can be read, not written: nothing can be made in it.</source>
@@ -3553,6 +3658,10 @@
     <message>
         <source>Make it</source>
         <translation>Maak het</translation>
+    </message>
+    <message>
+        <source>What left before …</source>
+        <translation>Wat eerder vertrok …</translation>
     </message>
     <message>
         <source>How far it is</source>

@@ -1,28 +1,45 @@
-"""What goes along, before anything is made: how much, how it looks, and what stays at home and why."""
+"""What goes along, before anything is made: how much, how it will look, and what stays at home and why."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fotointerview.gui import forms, theme
 from fotointerview.gui.errand_page import counted
+from fotointerview.gui.page_look import PageLook
 from fotointerview.services.publishing import Glimpse
 
 _PICTURE: Final = (150, 100)
 
 
 class GoingAlong(QWidget):
-    """A sentence, the small pictures, and the list of what is withheld."""
+    """A sentence, the pages or the small pictures, and the list of what is withheld.
+
+    Attributes:
+        look: how it will look.
+        glimpses: the photos that go along.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.summary = forms.quiet()
+        self.look = PageLook()
         self.glimpses = QListWidget()
         self.glimpses.setObjectName("glimpses")
-        self.glimpses.setAccessibleName(self.tr("How it will look"))
+        self.glimpses.setAccessibleName(self.tr("Photos"))
         self.glimpses.setViewMode(QListView.ViewMode.IconMode)
         self.glimpses.setMovement(QListView.Movement.Static)
         self.glimpses.setResizeMode(QListView.ResizeMode.Adjust)
@@ -43,7 +60,8 @@ class GoingAlong(QWidget):
         column.setSpacing(12)
         column.addWidget(forms.heading(self.tr("Goes along")))
         column.addWidget(self.summary)
-        column.addWidget(self.glimpses, 1)
+        column.addWidget(self._views())
+        column.addLayout(self._stack, 1)
         column.addWidget(self.stays_heading)
         column.addWidget(self.stays)
         theme.clothes().changed.connect(self._fit)
@@ -53,6 +71,7 @@ class GoingAlong(QWidget):
     def show_nothing(self, why: str) -> None:
         """Nothing goes along, or it is not known yet; ``why`` in a sentence."""
         self.summary.setText(why)
+        self.look.show_word("")
         self.glimpses.clear()
         self._show_stays(())
 
@@ -78,6 +97,37 @@ class GoingAlong(QWidget):
             self.summary.setText(
                 f"{self.summary.text()} " + self.tr("{count} more are not shown here.").format(count=more)
             )
+
+    def offer_look(self, offered: bool) -> None:
+        """Whether it has a look at all, beside its photos; what was looked at stays where it can."""
+        self._choose.setVisible(offered)
+        self._show_view(self.look if offered and self.look_button.isChecked() else self.glimpses)
+
+    def _views(self) -> QWidget:
+        """Two buttons, of which one is pressed: how it will look, and its photos."""
+        self._choose = QWidget()
+        row = QHBoxLayout(self._choose)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        group = QButtonGroup(self)
+        self._stack = QStackedLayout()
+        self.look_button, self.photos_button = (
+            QPushButton(self.tr("How it will look")),
+            QPushButton(self.tr("Photos")),
+        )
+        for button, view in ((self.look_button, self.look), (self.photos_button, self.glimpses)):
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, view=view: self._show_view(view))
+            group.addButton(button)
+            row.addWidget(button)
+            self._stack.addWidget(view)
+        row.addStretch(1)
+        self.look_button.setChecked(True)
+        return self._choose
+
+    def _show_view(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
 
     def _item(self, glimpse: Glimpse) -> QListWidgetItem:
         words = f"{glimpse.code} · {glimpse.number}"

@@ -7,11 +7,16 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fotointerview.domain.faults import Fault
+from fotointerview.domain.ledger import ExportRun
 from fotointerview.gui.errands import Errands
+from fotointerview.gui.left_page import LeftPage
+from fotointerview.gui.publish_look import PublishLook
 from fotointerview.gui.room_publish import PublishRoom
+from fotointerview.services.beforehand import AS_PICTURES
 from fotointerview.services.export_words import made_lines, withheld_lines
 from fotointerview.services.publishing import Glimpse, Going, Made, Publishing
 from fotointerview.services.texts import Texts
+from fotointerview.services.withdrawal_words import kind_words
 
 _WAIT_MS: Final = 150
 
@@ -39,6 +44,9 @@ class PublishDesk(QObject):
         room.wished.connect(self._on_wish)
         room.make_wanted.connect(self._make)
         room.cancel_wanted.connect(self._cancel)
+        room.left_wanted.connect(self._show_left)
+        self._left: LeftPage | None = None
+        self._look_shown = PublishLook(room.going.look, publishing, self._errands, texts)
 
     def close(self) -> None:
         """Stop what is under way, and wait for it."""
@@ -49,6 +57,9 @@ class PublishDesk(QObject):
     def _on_wish(self) -> None:
         self._wish += 1
         self._going = None
+        kind = self._room.form.exit.kind
+        self._look_shown.forget(kind)
+        self._room.going.offer_look(kind not in AS_PICTURES)
         self._soon.start()
 
     def _look(self) -> None:
@@ -84,6 +95,7 @@ class PublishDesk(QObject):
             more = len(going.job.material.links) - len(glimpses)
             self._room.going.show_glimpses(glimpses, more=more)
             order = self._order
+            self._look_shown.show(going.job, wanted=lambda: mine == self._wish)
             self._publishing.viewer.post(
                 lambda: self._publishing.get_ready(
                     going.job, wanted=lambda: (mine, order) == (self._wish, self._order)
@@ -116,6 +128,24 @@ class PublishDesk(QObject):
             done=self._on_made,
             failed=lambda fault: self._room.show_failed(self._texts.sentences(fault)),
         )
+
+    def _show_left(self) -> None:
+        self._errands.run(
+            self._publishing.store_thread,
+            self._publishing.ledger,
+            done=self._on_left,
+            failed=lambda fault: self._room.show_failed(self._texts.sentences(fault)),
+        )
+
+    def _on_left(self, runs: tuple[ExportRun, ...]) -> None:
+        if self._left is None:
+            self._left = LeftPage(
+                self._room.window(),
+                back_to=self._room,
+                kind_words=partial(kind_words, texts=self._texts),
+                folder=self._publishing.folder,
+            )
+        self._left.show_runs(runs)
 
     def _on_progress(self, news: tuple[int, int]) -> None:
         self._room.show_progress(*news)

@@ -50,11 +50,13 @@ class PublishRoom(QWidget):
         wished(): something else is wished; :attr:`form` has it.
         make_wanted(): make it.
         cancel_wanted(): stop making it.
+        left_wanted(): see what left before.
     """
 
     wished = Signal()
     make_wanted = Signal()
     cancel_wanted = Signal()
+    left_wanted = Signal()
 
     def __init__(
         self,
@@ -199,6 +201,10 @@ class PublishRoom(QWidget):
             column.addWidget(widget)
         column.addWidget(self._along)
         column.addStretch(1)
+        self.left_button = QPushButton(self.tr("What left before …"))
+        self.left_button.setProperty("role", "chip")
+        self.left_button.clicked.connect(self.left_wanted)
+        column.addWidget(self.left_button, 0, Qt.AlignmentFlag.AlignLeft)
         scroll = QScrollArea()
         scroll.setObjectName("publishCard")
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -16,7 +16,7 @@ from fotointerview.domain.people import Role
 from fotointerview.domain.release import Released, Terms
 from fotointerview.domain.words import Language, Mode
 from fotointerview.publish.kept_prints import LARGEST_PX, KeptPrints
-from fotointerview.publish.photo import Space, publish_jpeg, publish_tiff
+from fotointerview.publish.photo import FULL_SIZE, Space, publish_jpeg, publish_tiff
 
 Tick = Callable[[int, int], None]
 """Called with how many of how many parts are done, on the exporter's thread; it raises to have it stopped."""
@@ -40,6 +40,7 @@ class Material:
         files: where all files of a shot are, as they came from the camera; ``None`` knows of ``photo`` alone.
         roles: the study's places from law to counter, whoever stands there.
         loans: what was lent of the interviews in it, oldest first.
+        at_most: longer side in pixels that any photo gets; less than the full size for a look beforehand.
     """
 
     released: Released
@@ -51,6 +52,7 @@ class Material:
     files: Callable[[Link], Sequence[Path]] | None = None
     roles: tuple[Role, ...] = ()
     loans: tuple[Loan, ...] = ()
+    at_most: int = FULL_SIZE
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -94,6 +96,7 @@ class Material:
         """
         assert not self.is_withheld(link), "a withheld shot is asked for"
         mask = self.released.masks.get(link.shot.id)
+        max_px = min(max_px, self.at_most)
         kept = self.kept if max_px <= LARGEST_PX and space is Space.SRGB else None
         made_of = f"{link.look!r}|{max_px}|{quality}|{mask!r}"
         if kept is not None and (before := kept.find(path, made_of)) is not None:
@@ -111,7 +114,7 @@ class Material:
         """
         assert not self.is_withheld(link), "a withheld shot is asked for"
         mask = self.released.masks.get(link.shot.id)
-        return publish_tiff(path, look=link.look, max_px=max_px, mask=mask, space=space)
+        return publish_tiff(path, look=link.look, max_px=min(max_px, self.at_most), mask=mask, space=space)
 
     def mode(self, chain: Chain) -> Mode:
         """How far somebody's face and name may be known here."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.consent import day_of
@@ -18,6 +19,9 @@ from fotointerview.services.exits import Exit, Options, exit_of
 from fotointerview.services.names import real_names
 from fotointerview.storage.removing import remove_tree
 from fotointerview.storage.study import StudyStore
+
+EXPORTS: Final = "exports"
+"""The folder of a study in which exports come as a rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,7 @@ def plan_export(store: StudyStore, wish: Wish) -> ExportJob:
     )
     whose = recipient if wish.interview_id else ""
     name = " ".join(filter(None, (f"{moment.astimezone():%Y-%m-%d}", way.name, whose)))
-    target = wish.out or _unused(store.folder / "exports" / f"{name}{way.ending_for(wish.options)}")
+    target = wish.out or _unused(store.folder / EXPORTS / f"{name}{way.ending_for(wish.options)}")
     return ExportJob(exit=way, material=material, target=target, recipient=recipient, options=wish.options)
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.ledger import ExportRun
 from fotointerview.publish.material import Made as Made  # the window speaks of it and knows no exporter
+from fotointerview.publish.material import Tick
+from fotointerview.services.beforehand import Beforehand, look_beforehand, site_beforehand
 from fotointerview.services.exits import SHEET
-from fotointerview.services.export import ExportJob, Wish, enter_in_ledger, plan_export
+from fotointerview.services.export import EXPORTS, ExportJob, Wish, enter_in_ledger, plan_export
 from fotointerview.services.work import WorkThread
 from fotointerview.services.workplace import Workplace
 
@@ -56,7 +60,8 @@ class Publishing:
 
     Attributes:
         press: the thread on which exports are made.
-        viewer: the thread on which small pictures are.
+        viewer: the thread on which is made what is looked at before it leaves.
+        reader: the thread on which pages that were made are brought to the screen.
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -64,11 +69,18 @@ class Publishing:
         self._stopped = False
         self.press = WorkThread("export", on_fault=place.notice)
         self.viewer = WorkThread("export-preview", on_fault=place.notice)
+        self.reader = WorkThread("export-pages", on_fault=place.notice)
+        self._site: TemporaryDirectory[str] | None = None
 
     @property
     def store_thread(self) -> WorkThread:
         """Where :meth:`going` and :meth:`ledger` are to be called."""
         return self._place.store_thread
+
+    @property
+    def folder(self) -> Path:
+        """Where exports come as a rule; it may not be there yet."""
+        return self._place.store.folder / EXPORTS
 
     def going(self, wish: Wish) -> Going:
         """What would go along. Raises as :func:`~fotointerview.services.export.plan_export` does."""
@@ -99,6 +111,32 @@ class Publishing:
             seen.append(Glimpse(chain.participant.code, link.shot.number, jpeg, withheld))
         return tuple(seen)
 
+    def beforehand(self, job: ExportJob, *, wanted: Callable[[], bool]) -> Beforehand | None:
+        """How it will look, of a kind that has pages or words; ``None`` when it is not ``wanted`` any more.
+
+        Raises:
+            FaultError: why it cannot be made.
+        """
+        try:
+            return look_beforehand(job, tick=self._ticking(wanted))
+        except CancelledError:
+            return None
+
+    def site(self, job: ExportJob, *, wanted: Callable[[], bool]) -> Path | None:
+        """The first of the web pages as they will be, to be opened in a browser; they go when the program closes.
+
+        ``None`` when it was not ``wanted`` any more.
+
+        Raises:
+            FaultError: why they cannot be made.
+        """
+        self._forget_site()
+        self._site = TemporaryDirectory(prefix="fotointerview-site-", ignore_cleanup_errors=True)
+        try:
+            return site_beforehand(job, Path(self._site.name), tick=self._ticking(wanted))
+        except CancelledError:
+            return None
+
     def get_ready(self, job: ExportJob, *, wanted: Callable[[], bool]) -> None:
         """Make the contact sheet's small photos beforehand, while somebody is still looking; they are kept."""
         from fotointerview.publish.sheet import sizes_of
@@ -125,14 +163,8 @@ class Publishing:
         Raises:
             FaultError: why it cannot be made or entered.
         """
-
-        def tick(done: int, of: int) -> None:
-            if self._stopped or not wanted():
-                raise CancelledError
-            tell((done, of))
-
         try:
-            made = job.make(tick)
+            made = job.make(self._ticking(wanted, tell))
         except CancelledError:
             return None
         self._place.store_thread.ask(lambda: enter_in_ledger(self._place.store, job, made)).result()
@@ -143,6 +175,26 @@ class Publishing:
         self._stopped = True
         self.press.close()
         self.viewer.close()
+        self.reader.close()
+        self._forget_site()
+
+    def _ticking(
+        self, wanted: Callable[[], bool], tell: Callable[[tuple[int, int]], None] | None = None
+    ) -> Tick:
+        """Tells how far it is, and stops it when it is not ``wanted`` any more."""
+
+        def tick(done: int, of: int) -> None:
+            if self._stopped or not wanted():
+                raise CancelledError
+            if tell is not None:
+                tell((done, of))
+
+        return tick
+
+    def _forget_site(self) -> None:
+        if self._site is not None:
+            self._site.cleanup()
+            self._site = None
 
 
 def _small(job: ExportJob, link: Link) -> bytes | None:

@@ -64,14 +64,19 @@ def report_lines(report: ErasureReport, texts: Texts) -> list[str]:
 
 def outside_line(outside: Outside, texts: Texts) -> str:
     """One thing that the program cannot reach."""
-    kind = f"kind-{outside.what}"
     return texts.word(
         f"outside-{outside.place.value}",
         who=outside.who,
-        what=texts.word(kind) if outside.place is Place.EXPORT and texts.has(kind) else outside.what,
+        what=kind_words(outside.what, texts=texts) if outside.place is Place.EXPORT else outside.what,
         at=outside.at,
         list=numbers(outside.numbers),
     )
+
+
+def kind_words(kind: str, *, texts: Texts) -> str:
+    """What a kind of export is called; as the ledger has it where the program does not know it."""
+    key = f"kind-{kind}"
+    return texts.word(key) if texts.has(key) else kind
 
 
 def trace_lines(traces: Sequence[Trace], texts: Texts) -> list[str]:
