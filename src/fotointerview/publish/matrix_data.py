@@ -24,7 +24,7 @@ SHORT: Final = 200
 """Characters of a quote that fit under a portrait."""
 GUTTER: Final = 7.0
 """Between two columns, in mm."""
-_LEAST: Final = 38.0
+_LEAST: Final = 33.0
 _WIDEST: Final = 114.0
 """Of a portrait's place, in mm."""
 _HIGHEST: Final = 76.0

@@ -129,29 +129,28 @@ def _columns(material: Material, portraits: Sequence[Portrait]) -> list[_Column]
 
 
 def _laid(columns: Sequence[_Column], *, width: float, height: float) -> list[_Place]:
-    """Columns as wide as who stands there asks for; portraits as large as they fit."""
-    weights = [math.sqrt(len(column.people)) if column.people else _EMPTY for column in columns]
-    room = width - _GAP * (len(columns) - 1)
-    places = []
-    for column, weight in zip(columns, weights, strict=True):
-        own = room * weight / sum(weights)
-        beside, side = max(
-            (
-                (count, _side(count, len(column.people), own, height))
-                for count in range(1, len(column.people) + 1)
-            ),
-            key=lambda way: way[1],
-            default=(1, min(own, _LARGEST)),
-        )
-        places.append(_Place(round(own, 3), beside, round(side, 3)))
-    return places
+    """Everybody's portrait as large as everybody else's, and as large as fits; what is left goes between columns."""
+    most = max(1, *(len(column.people) for column in columns))
+    ways = [[math.ceil(len(column.people) / rows) for column in columns] for rows in range(1, most + 1)]
+    beside, side = max(((way, _side(way, columns, width, height)) for way in ways), key=lambda way: way[1])
+    own = [
+        count * side + _GAP * (count - 1) if count else min(_EMPTY * side, width / len(columns))
+        for count in beside
+    ]
+    spare = max(0.0, width - _GAP * (len(columns) - 1) - sum(own)) / len(columns)
+    return [
+        _Place(round(wide + spare, 3), max(1, count), round(side if count else wide, 3))
+        for wide, count in zip(own, beside, strict=True)
+    ]
 
 
-def _side(beside: int, people: int, width: float, height: float) -> float:
-    """How wide a portrait is at most when so many stand beside each other."""
-    rows = math.ceil(people / beside)
-    across = (width - _GAP * (beside - 1)) / beside
-    return max(2.0, min(across, (height / rows - _CAPTION) * _RATIO, _LARGEST))
+def _side(beside: Sequence[int], columns: Sequence[_Column], width: float, height: float) -> float:
+    """How wide a portrait is at most when so many stand beside each other in each column."""
+    pairs = zip(beside, columns, strict=True)
+    rows = max(math.ceil(len(column.people) / max(1, count)) for count, column in pairs)
+    across = width - _GAP * (len(columns) - 1) - sum(_GAP * (count - 1) for count in beside if count)
+    tracks = sum(count or _EMPTY for count in beside)
+    return max(2.0, min(across / tracks, (height / max(1, rows) - _CAPTION) * _RATIO, _LARGEST))
 
 
 def _tallest(columns: Sequence[_Column], laid: Sequence[_Place]) -> float:

@@ -82,12 +82,14 @@ def interview_data(chain: Chain, *, prints: Mapping[str, Print], style: Style, q
         else "",
     ]
     who = who_of(chain)
+    ways = [_way(way, chain, prints=prints, style=style, zone=zone) for way in WAYS]
     return {
         "who": who,
         "facts": " · ".join(breakable(one_line(fact)) for fact in facts if fact),
         "question": breakable(printable(chain.interview.question())) if question else "",
         "language": chain.interview.language.value,
-        "ways": [_way(way, chain, prints=prints, style=style, zone=zone) for way in WAYS],
+        **ways[-1],  # a template of one's own need not choose
+        "ways": ways,
         "empty": "" if chain.links else words.say("no_shots"),
         "said": list(_said_at_length(chain, words)),
         "noted": noted(chain, None),

@@ -21,6 +21,8 @@ PANEL_WORDS_GAP = 5.0
 _PANEL_LEAST = 96.0
 _WORDS = 82.0
 """The longest line of a quote."""
+_WORDS_LEAST = 60.0
+"""The shortest line of a quote beside a large photo; with less room it goes below it."""
 _PANEL_ROWS = 2
 _MIN_CELL = 27.0
 _MAX_PHOTO = 56.0
@@ -124,6 +126,8 @@ def panel_place(
     high = len(beside) > 1 or (large and bool(beside))
     if high and size[0] > size[1]:
         photo = fit(size, (min(111.0, room), 74.0))
+        if (rest := room - photo[0] - PANEL_WORDS_GAP) >= _WORDS_LEAST:
+            return PanelPlace(*photo, words_width=round(min(_WORDS, rest), 3), stacked=False)
         return PanelPlace(*photo, words_width=photo[0], stacked=True)
     photo = fit(size, (0.5 * room, 94.0) if high else box)
     return PanelPlace(
