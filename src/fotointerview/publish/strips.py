@@ -18,7 +18,7 @@ PANEL_GAP = 7.0
 PANEL_WORDS_GAP = 5.0
 """Between the chosen shot and its quote."""
 
-_PANEL_LEAST = 96.0
+_PANEL_LEAST = 84.0
 _WORDS = 82.0
 """The longest line of a quote."""
 _WORDS_LEAST = 60.0
