@@ -148,6 +148,7 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
         "said": said_at(chain, link).under_data(words),
         "came": _came(chain, link, style),
         "notes": _notes(link, words),
+        "drawn": _drawn(link, words),
         "noted": noted(chain, link.shot.id),
         "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
         "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
@@ -204,18 +205,25 @@ def _notes(link: Link, words: Words) -> list[str]:
         notes.append(words.say(key))
     if link.monochrome:
         notes.append(words.say("monochrome"))
-    for voice in Voice:
-        drawn = [mark for mark in link.marks if mark.voice is voice]
-        if drawn:
-            kinds = dict.fromkeys(_mark_word(mark, words) for mark in drawn)
-            notes.append(
-                words.say(
-                    "drawn", who=words.say(f"voice.{voice.value}"), marks=", ".join(list(kinds)[:MOST_MARKS])
-                )
-            )
     if link.shot.damaged:
         notes.append(words.say("damaged"))
     return notes
+
+
+def _drawn(link: Link, words: Words) -> list[Json]:
+    """Who drew what on a shot, in words, and with which pencil."""
+    found = []
+    for voice in Voice:
+        kinds = dict.fromkeys(_mark_word(mark, words) for mark in link.marks if mark.voice is voice)
+        if kinds:
+            marks = ", ".join(list(kinds)[:MOST_MARKS])
+            told = words.say("drawn", who=words.say(f"voice.{voice.value}"), marks=marks)
+            found.append({"pencil": _pencil(voice), "text": told})
+    return found
+
+
+def _pencil(voice: Voice) -> str:
+    return "participant" if voice is Voice.PARTICIPANT else "researcher"
 
 
 def _mark_word(mark: Mark, words: Words) -> str:
@@ -231,7 +239,7 @@ def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
     look = link.look
     if look.crop[2] <= 0 or look.crop[3] <= 0:
         return
-    pencil = "participant" if mark.voice is Voice.PARTICIPANT else "researcher"
+    pencil = _pencil(mark.voice)
     size = {"width": cell.photo_width, "height": cell.photo_height}
     for points in mark.strokes:
         if len(points) == 1:
