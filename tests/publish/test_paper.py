@@ -14,7 +14,7 @@ from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Answer, Language, MarkKind, Verdict, Voice
 from fotointerview.publish import hand, typesetter
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
-from fotointerview.publish.strips import A4_WIDTH, Cell, cell_for, lay_out, panel_place
+from fotointerview.publish.strips import A4_WIDTH, WAYS, Cell, Way, cell_for, lay_out, panel_place
 from fotointerview.publish.typeset import put_in_place
 from fotointerview.publish.words import load_words
 
@@ -25,11 +25,12 @@ LANDSCAPE, PORTRAIT = (6000, 4000), (4000, 6000)
     st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 9000)), max_size=90),
     st.booleans(),
     st.sampled_from([A4_WIDTH, 255.4]),
+    st.sampled_from(WAYS),
 )
 def test_every_shot_lies_on_a_strip_in_order_and_on_the_page(
-    sizes: list[tuple[int, int]], panel: bool, width: float
+    sizes: list[tuple[int, int]], panel: bool, width: float, way: Way
 ) -> None:
-    cells = [cell_for(size) for size in sizes]
+    cells = [cell_for(size, way.photo) for size in sizes]
     strips = lay_out(cells, with_panel=panel, width=width)
     assert [cell for strip in strips for cell in strip.cells] == cells
     assert [strip.first for strip in strips] == [
@@ -40,7 +41,7 @@ def test_every_shot_lies_on_a_strip_in_order_and_on_the_page(
     assert not any(strip.panel for strip in strips) or (panel and strips[-1].panel)
     if strips:
         for size in (LANDSCAPE, PORTRAIT, (0, 0)):
-            place = panel_place(size, strips=strips, width=width)
+            place = panel_place(size, strips=strips, width=width, large=way.large)
             beside = [strip.width for strip in strips if strip.panel]
             assert place.width + max(beside, default=0) < width
             assert 0 < place.height <= 94
@@ -64,6 +65,15 @@ def test_strips_are_cut_to_length(count: int, panel: bool, rows: list[int]) -> N
     strips = lay_out([cell_for(LANDSCAPE)] * count, with_panel=panel)
     assert [len(strip.cells) for strip in strips] == rows
     assert strips[-1].panel is panel
+
+
+def test_a_large_chosen_one_has_its_words_below_it_unless_there_is_room_beside_it() -> None:
+    strips = {count: lay_out([cell_for(LANDSCAPE)] * count, with_panel=True) for count in (1, 4)}
+    small = panel_place(LANDSCAPE, strips=strips[4])
+    large = panel_place(LANDSCAPE, strips=strips[4], large=True)
+    assert large.stacked
+    assert large.width > 1.5 * small.width
+    assert not panel_place(LANDSCAPE, strips=strips[1], large=True).stacked
 
 
 def test_a_portrait_is_narrow_but_its_caption_is_not() -> None:

@@ -79,6 +79,41 @@ def test_whose_role_is_not_told_stands_apart(tmp_path: Path) -> None:
     assert text.count("no portrait yet") == 4
 
 
+def test_a_map_with_room_has_the_quotes_and_everybody_is_as_large(tmp_path: Path) -> None:
+    few, _ = told(
+        tmp_path, (ELIAN, {}), ([chosen("Ik ben er ook.")], {"first": 4, "code": "P02", "role": "wet"})
+    )
+    (text,) = pages(make_map(few, out=tmp_path / "few.pdf").path)
+    assert "Ik ben er ook." in text
+    assert "Ik wil meer licht" in text
+    people = [([chosen("Te klein.")], {"first": n, "code": f"P{n:02}", "role": "ict"}) for n in range(1, 9)]
+    people.append(([chosen("Te klein.")], {"first": 9, "code": "P09", "role": "wet"}))
+    many, _ = told(tmp_path, *people, long_side=90)
+    made = make_map(many, out=tmp_path / "many.pdf")
+    assert "Te klein." not in pages(made.path)[0]
+    assert len(drawn_sizes(made.path)) == 1, "nobody counts for more than another"
+
+
+def drawn_sizes(path: Path) -> set[tuple[int, int]]:
+    """The sizes in which pictures are drawn on the first page, in points."""
+    found, stack = set(), [(1.0, 1.0)]
+    with pikepdf.open(path) as pdf:
+        for one in pikepdf.parse_content_stream(pdf.pages[0]):
+            if not isinstance(one, pikepdf.ContentStreamInstruction):
+                continue
+            match str(one.operator):
+                case "q":
+                    stack.append(stack[-1])
+                case "Q":
+                    stack.pop()
+                case "cm":
+                    across, down = abs(float(one.operands[0])), abs(float(one.operands[3]))
+                    stack[-1] = (stack[-1][0] * across, stack[-1][1] * down)
+                case "Do":
+                    found.add((round(stack[-1][0]), round(stack[-1][1])))
+    return found
+
+
 @pytest.mark.parametrize("many", [1, 7, 30])
 def test_however_many_there_are_they_stand_on_one_page(tmp_path: Path, many: int) -> None:
     people = [

@@ -1,5 +1,6 @@
 """The press: pages as pictures, templates of the user's own, and what no sheet may ever tell."""
 
+import importlib.util
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -332,3 +333,18 @@ def test_the_researchers_edition_has_the_notes_and_says_so_on_every_page(tmp_pat
         assert text.count("Editie van de onderzoeker, met aantekeningen · niet delen") == len(pdf.pages)
     make_sequence_sheet(stuff, out=out)
     assert "Editie van de onderzoeker" not in words_of(out)
+
+
+def test_people_speak_in_the_serif_and_the_program_in_the_sans(stuff: Material, tmp_path: Path) -> None:
+    if importlib.util.find_spec("font_source_sans_pro") is None:
+        pytest.skip("the package font-source-sans-pro is not installed here; all is in the serif then")
+    made = make_sequence_sheet(stuff, out=tmp_path / "s.pdf")
+    with pikepdf.open(made.path) as pdf:
+        fonts = {
+            str(item["/FontName"])
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and "/FontName" in item
+        }
+    assert any("SourceSansPro" in name for name in fonts)
+    assert any("LibertinusSerif-Italic" in name for name in fonts)
+    assert not any("SourceSansPro-It" in name for name in fonts), "italic is for what somebody said"

@@ -24,10 +24,10 @@ SHORT: Final = 200
 """Characters of a quote that fit under a portrait."""
 GUTTER: Final = 7.0
 """Between two columns, in mm."""
-_LEAST: Final = 38.0
-_WIDEST: Final = 84.0
+_LEAST: Final = 33.0
+_WIDEST: Final = 114.0
 """Of a portrait's place, in mm."""
-_HIGHEST: Final = 58.0
+_HIGHEST: Final = 76.0
 """Of a portrait, and it is never higher than its place is wide: upright ones count as much as the others."""
 _NAMES: Final = 34.0
 """In mm, for a name at either end of a rope."""
@@ -172,6 +172,7 @@ def matrix_data(
         "ropes_title": words.say("ropes"),
         "ropes_scale": words.say("ropes_scale", mm=words.number(length, 0)),
         "ropes_none": "" if every else words.say("ropes_none"),
+        "key": {key: words.say(f"key.{key}") for key in ("holds", "lets_go", "wish")},
         "rope_length": length,
         "names": _NAMES,
         "ropes": [_rope(rope, people, style) for rope in every],
@@ -203,7 +204,7 @@ def _place(place: Place, *, prints: Mapping[str, Print], style: Style, box: tupl
         "height": height,
         "empty": place.portrait is None,
         "who": _label(place.participant),
-        "facts": " · ".join(filter(None, (_role(place.role, style), facts))),
+        "facts": facts,
         "quote": quoted[1].data(words, length=SHORT) if quoted else {},
     }
 

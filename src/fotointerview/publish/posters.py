@@ -20,12 +20,20 @@ _LONGEST: Final = 320
 """Letters of a quote that can be read from where the portrait is looked at."""
 _RATIO: Final = 4 / 5
 _DOTS_PER_MM: Final = 300 / 25.4
-_CAPTION: Final = 11.0
+_CAPTION: Final = 12.0
 _GAP: Final = 5.0
-_LARGEST: Final = 84.0
+_LARGEST: Final = 112.0
 _AROUND: Final = 88.0
 """What of the poster's height is not for portraits."""
+_EMPTY: Final = 0.55
+"""How wide a place without anybody is, beside a place with one."""
 _LOWEST: Final = 46.0
+_QUOTE: Final = (34.0, 50.0)
+"""The least and the most height of a quote below a portrait on the map."""
+_NARROWEST: Final = 40.0
+"""Of a portrait that has its quote below it."""
+_LETTER: Final = 11.5
+"""What a letter of the smallest print that is read standing takes of the paper, in square mm."""
 
 
 def make_posters(material: Material, *, out: Path, paper: str = "a3", tick: Tick = no_tick) -> Made:
@@ -65,7 +73,9 @@ def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = n
     columns = _columns(material, one_each(chosen_portraits(material)))
     grown = wide / 420.0
     laid = _laid(columns, width=wide / grown - 30, height=high / grown - _AROUND)
-    drop = round(max(0.0, min(_LOWEST, (high / grown - _AROUND - _tallest(columns, laid)) * 0.4)), 3)
+    spare = high / grown - _AROUND - _tallest(columns, laid)
+    room = _quote_room(columns, laid, spare)
+    drop = round(max(0.0, min(_LOWEST, (spare - room) * 0.4)), 3)
     photos = [
         (cropped(one.link, _RATIO), math.ceil(place.side / _RATIO * grown * _DOTS_PER_MM))
         for column, place in zip(columns, laid, strict=True)
@@ -75,8 +85,11 @@ def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = n
     def data(files: Files) -> dict[str, Any]:
         names = iter(files)
         question = _shared_question([one for column in columns for one in column.people])
-        told = [_column(material, column, place, names) for column, place in zip(columns, laid, strict=True)]
-        return _common(material, "map", paper) | question | {"ratio": _RATIO, "columns": told, "drop": drop}
+        told = [
+            _column(material, column, place, names, room) for column, place in zip(columns, laid, strict=True)
+        ]
+        own = {"ratio": _RATIO, "columns": told, "drop": drop, "quote_room": room}
+        return _common(material, "map", paper) | question | own
 
     return press(material, out=out, document="postermap.typ", photos=photos, data=data, tick=tick)
 
@@ -116,29 +129,28 @@ def _columns(material: Material, portraits: Sequence[Portrait]) -> list[_Column]
 
 
 def _laid(columns: Sequence[_Column], *, width: float, height: float) -> list[_Place]:
-    """Columns as wide as who stands there asks for; portraits as large as they fit."""
-    weights = [math.sqrt(max(1, len(column.people))) for column in columns]
-    room = width - _GAP * (len(columns) - 1)
-    places = []
-    for column, weight in zip(columns, weights, strict=True):
-        own = room * weight / sum(weights)
-        beside, side = max(
-            (
-                (count, _side(count, len(column.people), own, height))
-                for count in range(1, len(column.people) + 1)
-            ),
-            key=lambda way: way[1],
-            default=(1, min(own, _LARGEST)),
-        )
-        places.append(_Place(round(own, 3), beside, round(side, 3)))
-    return places
+    """Everybody's portrait as large as everybody else's, and as large as fits; what is left goes between columns."""
+    most = max(1, *(len(column.people) for column in columns))
+    ways = [[math.ceil(len(column.people) / rows) for column in columns] for rows in range(1, most + 1)]
+    beside, side = max(((way, _side(way, columns, width, height)) for way in ways), key=lambda way: way[1])
+    own = [
+        count * side + _GAP * (count - 1) if count else min(_EMPTY * side, width / len(columns))
+        for count in beside
+    ]
+    spare = max(0.0, width - _GAP * (len(columns) - 1) - sum(own)) / len(columns)
+    return [
+        _Place(round(wide + spare, 3), max(1, count), round(side if count else wide, 3))
+        for wide, count in zip(own, beside, strict=True)
+    ]
 
 
-def _side(beside: int, people: int, width: float, height: float) -> float:
-    """How wide a portrait is at most when so many stand beside each other."""
-    rows = math.ceil(people / beside)
-    across = (width - _GAP * (beside - 1)) / beside
-    return max(2.0, min(across, (height / rows - _CAPTION) * _RATIO, _LARGEST))
+def _side(beside: Sequence[int], columns: Sequence[_Column], width: float, height: float) -> float:
+    """How wide a portrait is at most when so many stand beside each other in each column."""
+    pairs = zip(beside, columns, strict=True)
+    rows = max(math.ceil(len(column.people) / max(1, count)) for count, column in pairs)
+    across = width - _GAP * (len(columns) - 1) - sum(_GAP * (count - 1) for count in beside if count)
+    tracks = sum(count or _EMPTY for count in beside)
+    return max(2.0, min(across / tracks, (height / max(1, rows) - _CAPTION) * _RATIO, _LARGEST))
 
 
 def _tallest(columns: Sequence[_Column], laid: Sequence[_Place]) -> float:
@@ -147,6 +159,21 @@ def _tallest(columns: Sequence[_Column], laid: Sequence[_Place]) -> float:
         math.ceil(len(column.people) / place.beside) * (place.side / _RATIO + _CAPTION)
         for column, place in zip(columns, laid, strict=True)
     )
+
+
+def _quote_room(columns: Sequence[_Column], laid: Sequence[_Place], spare: float) -> float:
+    """How high the quotes may be; 0 where portraits stand below each other, or there is no room."""
+    least, most = _QUOTE
+    one_row = all(len(column.people) <= place.beside for column, place in zip(columns, laid, strict=True))
+    return round(min(most, spare), 3) if one_row and spare >= least else 0.0
+
+
+def _quote_below(one: Portrait, place: _Place, room: float) -> str:
+    """The quote of a portrait, where it can be printed whole and be read."""
+    if place.side < _NARROWEST or one.shortened:
+        return ""
+    quote, is_cut = fitting(one.quote, int(place.side * room / _LETTER))
+    return "" if is_cut else quote
 
 
 def _common(material: Material, kind: str, paper: str) -> dict[str, Any]:
@@ -186,12 +213,21 @@ def _shared_question(portraits: Sequence[Portrait]) -> dict[str, str]:
     return {"question": fitting(question, 200)[0], "question_lang": lang}
 
 
-def _column(material: Material, column: _Column, place: _Place, names: Any) -> dict[str, Any]:
+def _column(material: Material, column: _Column, place: _Place, names: Any, room: float) -> dict[str, Any]:
     return {
         "name": column.name,
         "width": place.width,
         "beside": place.beside,
         "side": place.side,
         "empty": "" if column.people else load_words(material.language, "cards").say("empty"),
-        "people": [{"file": next(names), "alt": one.alt(material), "who": one.who} for one in column.people],
+        "people": [
+            {
+                "file": next(names),
+                "alt": one.alt(material),
+                "who": one.who,
+                "quote": _quote_below(one, place, room),
+                "lang": one.chain.interview.language.value,
+            }
+            for one in column.people
+        ],
     }

@@ -18,7 +18,7 @@ from fotointerview.publish.outcome_words import outcome_words
 from fotointerview.publish.press import Json, SheetOptions
 from fotointerview.publish.prints import Print
 from fotointerview.publish.sayings import MOST_MARKS, SHORT, SHORT_BESIDE, Saying, Sayings, fits, sayings_at
-from fotointerview.publish.strips import Cell, PanelPlace, Strip, cell_for, lay_out, panel_place
+from fotointerview.publish.strips import WAYS, Cell, PanelPlace, Strip, Way, cell_for, lay_out, panel_place
 from fotointerview.publish.words import Words
 
 _CIRCLE_MARGIN = 1.5
@@ -73,15 +73,6 @@ def interview_data(chain: Chain, *, prints: Mapping[str, Print], style: Style, q
     """
     words, zone = style.words, zone_of(chain)
     chosen = [link for link in chain.links if link.chosen]
-    cells = [cell_for(prints[link.shot.id].size) for link in chain.links]
-    strips = lay_out(cells, with_panel=bool(chosen), width=style.width)
-    shots = [
-        _shot(link, cell, chain=chain, print_=prints[link.shot.id], style=style, zone=zone)
-        for link, cell in zip(chain.links, cells, strict=True)
-    ]
-    panels = [
-        _chosen(link, strips if nth == 0 else (), prints, chain, style) for nth, link in enumerate(chosen)
-    ]
     facts = [
         chain.role.name(style.language) if chain.role else "",
         words.date(chain.interview.started_at.astimezone(zone)),
@@ -91,13 +82,14 @@ def interview_data(chain: Chain, *, prints: Mapping[str, Print], style: Style, q
         else "",
     ]
     who = who_of(chain)
+    ways = [_way(way, chain, prints=prints, style=style, zone=zone) for way in WAYS]
     return {
         "who": who,
         "facts": " · ".join(breakable(one_line(fact)) for fact in facts if fact),
         "question": breakable(printable(chain.interview.question())) if question else "",
         "language": chain.interview.language.value,
-        "strips": [_strip(strip, shots[strip.first : strip.first + len(strip.cells)]) for strip in strips],
-        "panels": panels,
+        **ways[-1],  # a template of one's own need not choose
+        "ways": ways,
         "empty": "" if chain.links else words.say("no_shots"),
         "said": list(_said_at_length(chain, words)),
         "noted": noted(chain, None),
@@ -118,8 +110,26 @@ def zone_of(chain: Chain) -> tzinfo:
         return UTC
 
 
-def _strip(strip: Strip, shots: list[Json]) -> Json:
-    return {"width": strip.width, "panel": strip.panel, "shots": shots}
+def _way(way: Way, chain: Chain, *, prints: Mapping[str, Print], style: Style, zone: tzinfo) -> Json:
+    """The strips of an interview and the chosen ones, as large as ``way`` says."""
+    chosen = [link for link in chain.links if link.chosen]
+    cells = [cell_for(prints[link.shot.id].size, way.photo) for link in chain.links]
+    strips = lay_out(cells, with_panel=bool(chosen), width=style.width)
+    shots = [
+        _shot(link, cell, chain=chain, print_=prints[link.shot.id], style=style, zone=zone)
+        for link, cell in zip(chain.links, cells, strict=True)
+    ]
+    panels = []
+    for nth, link in enumerate(chosen):
+        size, beside = prints[link.shot.id].size, strips if nth == 0 else ()
+        place = panel_place(size, strips=beside, width=style.width, large=way.large)
+        panels.append(_panel(link, chain=chain, print_=prints[link.shot.id], style=style, place=place))
+    rows = [_strip(strip, shots[strip.first : strip.first + len(strip.cells)], way) for strip in strips]
+    return {"strips": rows, "panels": panels}
+
+
+def _strip(strip: Strip, shots: list[Json], way: Way) -> Json:
+    return {"width": strip.width, "panel": strip.panel, "tall": way.photo, "shots": shots}
 
 
 def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, zone: tzinfo) -> Json:
@@ -138,6 +148,7 @@ def _shot(link: Link, cell: Cell, *, chain: Chain, print_: Print, style: Style, 
         "said": said_at(chain, link).under_data(words),
         "came": _came(chain, link, style),
         "notes": _notes(link, words),
+        "drawn": _drawn(link, words),
         "noted": noted(chain, link.shot.id),
         "marks": [drawn for mark in link.marks for drawn in _mark(mark, link, cell)],
         "circle": hand.circled(cell.photo_width, cell.photo_height, margin=_CIRCLE_MARGIN, seed=seed)
@@ -194,18 +205,25 @@ def _notes(link: Link, words: Words) -> list[str]:
         notes.append(words.say(key))
     if link.monochrome:
         notes.append(words.say("monochrome"))
-    for voice in Voice:
-        drawn = [mark for mark in link.marks if mark.voice is voice]
-        if drawn:
-            kinds = dict.fromkeys(_mark_word(mark, words) for mark in drawn)
-            notes.append(
-                words.say(
-                    "drawn", who=words.say(f"voice.{voice.value}"), marks=", ".join(list(kinds)[:MOST_MARKS])
-                )
-            )
     if link.shot.damaged:
         notes.append(words.say("damaged"))
     return notes
+
+
+def _drawn(link: Link, words: Words) -> list[Json]:
+    """Who drew what on a shot, in words, and with which pencil."""
+    found = []
+    for voice in Voice:
+        kinds = dict.fromkeys(_mark_word(mark, words) for mark in link.marks if mark.voice is voice)
+        if kinds:
+            marks = ", ".join(list(kinds)[:MOST_MARKS])
+            told = words.say("drawn", who=words.say(f"voice.{voice.value}"), marks=marks)
+            found.append({"pencil": _pencil(voice), "text": told})
+    return found
+
+
+def _pencil(voice: Voice) -> str:
+    return "participant" if voice is Voice.PARTICIPANT else "researcher"
 
 
 def _mark_word(mark: Mark, words: Words) -> str:
@@ -221,7 +239,7 @@ def _mark(mark: Mark, link: Link, cell: Cell) -> Iterable[Json]:
     look = link.look
     if look.crop[2] <= 0 or look.crop[3] <= 0:
         return
-    pencil = "participant" if mark.voice is Voice.PARTICIPANT else "researcher"
+    pencil = _pencil(mark.voice)
     size = {"width": cell.photo_width, "height": cell.photo_height}
     for points in mark.strokes:
         if len(points) == 1:
@@ -241,14 +259,6 @@ def _ring(points: Sequence[Point]) -> Sequence[Point]:
     """The outline of a region, closed."""
     corners = region_corners(points)
     return (*corners, corners[0])
-
-
-def _chosen(
-    link: Link, strips: tuple[Strip, ...], prints: Mapping[str, Print], chain: Chain, style: Style
-) -> Json:
-    print_ = prints[link.shot.id]
-    place = panel_place(print_.size, strips=strips, width=style.width)
-    return _panel(link, chain=chain, print_=print_, style=style, place=place)
 
 
 def _panel(link: Link, *, chain: Chain, print_: Print, style: Style, place: PanelPlace) -> Json:

@@ -18,9 +18,11 @@ PANEL_GAP = 7.0
 PANEL_WORDS_GAP = 5.0
 """Between the chosen shot and its quote."""
 
-_PANEL_LEAST = 96.0
+_PANEL_LEAST = 84.0
 _WORDS = 82.0
 """The longest line of a quote."""
+_WORDS_LEAST = 60.0
+"""The shortest line of a quote beside a large photo; with less room it goes below it."""
 _PANEL_ROWS = 2
 _MIN_CELL = 27.0
 _MAX_PHOTO = 56.0
@@ -49,13 +51,26 @@ class Strip:
         return _width(self.cells)
 
 
-def cell_for(size: tuple[int, int]) -> Cell:
-    """The cell of a photo of ``size`` pixels; an unknown size counts as 3:2."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How large an interview is laid: the height of a photo in mm, and whether the chosen one is large as well."""
+
+    photo: float
+    large: bool
+
+
+WAYS = (Way(34.0, True), Way(PHOTO_HEIGHT, True), Way(PHOTO_HEIGHT, False))
+"""The largest first; the last is for a page that is shared, or an interview that fills pages of its own."""
+
+
+def cell_for(size: tuple[int, int], photo: float = PHOTO_HEIGHT) -> Cell:
+    """The cell of a photo of ``size`` pixels on film for photos ``photo`` mm high; an unknown size is 3:2."""
     aspect = size[0] / size[1] if size[0] > 0 and size[1] > 0 else 1.5
-    width = PHOTO_HEIGHT * aspect
-    height = PHOTO_HEIGHT
-    if width > _MAX_PHOTO:
-        width, height = _MAX_PHOTO, max(4.0, _MAX_PHOTO / aspect)
+    width = photo * aspect
+    height = photo
+    widest = _MAX_PHOTO * photo / PHOTO_HEIGHT
+    if width > widest:
+        width, height = widest, max(4.0, widest / aspect)
     width = max(width, 4.0)
     return Cell(round(max(width, _MIN_CELL), 3), round(width, 3), round(height, 3))
 
@@ -95,18 +110,26 @@ class PanelPlace:
     stacked: bool
 
 
-def panel_place(size: tuple[int, int], *, strips: Sequence[Strip], width: float = A4_WIDTH) -> PanelPlace:
-    """Where a chosen shot of ``size`` pixels goes: beside the ``strips`` that leave it room, or by itself."""
+def panel_place(
+    size: tuple[int, int], *, strips: Sequence[Strip], width: float = A4_WIDTH, large: bool = False
+) -> PanelPlace:
+    """Where a chosen shot of ``size`` pixels goes: beside the ``strips`` that leave it room, or by itself.
+
+    ``large`` is where there is height for it: its words then go below it, unless it is upright.
+    """
     beside = [strip for strip in strips if strip.panel]
     if not beside:
         room, box = (width - PANEL_GAP) / 2, (66.0, 46.0)
     else:
         room = width - PANEL_GAP - max(strip.width for strip in beside)
         box = (min(69.0, 0.54 * room), 46.0)
-    if len(beside) > 1 and size[0] > size[1]:
+    high = len(beside) > 1 or (large and bool(beside))
+    if high and size[0] > size[1]:
         photo = fit(size, (min(111.0, room), 74.0))
+        if (rest := room - photo[0] - PANEL_WORDS_GAP) >= _WORDS_LEAST:
+            return PanelPlace(*photo, words_width=round(min(_WORDS, rest), 3), stacked=False)
         return PanelPlace(*photo, words_width=photo[0], stacked=True)
-    photo = fit(size, (0.5 * room, 94.0) if len(beside) > 1 else box)
+    photo = fit(size, (0.5 * room, 94.0) if high else box)
     return PanelPlace(
         *photo, words_width=round(min(_WORDS, room - photo[0] - PANEL_WORDS_GAP), 3), stacked=False
     )

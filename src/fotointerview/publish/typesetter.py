@@ -8,14 +8,18 @@ written as the name of the character, since PDF/A forbids letters that cannot be
 """
 
 import contextlib
+import importlib.util
 import json
 import re
 import sys
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import typst
 
+_SANS = "font_source_sans_pro"
+"""The package with the letters of the program's own words; without it these are set in the book's letters as well."""
 _STANDARDS: list[Any] = ["a-2a", "ua-1"]
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -38,6 +42,7 @@ def main() -> int:
             job["source"],
             output=job["output"],
             root=job["root"],
+            font_paths=_sans_fonts(),
             ignore_system_fonts=own_fonts,
             pdf_standards=[] if as_pages else _STANDARDS,
             timestamp=job["timestamp"],
@@ -49,6 +54,12 @@ def main() -> int:
         return 1
     json.dump({"error": ""}, sys.stdout)
     return 0
+
+
+def _sans_fonts() -> list[str | Path]:
+    """Where the sans is; found without running the package."""
+    spec = importlib.util.find_spec(_SANS)
+    return [Path(spec.origin).with_name("files")] if spec and spec.origin else []
 
 
 def _choose_fonts(data: str, timestamp: int) -> tuple[bool, str]:
