@@ -1,8 +1,14 @@
 """Small parts that the rooms around the interview share: headings, and forms with their labels beside the fields."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from fotointerview.domain.words import Language
+from fotointerview.gui import theme
+
+_NAME_WIDTH: Final = 44
+"""A short name is drawn a little wider than it is measured: a letter that is underlined keeps its distance."""
 
 
 def heading(text: str) -> QLabel:
@@ -35,6 +41,7 @@ def add_row(layout: QFormLayout, text: str, field: QWidget) -> None:
     label.setBuddy(field)
     label.setProperty("role", "fieldname")
     label.setIndent(0)
+    theme.grow(label, minimumWidth=_NAME_WIDTH)
     field.setAccessibleName(text.replace("&", ""))
     layout.addRow(label, field)
 
