@@ -2,7 +2,7 @@
 
 When a change of what is printed is meant, renew the kept pages, look at every one that changed, and commit them::
 
-    FOTOINTERVIEW_RENEW_SNAPSHOTS=1 .venv/bin/python -m pytest -n 0 tests/publish/test_snapshots.py
+    FOTOINTERVIEW_RENEW_SNAPSHOTS=1 .venv/bin/python -m pytest tests/publish/test_snapshots.py -k looks_as_it_did
 """
 
 import os
@@ -24,6 +24,8 @@ from tests.publish.snapshots import COMMAND, FAR, KEPT, RENEW, Page, agree, chec
 CARRIED = ("LibertinusSerif", "DejaVuSansMono", "NewComputerModern", "NewCM")
 WHOLE_SET = 800_000
 """In bytes."""
+LONG_ENOUGH = 100
+"""In pixels, of what is yellow."""
 LINE = 8
 """From one line of the receipt's small print to the next, in pixels."""
 
@@ -127,10 +129,6 @@ def test_yellow_that_is_lost(name: str) -> None:
         pale = page.copy()
         pale[yellow] = values[yellow].mean(axis=1, keepdims=True)
         assert not agree(pale, page), number
-
-
-LONG_ENOUGH = 100
-"""In pixels, of what is yellow."""
 
 
 @pytest.mark.parametrize(
