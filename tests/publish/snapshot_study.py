@@ -35,6 +35,7 @@ from tests.publish.made_up_consent import made_up_receipt
 from tests.publish.print_kit import told
 
 LONG_WORD: Final = "toeslagenherstelregelingsuitvoeringsorganisatie"
+LONG_NAME: Final = "Sam-Wilhelmina van Zuidwesterkwartier"
 WITHHELD: Final = "P02-7"
 """The shot of which only number and time leave."""
 MASKED: Final = "P03-12"
@@ -69,6 +70,7 @@ _LOANS: Final = (
     Loan("a", "P01-3", "Gemeente Zuidwesterkwartier, afdeling Burgerzaken", date(2026, 10, 1), date(2026, 11, 1), None,
          "gaaf", "Wat zie je?"),
     Loan("b", "P02-8", "Bibliotheek", date(2026, 11, 1), None, None, "hoek gestoten", ""),
+    Loan("c", WITHHELD, "Rijksmuseum", date(2026, 11, 2), date(2027, 2, 1), None, "", ""),
 )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def study(folder: Path) -> Material:
         folder,
         (_JO, {"alias": "Jo", "role": "loket"}),
         (NIKO, {"first": 4, "alias": "Niko", "code": "P02", "role": "wet"}),
-        (_SAM, {"first": 11, "alias": "Sam", "code": "P03", "role": "beleid", "language": Language.EN}),
+        (_SAM, {"first": 11, "alias": LONG_NAME, "code": "P03", "role": "beleid", "language": Language.EN}),
         long_side=420,
     )
     chains[1] = replace(
