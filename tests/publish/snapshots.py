@@ -1,12 +1,13 @@
 """Comparing pages with the small pictures kept of them, so that another poppler may smooth otherwise but not err.
 
-A page is drawn at twice the size and halved, and every pixel becomes the mean of sixteen around it. What counts is how
-far a pixel is from *all* pixels within two of it on the other page, on the worst channel, 0..255: an edge that falls
-half a pixel further is no difference, and a line of small print that is not there is one.
+A page is drawn at four times the size, for hair lines are drawn in whole pixels, and made small; every pixel becomes
+the mean of sixteen around it. What counts is how far a pixel is from *all* pixels within two of it on the other page, on
+the worst of four channels, 0..255: red, green, blue, and how yellow it is. An edge that falls half a pixel further is
+no difference then, and a line of small print that is not there is one.
 
-Measured on all pages: the kept picture's few colours cost 11, drawing at another size 21, drawing by cairo instead
-of poppler's own hand 25; the smallest faults give 36 (a line of seven-point grey print that moved by a line, or a thin
-yellow line that became grey).
+Measured on all pages: the kept picture's few colours cost 18, drawing at another size or by cairo instead of poppler's
+own hand 22. The smallest faults give 30 (the lending list's thin yellow line became grey) and 37 (a line of grey small
+print is gone, or moved by a line).
 """
 
 import os
@@ -26,8 +27,9 @@ COMMAND = f"{RENEW}=1 .venv/bin/python -m pytest tests/publish/test_snapshots.py
 """What renews them, from the project's root."""
 LONG_SIDE = 560
 """In pixels: 48 to the inch of an A4."""
-FAR = 31
-SAME = 15
+SCALE = 4
+FAR = 26
+SAME = 20
 """No farther than few colours make it: renewing leaves such a page alone."""
 COLOURS = 192
 MEAN_OF = 4
@@ -37,7 +39,7 @@ Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 Page = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 
 
-def drawn(pdf: Path, beside: Path, *more: str, program: str = "pdftoppm", scale: int = 2) -> list[Page]:
+def drawn(pdf: Path, beside: Path, *more: str, program: str = "pdftoppm", scale: int = SCALE) -> list[Page]:
     """The pages of ``pdf``, small: height × width × red, green, blue."""
     if shutil.which(program) is None:
         pytest.skip(f"poppler's {program} is not installed here (Debian, Ubuntu: poppler-utils)")
@@ -117,7 +119,9 @@ def renew(name: str, pages: list[Page]) -> None:
 
 
 def _smoothed(page: Page) -> Floats:
-    return np.asarray(cv2.blur(page.astype(np.float32), (MEAN_OF, MEAN_OF)), dtype=np.float32)
+    values = page.astype(np.float32)
+    red, blue = values[..., :1], values[..., 2:]
+    return np.asarray(cv2.blur(np.dstack([values, red - blue]), (MEAN_OF, MEAN_OF)), dtype=np.float32)
 
 
 def _beyond(page: Floats, other: Floats) -> float:
