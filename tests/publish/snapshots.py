@@ -1,8 +1,8 @@
 """Comparing pages with the small pictures kept of them, so that another poppler may smooth otherwise but not err.
 
 A page is drawn at four times the size, for hair lines are drawn in whole pixels, and made small; every pixel becomes
-the mean of sixteen around it. What counts is how far a pixel is from *all* pixels within two of it on the other page, on
-the worst of four channels, 0..255: red, green, blue, and how yellow it is. An edge that falls half a pixel further is
+the mean of sixteen around it. What counts is how far a pixel is from *all* pixels within two of it on the other page,
+on the worst of four channels, 0..255: red, green, blue, and how yellow it is. An edge half a pixel further is
 no difference then, and a line of small print that is not there is one.
 
 Measured on all pages: the kept picture's few colours cost 18, drawing at another size or by cairo instead of poppler's

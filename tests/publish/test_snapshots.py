@@ -21,7 +21,8 @@ from tests.publish.made_up import no_photo
 from tests.publish.snapshot_study import MASKED, PAPERS, study
 from tests.publish.snapshots import COMMAND, FAR, KEPT, RENEW, Page, agree, check, distance, drawn, kept
 
-CARRIED = ("LibertinusSerif", "DejaVuSansMono", "NewComputerModern", "NewCM")
+CARRIED = ("LibertinusSerif", "DejaVuSansMono", "NewComputerModern", "NewCM", "SourceSans", "SourceSerif")
+"""Typst's own, and what the program brings along."""
 WHOLE_SET = 800_000
 """In bytes."""
 FIRST = ("-l", "1")
