@@ -39,6 +39,7 @@ demo: $(READY)
 
 test: lint types layers tests
 	@echo "Everything passed."
+	@$(BIN)/python -I tools/page_checks.py --left-out
 
 check: lint types layers fast-tests
 	@echo "The fast checks passed; \`make test\` runs the rest."

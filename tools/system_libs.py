@@ -14,8 +14,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def install(packages: list[str]) -> bool:
-    """Install Debian packages if that is allowed without asking; whether it worked."""
+def install(packages: list[str], *, seconds: int = 0) -> bool:
+    """Install Debian packages if that is allowed without asking; whether it worked.
+
+    With ``seconds`` no fetching takes longer than that. What has been fetched is unpacked without being cut off, for
+    half a package would leave the system in disorder.
+    """
     if shutil.which("apt-get") is None:
         return False
     prefix: list[str] = []
@@ -23,8 +27,8 @@ def install(packages: list[str]) -> bool:
         if shutil.which("sudo") is None or _run(["sudo", "-n", "true"], quiet=True) != 0:
             return False
         prefix = ["sudo", "-n"]
+    fetching = [*prefix, "timeout", "-k", "5", str(seconds)] if seconds else prefix
     apt = [
-        *prefix,
         "env",
         "DEBIAN_FRONTEND=noninteractive",
         "apt-get",
@@ -33,12 +37,18 @@ def install(packages: list[str]) -> bool:
         "DPkg::Lock::Timeout=120",
     ]
     wanted = [*apt, "install", "-y", "--no-install-recommends", *packages]
+
+    def obtain(*, quiet: bool) -> bool:
+        if seconds and _run([*fetching, *wanted, "--download-only"], quiet=quiet) != 0:
+            return False
+        return _run([*prefix, *wanted], quiet=quiet) == 0
+
     _say(f"Installing what is missing on this system: {' '.join(packages)}")
     # The package lists may be old or absent (fresh containers): only then fetch them.
-    if _run(wanted, quiet=True) == 0:
+    if obtain(quiet=True):
         return True
-    _run([*apt, "update"], quiet=True)
-    return _run(wanted, quiet=False) == 0
+    _run([*fetching, *apt, "update"], quiet=True)
+    return obtain(quiet=False)
 
 
 def provide() -> bool:

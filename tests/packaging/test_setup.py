@@ -41,8 +41,8 @@ def script(programs: Path, name: str, body: str) -> None:
     (programs / name).chmod(0o755)
 
 
-def run(*command: str, cwd: Path, programs: Path) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": str(programs), "HOME": str(cwd), "LANG": "C.UTF-8"}
+def run(*command: str, cwd: Path, programs: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": str(programs), "HOME": str(cwd), "LANG": "C.UTF-8", **more}
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -114,3 +114,58 @@ def test_libraries_for_the_window_alone_do_not_stop_the_tests(checkout: Path, pr
     done = run(sys.executable, "-I", "tools/system_libs.py", cwd=checkout, programs=programs)
     assert done.returncode == 0
     assert "the window itself needs them" in done.stderr
+
+
+CHECKS = (sys.executable, "-I", "tools/page_checks.py")
+MAY = "FOTOINTERVIEW_MAY_INSTALL"
+
+
+@pytest.fixture
+def apt(programs: Path, tmp_path: Path) -> Path:
+    """An apt-get that has poppler alone, and the file in which it writes what it was asked."""
+    log = tmp_path / "log"
+    script(programs, "sudo", 'shift; exec "$@"')
+    script(programs, "timeout", 'shift 3; exec "$@"')
+    script(programs, "chmod", f'exec {shutil.which("chmod")} "$@"')
+    brings = "; ".join(
+        f'echo "#!/bin/sh" > {programs}/{name}; chmod 755 {programs}/{name}' for name in POPPLER
+    )
+    cases = f"*nodejs*|*chromium*) exit 9;; *--download-only) ;; *poppler-utils) {brings};;"
+    script(programs, "apt-get", f'echo "$*" >> {log}\ncase "$*" in {cases} esac')
+    return log
+
+
+POPPLER = ("pdftoppm", "pdftotext", "pdftocairo")
+
+
+def test_what_looks_at_pages_is_installed_on_machines_for_tests_alone(
+    checkout: Path, programs: Path, apt: Path
+) -> None:
+    done = run(*CHECKS, cwd=checkout, programs=programs)
+    assert done.returncode == 1
+    assert "not installed here: node, npm, chromium" in done.stderr
+    assert not apt.exists()
+
+
+def test_what_looks_at_pages_comes_one_by_one_and_what_is_left_out_is_said(
+    checkout: Path, programs: Path, apt: Path
+) -> None:
+    """Nothing is cut off while it is unpacked: what is fetched under a limit of time is only fetched."""
+    before = run(*CHECKS, "--left-out", cwd=checkout, programs=programs)
+    assert (before.returncode, before.stdout.count("SKIPPED: ")) == (0, 2)
+    assert "missing: pdftoppm, pdftotext, pdftocairo (poppler-utils)" in before.stdout
+    done = run(*CHECKS, cwd=checkout, programs=programs, **{MAY: "1"})
+    assert done.returncode == 1
+    asked = apt.read_text(encoding="utf-8").splitlines()
+    assert asked[0].endswith("poppler-utils --download-only")
+    assert asked[1].endswith("poppler-utils")
+    assert any("nodejs npm" in line for line in asked)
+    assert any("chromium" in line for line in asked)
+    after = run(*CHECKS, "--left-out", cwd=checkout, programs=programs)
+    assert after.stdout == (
+        "SKIPPED: the web pages were not read back in a browser; missing: node, npm, chromium.\n"
+    )
+
+
+def test_continuous_integration_is_such_a_machine() -> None:
+    assert f"export {MAY}=1\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
