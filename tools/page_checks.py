@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "tests" / "web"
 PLACE = ROOT / "build" / "page-checks"
 SECONDS = 150
-INSTALLING_SECONDS = 300
+INSTALLING_SECONDS = 150
 """For all fetching by apt together."""
 MAY_INSTALL = ("CI", "FOTOINTERVIEW_MAY_INSTALL")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
