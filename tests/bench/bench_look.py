@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -63,7 +64,7 @@ def _measure(kind: str, stuff: Material, prints: Path, count: int, rounds: int) 
         kept.append(_ms(lambda: look_beforehand(job, tick=lambda _done, _of: None)))
         pages = look_beforehand(job, tick=lambda _done, _of: None).pages
         if pages is not None:
-            page.append(_ms(lambda pages=pages: pages.picture(0, box=BOX)))
+            page.append(_ms(partial(pages.picture, 0, box=BOX)))
     line(f"{kind} of {count} shots, cold", cold)
     line(f"{kind} of {count} shots, kept", kept)
     if page:

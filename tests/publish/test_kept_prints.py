@@ -1,6 +1,7 @@
 """Small photos that are kept: the very same bytes, or none."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,3 +79,48 @@ def test_large_ones_are_not_kept_and_a_cache_that_cannot_be_is_no_fault(
     (tmp_path / "prints").write_bytes(b"a file in the way")
     assert stuff.jpeg(link, path, max_px=100)
     assert KeptPrints(tmp_path).find(tmp_path / "gone.jpg", "x") is None
+
+
+def jpeg(letter: bytes, size: int = 1000) -> bytes:
+    return letter * (size - 2) + b"\xff\xd9"
+
+
+def test_what_was_unused_for_longest_makes_room(tmp_path: Path) -> None:
+    source, folder = tmp_path / "1.jpg", tmp_path / "prints"
+    source.write_bytes(b"x")
+    for number, letter in enumerate(b"abc"):
+        KeptPrints(folder).keep(source, chr(letter), jpeg(bytes([letter])))
+        (new,) = [path for path in folder.iterdir() if path.stat().st_mtime > 1e6]
+        os.utime(new, (number + 1, number + 1))
+    prints = KeptPrints(folder, most=3500)
+    assert prints.find(source, "a") == jpeg(b"a"), "used today"
+    prints.keep(source, "d", jpeg(b"d"))
+    there = {name: KeptPrints(folder).find(source, name) is not None for name in "abcd"}
+    assert there == {"a": True, "b": False, "c": True, "d": True}
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= 3500
+
+
+def test_a_full_disk_keeps_nothing_and_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, folder = tmp_path / "1.jpg", tmp_path / "prints"
+    source.write_bytes(b"x")
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: type("Usage", (), {"free": 2000}))
+    KeptPrints(folder).keep(source, "a", jpeg(b"a"))
+    assert list(folder.iterdir()) == []
+    KeptPrints(folder).keep(source, "a", jpeg(b"a", 400))
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_several_may_keep_and_delete_at_once(tmp_path: Path) -> None:
+    source, folder = tmp_path / "1.jpg", tmp_path / "prints"
+    source.write_bytes(b"x")
+    caches = [KeptPrints(folder, most=6000) for _ in range(4)]
+
+    def use(number: int) -> None:
+        cache, name = caches[number % 4], f"{number % 12}"
+        found = cache.find(source, name)
+        assert found in {None, jpeg(name[-1:].encode())}
+        cache.keep(source, name, jpeg(name[-1:].encode()))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(use, range(400)))
+    assert all(path.suffix == ".print" for path in folder.iterdir())

@@ -93,3 +93,19 @@ def test_what_cannot_be_is_a_fault(publishing: Publishing) -> None:
     with pytest.raises(FaultError) as caught:
         going(publishing, codes=("P77",))
     assert caught.value.fault.code is FaultCode.UNKNOWN_PARTICIPANT
+
+
+def test_photos_of_a_research_project_are_ready_when_it_is_made(
+    place: Workplace, publishing: Publishing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish = Wish(kind="qdpx", scope=Scope.INTERNAL, out=tmp_path / "made.qdpx")
+    job = publishing.store_thread.ask(lambda: publishing.going(wish)).result().job
+    publishing.get_ready(job, wanted=lambda: False)
+    prints = place.store.folder / "cache" / "prints"
+    assert not prints.exists()
+    publishing.get_ready(job, wanted=lambda: True)
+    assert len(list(prints.iterdir())) == 6
+    monkeypatch.setattr("fotointerview.publish.material.publish_jpeg", None)
+    made = publishing.make(job, tell=lambda _news: None, wanted=lambda: True)
+    assert made is not None
+    assert not made.unreadable

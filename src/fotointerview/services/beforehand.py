@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 from fotointerview.domain.chain import Chain
 from fotointerview.domain.faults import FaultError
 from fotointerview.domain.words import Language
-from fotointerview.publish.kept_prints import LARGEST_PX
 from fotointerview.publish.material import Material, Tick
 from fotointerview.services.exits import Options, exit_of
 from fotointerview.services.export import ExportJob
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHOTS: Final = 120
 """So many shots, and the interviews in which they are, are enough to see how it will look."""
+_PX: Final = 1300
+"""Longer side of a photo on a page that is looked at. A contact sheet has none that is larger."""
 _CHOSEN_ONLY: Final = frozenset(
     {"sheet-matrix", "sheet-type", "cards", "poster", "poster-map", "lending-list"}
 )
@@ -126,7 +127,7 @@ def _make(job: ExportJob, folder: Path, tick: Tick) -> Path:
 
 def _enough(material: Material, kind: str) -> tuple[Material, bool]:
     """``material`` with smaller photos, and of no more interviews than are needed; and whether that is not all."""
-    small = replace(material, at_most=LARGEST_PX)
+    small = replace(material, at_most=_PX)
     if kind in _CHOSEN_ONLY:
         return small, False
     chains = tuple(_first(material.chains))

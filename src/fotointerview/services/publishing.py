@@ -1,6 +1,6 @@
 """Publishing from the window: what would go along, small pictures of it, and making it, each on its own thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,16 +138,15 @@ class Publishing:
             return None
 
     def get_ready(self, job: ExportJob, *, wanted: Callable[[], bool]) -> None:
-        """Make the contact sheet's small photos beforehand, while somebody is still looking; they are kept."""
-        from fotointerview.publish.sheet import sizes_of
-
-        if job.exit.kind != SHEET:
+        """Make the photos of an export of every shot beforehand, while somebody is still looking; they are kept."""
+        sizes_of = _sizes_of(job.exit.kind)
+        if sizes_of is None:
             return
         for link in job.material.links:
             path = job.material.path(link)
             if path is None:
                 continue
-            for px in sizes_of(link).values():
+            for px in sizes_of(link):
                 if self._stopped or not wanted():
                     return
                 with suppress(FaultError):
@@ -195,6 +194,19 @@ class Publishing:
         if self._site is not None:
             self._site.cleanup()
             self._site = None
+
+
+def _sizes_of(kind: str) -> Callable[[Link], Iterable[int]] | None:
+    """The longer sides in pixels that a photo has in an export of that kind; ``None`` where nothing is kept."""
+    if kind == SHEET:
+        from fotointerview.publish.sheet import sizes_of
+
+        return lambda link: sizes_of(link).values()
+    if kind == "qdpx":
+        from fotointerview.publish.qdpx import LONG_SIDE
+
+        return lambda _link: (LONG_SIDE,)
+    return None
 
 
 def _small(job: ExportJob, link: Link) -> bytes | None:
