@@ -270,6 +270,12 @@ def test_the_page_itself_is_seen_before_anything_is_made(qtbot: QtBot, front: Fr
     click(look.on)
     qtbot.waitUntil(lambda: look.number.text() == "Page 2 of 2" and look.sheet._image != first)
     assert not look.on.isEnabled()
+    look._scroll.setFocus()
+    key(front.room, "PgUp")
+    assert look.number.text() == "Page 1 of 2"
+    key(front.room, "Right")
+    assert look.number.text() == "Page 2 of 2"
+    qtbot.waitUntil(lambda: look.sheet._image != first)
     small = look.sheet._image.width()
     click(look.larger)
     qtbot.waitUntil(lambda: look.sheet._image.width() > 2 * small)
@@ -358,3 +364,19 @@ def test_what_left_before_is_told(qtbot: QtBot, front: Front, monkeypatch: pytes
     click(page.folder_button)
     assert opened == [str(front.place.store.folder / "exports")]
     assert opened[0] in page.trouble.text()
+
+
+def test_who_goes_quickly_through_the_kinds_sees_the_last_one(qtbot: QtBot, front: Front) -> None:
+    look = front.room.going.look
+    qtbot.waitUntil(seen(front), timeout=20_000)
+    for row in (*range(len(EXITS)), *reversed(range(len(EXITS)))):
+        front.room.kinds.setCurrentRow(row)
+        QCoreApplication.processEvents()
+    choose(front, "log")
+    front.room.form.scope.setCurrentIndex(front.room.form.scope.findData(Scope.INTERNAL.value))
+    qtbot.waitUntil(look.words.isVisible, timeout=20_000)
+    assert look.chooser.itemText(0) == "FI_P01.txt"
+    front.place.store_thread.ask(lambda: None).result()
+    qtbot.wait(400)
+    assert look.words.isVisible()
+    assert look.sheet._image.isNull()

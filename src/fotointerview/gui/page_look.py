@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -23,6 +23,12 @@ from fotointerview.services.beforehand import Text
 
 _LARGER: Final = 2.4
 """How much larger a page is to be read than to be seen whole."""
+_STEPS: Final = {
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Left: -1,
+}
 _LEAST: Final = 160
 _SETTLED_MS: Final = 120
 
@@ -72,6 +78,7 @@ class PageLook(QWidget):
         self._scroll.setObjectName("pageLook")
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.sheet)
+        self._scroll.installEventFilter(self)
         self.words = QPlainTextEdit(readOnly=True)
         self.words.setObjectName("wordsLook")
         self.words.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -224,6 +231,7 @@ class PageLook(QWidget):
             self.tr("Page {number} of {count}").format(number=self._index + 1, count=self._count)
         )
         self.sheet.setAccessibleName(self.number.text())
+        self._scroll.setAccessibleName(self.number.text())
         self.back.setEnabled(self._index > 0)
         self.on.setEnabled(self._index + 1 < self._count)
         several = self._count > 1
@@ -241,6 +249,19 @@ class PageLook(QWidget):
             ratio = self.devicePixelRatioF()
             size = self._scroll.maximumViewportSize() * (_LARGER if self.larger.isChecked() else 1)
             self.page_wanted.emit(self._index, (round(size.width() * ratio), round(size.height() * ratio)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard leafs while a page is seen whole; a larger one it moves."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and not self.larger.isChecked()
+        ):
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                self._leaf_to(self._index + step)
+                return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size: the page is wanted as sharp as it can be seen."""
