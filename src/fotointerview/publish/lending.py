@@ -1,7 +1,7 @@
 """The lending list: what is with whom, on paper and as a table."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -13,8 +13,9 @@ from fotointerview.domain.ledger import Loan
 from fotointerview.publish.lettering import breakable, one_line, printable
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import digests_in, folder_for
-from fotointerview.publish.paper import Files, press
 from fotointerview.publish.portraits import fitting
+from fotointerview.publish.press import Json, Sheet, press
+from fotointerview.publish.prints import Print
 from fotointerview.publish.sheet_data import zone_of
 from fotointerview.publish.tables import PLAIN, Manner, cell_text
 from fotointerview.publish.words import Words, load_words
@@ -37,15 +38,15 @@ def make_lending_list(material: Material, *, out: Path, manner: Manner = PLAIN, 
     if not lent:
         raise FaultError(FaultCode.NOTHING_TO_EXPORT)
     on = material.at.astimezone(zone_of(lent[0][0])).date()
+    seen = {link.shot.id: link for _, link, _ in lent if not material.is_withheld(link)}
+    sheet = Sheet(
+        template="lending.typ",
+        links=tuple(seen.values()),
+        wanted={shot_id: {"": _PX} for shot_id in seen},
+        data=lambda prints: _data(material, lent, prints, on),
+    )
     with folder_for(out) as folder:
-        made = press(
-            material,
-            out=folder / f"{NAME}.pdf",
-            document="lending.typ",
-            photos=[(link, _PX) for _, link, _ in lent if not material.is_withheld(link)],
-            data=lambda files: _data(material, lent, files, on),
-            tick=tick,
-        )
+        made = press(sheet, material, out=folder / f"{NAME}.pdf", tick=tick)
         with (folder / f"{NAME}.csv").open("w", encoding=manner.encoding, newline="") as stream:
             writer: Any = csv.writer(stream, delimiter=manner.delimiter)
             for row in _rows(material, lent, on):
@@ -72,9 +73,8 @@ def _is_overdue(loan: Loan, on: date) -> bool:
     return loan.due_on is not None and loan.due_on < on
 
 
-def _data(material: Material, lent: list[_Lent], files: Files, on: date) -> dict[str, Any]:
+def _data(material: Material, lent: list[_Lent], prints: Mapping[str, Print], on: date) -> Json:
     words = load_words(material.language, "cards")
-    names = iter(files)
     title = one_line(material.title) or words.say("lending")
     return {
         "lang": material.language.value,
@@ -87,16 +87,16 @@ def _data(material: Material, lent: list[_Lent], files: Files, on: date) -> dict
         "columns": [
             words.say(key) for key in ("portrait", "borrower", "since", "due", "condition", "question")
         ],
-        "loans": [_entry(material, one, words, names, on) for one in lent],
+        "loans": [_entry(material, one, words, prints, on) for one in lent],
     }
 
 
-def _entry(material: Material, one: _Lent, words: Words, names: Iterator[str], on: date) -> dict[str, Any]:
+def _entry(material: Material, one: _Lent, words: Words, prints: Mapping[str, Print], on: date) -> Json:
     chain, link, loan = one
     withheld = material.is_withheld(link)
     number = words.say("shot", number=link.shot.number)
     who = [] if withheld else [one_line(participant_label(chain.participant), longest=60)]
-    file = "" if withheld else next(names)
+    file = "" if withheld else prints[link.shot.id].name
     missing = words.say("withheld") if withheld else words.say("unreadable")
     return {
         "file": file,

@@ -75,7 +75,7 @@ class Sheet:
 
     Attributes:
         template: the name of the program's document.
-        links: the shots on it, in order.
+        links: the shots on it, each once, in order, in the crop in which they are printed.
         wanted: the sizes of their photos; see :func:`~fotointerview.publish.prints.write_prints`.
         data: what it says, from the photos as they were written.
     """
@@ -86,7 +86,13 @@ class Sheet:
     data: Callable[[Mapping[str, Print]], Json]
 
 
-def press(sheet: Sheet, material: Material, *, out: Path, options: SheetOptions, tick: Tick) -> Made:
+AS_USUAL: Final = SheetOptions()
+"""A PDF by the program's own document; also for what has a paper of its own."""
+
+
+def press(
+    sheet: Sheet, material: Material, *, out: Path, options: SheetOptions = AS_USUAL, tick: Tick
+) -> Made:
     """Make ``sheet`` as ``out``, which is replaced when it is there, and untouched when this fails.
 
     Raises:
@@ -95,7 +101,7 @@ def press(sheet: Sheet, material: Material, *, out: Path, options: SheetOptions,
     try:
         with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
             root = Path(folder)
-            prints = write_prints(material, sheet.wanted, root=root, tick=tick)
+            prints = write_prints(material, sheet.links, sheet.wanted, root=root, tick=tick)
             source = _sources(sheet, options, root)
             data = sheet.data(prints)
             timestamp = int(material.at.timestamp())
