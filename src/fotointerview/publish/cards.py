@@ -7,7 +7,7 @@ from typing import Final
 
 from fotointerview.publish.lettering import breakable, one_line
 from fotointerview.publish.material import Made, Material, Tick, no_tick
-from fotointerview.publish.portraits import Portrait, chosen_portraits, cropped, shape
+from fotointerview.publish.portraits import Portrait, chosen_portraits, shape
 from fotointerview.publish.press import Json, Sheet, press
 from fotointerview.publish.prints import Print
 from fotointerview.publish.words import load_words
@@ -31,9 +31,10 @@ def make_cards(material: Material, *, out: Path, single: bool = False, tick: Tic
     portraits = chosen_portraits(material)
     sheet = Sheet(
         template="cards.typ",
-        links=[cropped(one.link, _ratio(one)) for one in portraits],
+        links=[one.link for one in portraits],
         wanted={one.link.shot.id: {"": _PX} for one in portraits},
         data=lambda prints: _data(material, portraits, prints, single=single),
+        ratios={one.link.shot.id: _ratio(one) for one in portraits},
     )
     made = press(sheet, material, out=out, tick=tick)
     return replace(made, shortened=tuple(one.link.shot.number for one in portraits if one.shortened))

@@ -8,7 +8,7 @@ from typing import Final
 
 from fotointerview.publish.lettering import breakable, one_line
 from fotointerview.publish.material import Made, Material, Tick, no_tick
-from fotointerview.publish.portraits import Portrait, chosen_portraits, cropped, fitting, one_each, shape
+from fotointerview.publish.portraits import Portrait, chosen_portraits, fitting, one_each, shape
 from fotointerview.publish.press import Json, Sheet, press
 from fotointerview.publish.prints import Print
 from fotointerview.publish.words import load_words
@@ -89,13 +89,14 @@ def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = n
 
     sheet = Sheet(
         template="postermap.typ",
-        links=[cropped(one.link, _RATIO) for one in people],
+        links=[one.link for one in people],
         wanted={
             one.link.shot.id: {"": math.ceil(place.side / _RATIO * grown * _DOTS_PER_MM)}
             for column, place in zip(columns, laid, strict=True)
             for one in column.people
         },
         data=data,
+        ratios={one.link.shot.id: _RATIO for one in people},
     )
     return press(sheet, material, out=out, tick=tick)
 

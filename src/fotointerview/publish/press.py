@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,15 +75,17 @@ class Sheet:
 
     Attributes:
         template: the name of the program's document.
-        links: the shots on it, each once, in order, in the crop in which they are printed.
+        links: the shots on it, each once, in order.
         wanted: the sizes of their photos; see :func:`~fotointerview.publish.prints.write_prints`.
         data: what it says, from the photos as they were written.
+        ratios: the crops of its photos, as ``wanted``.
     """
 
     template: str
     links: Sequence[Link]
     wanted: Mapping[str, Mapping[str, int]]
     data: Callable[[Mapping[str, Print]], Json]
+    ratios: Mapping[str, float] = field(default_factory=dict)
 
 
 AS_USUAL: Final = SheetOptions()
@@ -101,7 +103,7 @@ def press(
     try:
         with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
             root = Path(folder)
-            prints = write_prints(material, sheet.links, sheet.wanted, root=root, tick=tick)
+            prints = write_prints(material, sheet.wanted, root=root, tick=tick, ratios=sheet.ratios)
             source = _sources(sheet, options, root)
             data = sheet.data(prints)
             timestamp = int(material.at.timestamp())

@@ -1,14 +1,18 @@
 """The photos of a sheet at their printed size, beside the document that is set, under names that say nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
-from fotointerview.domain.chain import Link
 from fotointerview.domain.faults import FaultError
 from fotointerview.imaging.opening import open_picture
 from fotointerview.publish.material import Material, Tick
+from fotointerview.publish.portraits import cropped
 from fotointerview.publish.side_by_side import side_by_side
+
+_AS_THEY_ARE: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +34,30 @@ class Print:
 
 def write_prints(
     material: Material,
-    links: Sequence[Link],
     wanted: Mapping[str, Mapping[str, int]],
     *,
     root: Path,
     tick: Tick,
+    ratios: Mapping[str, float] = _AS_THEY_ARE,
 ) -> dict[str, Print]:
-    """Write the photos of ``links`` that are wanted into ``root``; returns them by shot id.
+    """Write the photos that are wanted into ``root``; returns them by shot id.
 
     Decoding leaves the GIL, so threads help. ``tick`` is told of one part more than there are photos: what sets the
     document is a part too.
 
     Args:
         material: where the photos come from.
-        links: shots, each once, in the crop in which they are printed.
         wanted: by shot id, the longer side in pixels of every size that is wanted, by what its name begins with
             (``{"": 480, "large-": 1200}``); the first is the one whose size is told.
         root: the folder of the document.
+        ratios: by shot id, the width to height to which a photo is cropped; one that is not named is shown as it is.
         tick: is told how far it is, and may stop it.
     """
-    links = [link for link in links if link.shot.id in wanted]
+    links = [
+        cropped(link, ratios[link.shot.id]) if link.shot.id in ratios else link
+        for link in material.links
+        if link.shot.id in wanted
+    ]
     paths = [material.path(link) for link in links]
 
     def write(index: int) -> Print:
