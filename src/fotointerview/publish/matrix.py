@@ -26,7 +26,7 @@ def make_matrix_sheet(
     places = places_of(material.chains, material.released.withheld_shots)
     style = Style(material.language, load_words(material.language), options.width)
     links = tuple(place.portrait[1] for place in places if place.portrait)
-    px = round(cell_width(columns_of(places, style.width), style.width) * _DOTS_PER_MM)
+    px = round(cell_width(columns_of(places, style.width, material.open_roles), style.width) * _DOTS_PER_MM)
     sheet = Sheet(
         template="matrix.typ",
         links=links,

@@ -63,8 +63,8 @@ def make_posters(material: Material, *, out: Path, paper: str = "a3", tick: Tick
 def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = no_tick) -> Made:
     """Make the poster from law to counter, on its side: a column for every role, with portraits of who stands there.
 
-    One portrait of everybody of whom one may be seen. Where nobody's may, the place is empty. Who gave no leave for
-    their role to be told stands apart, at the end.
+    One portrait of everybody of whom one may be seen. Where nobody's may, the place is empty; no place is, when
+    anybody's role is not told. Who gave no leave for theirs to be told stands apart, at the end.
 
     Raises:
         FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
@@ -119,7 +119,7 @@ class _Place:
 
 
 def _columns(material: Material, portraits: Sequence[Portrait]) -> list[_Column]:
-    roles = {role.id: role for role in material.roles}
+    roles = {role.id: role for role in material.open_roles}
     roles |= {one.chain.role.id: one.chain.role for one in portraits if one.chain.role is not None}
     columns = [
         _Column(
