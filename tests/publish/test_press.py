@@ -277,7 +277,7 @@ def test_what_was_not_given_is_nowhere_in_any_sheet(
     if (make, away) == (make_type_sheet, Item.PHOTO):
         with pytest.raises(FaultError) as caught:
             make(stuff, out=out)
-        assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
+        assert caught.value.fault.code is FaultCode.NOTHING_CHOSEN
         return
     make(stuff, out=out)
     told = everything_in(out)

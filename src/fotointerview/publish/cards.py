@@ -26,7 +26,8 @@ def make_cards(material: Material, *, out: Path, single: bool = False, tick: Tic
     A quote for which there is no room ends in an ellipsis, and its shot is in the answer's ``shortened``.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``NOTHING_CHOSEN`` when there is no such
+            portrait, ``EXPORT_FAILED`` when it cannot be made.
     """
     portraits = chosen_portraits(material)
     sheet = Sheet(

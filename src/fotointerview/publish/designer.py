@@ -71,14 +71,14 @@ def make_designer_pack(
     """Write the pack ``out``. ``also`` are further files by their name in it.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT``; ``NOTHING_GOES_ALONG`` when no released shot is chosen or placed;
+        FaultError: ``NOTHING_TO_EXPORT``; ``NOTHING_CHOSEN`` when no released shot is chosen or placed;
             ``EXPORT_FAILED``.
     """
     material.refuse_empty()
     words = load_words(material.language, CATALOGUE)
     found = portraits(material, words)
     if not found:
-        raise FaultError(FaultCode.NOTHING_GOES_ALONG)
+        raise FaultError(FaultCode.NOTHING_CHOSEN)
     wanted = {one.shot_id for one in found}
     links = [link for link in material.links if link.shot.id in wanted]
     parts = len(links) + len(also) + 1

@@ -32,11 +32,11 @@ def make_lending_list(material: Material, *, out: Path, manner: Manner = PLAIN, 
     on paper are whole in the table.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when nothing is on loan, ``EXPORT_FAILED``.
+        FaultError: ``NOTHING_ON_LOAN``, ``EXPORT_FAILED``.
     """
     lent = _lent(material)
     if not lent:
-        raise FaultError(FaultCode.NOTHING_TO_EXPORT)
+        raise FaultError(FaultCode.NOTHING_ON_LOAN)
     on = material.at.astimezone(zone_of(lent[0][0])).date()
     seen = {link.shot.id: link for _, link, _ in lent if not material.is_withheld(link)}
     sheet = Sheet(

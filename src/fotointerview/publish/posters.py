@@ -44,7 +44,8 @@ def make_posters(material: Material, *, out: Path, paper: str = "a3", tick: Tick
     which there is no room ends in an ellipsis, and its shot is in the answer's ``shortened``.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``NOTHING_CHOSEN`` when there is no such
+            portrait, ``EXPORT_FAILED`` when it cannot be made.
     """
     portraits = chosen_portraits(material, longest=_LONGEST)
     sheet = Sheet(
@@ -67,7 +68,8 @@ def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = n
     anybody's role is not told. Who gave no leave for theirs to be told stands apart, at the end.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``NOTHING_CHOSEN`` when there is no such
+            portrait, ``EXPORT_FAILED`` when it cannot be made.
     """
     high, wide = PAPERS[paper]
     columns = _columns(material, one_each(chosen_portraits(material)))

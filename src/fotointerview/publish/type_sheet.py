@@ -21,12 +21,13 @@ def make_type_sheet(
     ``out`` is replaced when it is there, and untouched when this fails.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when no shot was placed or chosen, ``EXPORT_FAILED`` when it cannot be made.
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``NOTHING_CHOSEN`` when none was placed or
+            chosen, ``EXPORT_FAILED`` when it cannot be made.
     """
     material.refuse_empty()
     entries = entries_of(material.chains)
     if not entries:
-        raise FaultError(FaultCode.NOTHING_TO_EXPORT)
+        raise FaultError(FaultCode.NOTHING_CHOSEN)
     style = Style(material.language, load_words(material.language), options.width)
     links = tuple({entry.link.shot.id: entry.link for entry in entries}.values())
     sheet = Sheet(
