@@ -1,10 +1,9 @@
 """The lending list: what is with whom, on paper and as a table."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fotointerview.domain.alttext import participant_label
 from fotointerview.domain.chain import Chain, Link
@@ -16,8 +15,9 @@ from fotointerview.publish.package import digests_in, folder_for
 from fotointerview.publish.portraits import fitting
 from fotointerview.publish.press import Json, Sheet, press
 from fotointerview.publish.prints import Print
+from fotointerview.publish.research import as_said
 from fotointerview.publish.sheet_data import zone_of
-from fotointerview.publish.tables import PLAIN, Manner, cell_text
+from fotointerview.publish.tables import PLAIN, Manner, write_table
 from fotointerview.publish.words import Words, load_words
 
 NAME: Final = "lending-list"
@@ -47,10 +47,7 @@ def make_lending_list(material: Material, *, out: Path, manner: Manner = PLAIN, 
     )
     with folder_for(out) as folder:
         made = press(sheet, material, out=folder / f"{NAME}.pdf", tick=tick)
-        with (folder / f"{NAME}.csv").open("w", encoding=manner.encoding, newline="") as stream:
-            writer: Any = csv.writer(stream, delimiter=manner.delimiter)
-            for row in _rows(material, lent, on):
-                writer.writerow(cell_text(cell, manner) for cell in row)
+        write_table(folder / f"{NAME}.csv", _rows(material, lent, on), manner)
         files = digests_in(folder)
     return Made(path=out, files=files, shot_ids=made.shot_ids, unreadable=made.unreadable)
 
@@ -120,14 +117,14 @@ def _rows(material: Material, lent: list[_Lent], on: date) -> Iterator[list[str 
     """The table, its header first; days as ISO 8601."""
     yield ["shot", "participant", "borrower", "since", "due", "overdue", "condition", "question"]
     for chain, link, loan in lent:
-        who = "" if material.is_withheld(link) else participant_label(chain.participant)
+        who = "" if material.is_withheld(link) else as_said(participant_label(chain.participant))
         yield [
             link.shot.number,
             who,
-            loan.borrower,
+            as_said(loan.borrower),
             loan.lent_on.isoformat(),
             loan.due_on.isoformat() if loan.due_on else "",
             _is_overdue(loan, on),
-            loan.condition,
-            loan.question,
+            as_said(loan.condition),
+            as_said(loan.question),
         ]
