@@ -355,6 +355,40 @@ def test_a_rope_with_somebody_who_is_not_on_the_sheet_stays_and_one_with_an_outs
     assert own.ropes == (outside,)
 
 
+WORDS_IN = {"both": (Scope.RESEARCH, Scope.INTERNAL), "kept": (Scope.RESEARCH,), "here": (Scope.INTERNAL,)}
+
+
+@pytest.mark.parametrize(
+    ("words", "scope", "other", "reason"),
+    [
+        ("both", Scope.INTERNAL, "q", None),
+        ("kept", Scope.INTERNAL, "q", Reason.NOT_GIVEN),
+        ("here", Scope.INTERNAL, "q", Reason.NOT_GIVEN),
+        ("none", Scope.INTERNAL, None, Reason.NEVER_ASKED),
+        ("both", Scope.INTERNAL, "elsewhere", Reason.OTHER_NOT_HERE),
+        ("both", Scope.BLOG, None, Reason.NOT_GIVEN),
+        ("blog", Scope.BLOG, None, Reason.WITHIN_THE_TEAM),
+    ],
+)
+def test_a_rope_that_stays_is_told_once_with_why(
+    words: str, scope: Scope, other: str | None, reason: Reason | None
+) -> None:
+    scopes = WORDS_IN | {"none": (), "blog": (Scope.RESEARCH, Scope.BLOG)}
+    log = given(*((one, Item.QUOTE) for one in scopes[words])) if scopes[words] else ()
+    again = replace(rope(other=other), id="later", at=AT.replace(hour=12))
+    released = release(
+        [chain(), second()],
+        logs={"p": log},
+        approvals={},
+        scope=scope,
+        on=TODAY,
+        ropes=[rope(other=other), again, rope("x", "p")],
+    )
+    told = [(one.participant_id, one.rope_id, one.reason) for one in released.withheld if one.rope_id]
+    assert told == ([] if reason is None else [("p", "later", reason)])
+    assert "" not in released.withheld_shots
+
+
 @pytest.mark.parametrize("scope", Scope)
 @pytest.mark.parametrize("items", [(), (Item.PHOTO,), (Item.QUOTE,)])
 def test_notes_go_along_only_when_asked_for_within_the_team(scope: Scope, items: tuple[Item, ...]) -> None:

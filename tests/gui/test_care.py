@@ -9,16 +9,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from fotointerview.domain.faults import Fault
+from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.domain.soundness import Repair
 from fotointerview.domain.words import Language, Verdict
 from fotointerview.gui import i18n, theme
 from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.care_desk import CareDesk
 from fotointerview.gui.desk_bridge import DeskBridge
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.services.desk import Desk, DeskEvent, Person, StudyLoaded
 from fotointerview.services.presets import interview_presets
+from fotointerview.services.texts import Texts
 from fotointerview.services.workplace import Workplace
 from tests.gui import hands
 from tests.gui.test_text_scale import cut_off
@@ -41,6 +43,7 @@ class Care:
     folder: Path
     gone: list[tuple[str, str]] = field(default_factory=list)
     state: StudyLoaded | None = None
+    is_over: bool = False
 
     def until(self, true: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(true, timeout=_PATIENCE_MS)
@@ -53,6 +56,8 @@ class Care:
         return cut_off(page)
 
     def hear(self, event: DeskEvent) -> None:
+        if self.is_over:  # what was under way may be heard when the window is gone
+            return
         if isinstance(event, StudyLoaded):
             self.state = event
             self.room.show_study(event)
@@ -76,8 +81,13 @@ class Care:
         return len(self.place.store_thread.do(self.place.store.shot_ids))
 
 
-def words(fault: Fault) -> str:
-    return f"{fault.code} happened."
+def words(code: FaultCode) -> str:
+    """What is said of a fault that carries no details."""
+    return Texts.load(Language.EN).sentences(Fault(code))
+
+
+def desk_of(place: Workplace, desk: Desk, room: PrepareRoom, window: QWidget) -> CareDesk:
+    return CareDesk(HallSeat(place, window, room, desk, Texts.load(Language.EN)), window)
 
 
 @pytest.fixture
@@ -94,7 +104,7 @@ def care(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Care]:
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(room)
         window.resize(1366, 768)
-        made = CareDesk(place, over=window, room=room, words=words, parent=window)
+        made = desk_of(place, desk, room, window)
         all_of_it = Care(qtbot, place, desk, room, made, window, tmp_path)
         told.told.connect(all_of_it.hear, Qt.ConnectionType.QueuedConnection)
         made.changed.connect(desk.load)
@@ -103,6 +113,7 @@ def care(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Care]:
         window.activateWindow()
         qtbot.waitExposed(window)
         yield all_of_it
+        all_of_it.is_over = True
         made.close()
         bridge.close()
         told.close()
@@ -175,7 +186,7 @@ def test_what_is_known_stays_out(care: Care, photos: Path) -> None:
 def test_without_consent_nothing_can_be_chosen(care: Care, photos: Path) -> None:
     care.care.photos.open(care.pick())
     page = care.care.photos.page
-    care.until(lambda: "import-without-consent" in page.words)
+    care.until(lambda: words(FaultCode.IMPORT_WITHOUT_CONSENT) in page.words)
     assert not page.go_button.isVisible()
     assert not page.other_button.isVisible()
     hands.key(page, "Escape")
@@ -187,7 +198,7 @@ def test_a_folder_that_is_none_is_said_and_another_can_be_chosen(care: Care, pho
     care.care.photos.open(care.pick())
     page = care.care.photos.page
     care.care.photos.look(care.place.store.folder / "interviews")
-    care.until(lambda: "import-inside" in page.words)
+    care.until(lambda: "that folder is in the study" in page.words)
     hands.click(page.other_button)
     care.until(lambda: page.go_button.text() == "Bring in 4 photos")
 
@@ -337,7 +348,7 @@ def test_nothing_is_cut_off_on_any_step(
     installed = i18n.install(dressed, language)
     theme.apply(dressed, scale=scale)
     care.window.resize(1024, 640)
-    made = CareDesk(care.place, over=care.window, room=care.room, words=words, parent=care.window)
+    made = desk_of(care.place, care.desk, care.room, care.window)
     try:
         agree(care)
         page = made.photos.page

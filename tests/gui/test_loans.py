@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.consent import day_of
@@ -18,19 +16,13 @@ from fotointerview.domain.ledger import Loan
 from fotointerview.domain.tasks import Task, TaskKind
 from fotointerview.domain.words import Language
 from fotointerview.gui import theme
-from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.found_words import tasks_found
 from fotointerview.gui.loans_desk import LoansDesk
 from fotointerview.gui.loans_page import LoansPage
-from fotointerview.gui.room_prepare import PrepareRoom
-from fotointerview.services.desk import Desk
+from fotointerview.gui.retention_desk import RetentionDesk
 from fotointerview.services.lending import Lendable, Lending, Lent
-from fotointerview.services.presets import interview_presets
-from fotointerview.services.texts import Texts
-from fotointerview.services.work import WorkThread
-from fotointerview.services.workplace import Workplace
 from fotointerview.storage.study import StudyStore
-from tests.gui.fake_session import FakePictures, FakeSession
+from tests.gui.hall_kit import HallStudy
 from tests.gui.rooms_kit import people
 from tests.gui.test_text_scale import cut_off
 from tests.services.lending_kit import made_study
@@ -145,48 +137,20 @@ def test_nothing_is_cut_off(shown: Shown, dressed: QApplication, scale: int) -> 
 # ── the desk ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Study:
+class Study(HallStudy):
     """A real study, its hall and the desk under test."""
 
     def __init__(self, folder: Path) -> None:
-        self.store = StudyStore.open(made_study(folder))
-        self.thread = WorkThread("store", on_fault=lambda fault: pytest.fail(str(fault)))
-        self.window = QWidget()
-        self.window.resize(1024, 640)
-        self._bridge = Bridge(session=FakeSession(), pictures=FakePictures())
-        self.room = PrepareRoom(
-            presets=interview_presets(), language=Language.EN, bridge=self._bridge, study_folder=folder
-        )
-        QVBoxLayout(self.window).addWidget(self.room)
-        self.loaded = 0
-        self.desk = LoansDesk(
-            cast(
-                "Workplace",
-                SimpleNamespace(
-                    store=self.store, store_thread=self.thread, notice=lambda fault: pytest.fail(str(fault))
-                ),
-            ),
-            over=self.window,
-            room=self.room,
-            desk=cast("Desk", SimpleNamespace(load=self._load)),
-            words=Texts.load(Language.EN),
-        )
+        super().__init__(StudyStore.open(made_study(folder)))
+        self.desk = LoansDesk(self.seat)
         self.page = self.desk.page
-        self.window.show()
-
-    def _load(self) -> None:
-        self.loaded += 1
 
     def loans(self) -> tuple[Loan, ...]:
         return self.thread.ask(self.store.loans).result()
 
     def close(self) -> None:
         self.desk.close()
-        self.thread.close()
-        self.store.close()
-        self._bridge.close()
-        self.window.close()
-        self.window.deleteLater()
+        super().close()
 
 
 @pytest.fixture
@@ -217,6 +181,13 @@ def test_a_portrait_is_lent_and_comes_back(study: Study, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: study.page.said.text() == "It is back: written down.")
     assert study.loans()[0].returned_on == today
     assert study.loaded == 2
+
+
+def test_the_line_in_the_menu_stands_by_what_is_kept(study: Study) -> None:
+    kept = RetentionDesk(study.seat)
+    shown = ["" if one.isSeparator() else one.text() for one in study.room.hall.menu.menu().actions()]
+    assert shown == ["On loan …", "How long things are kept …", "", "Another study …"]
+    kept.close()
 
 
 def test_a_task_leads_to_its_loan(study: Study, qtbot: QtBot) -> None:

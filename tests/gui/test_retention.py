@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.consent import day_of
@@ -19,18 +17,12 @@ from fotointerview.domain.ledger import Retention
 from fotointerview.domain.retention import Kept, Term
 from fotointerview.domain.words import Language
 from fotointerview.gui import retention_words, theme
-from fotointerview.gui.bridge import Bridge
 from fotointerview.gui.retention_desk import RetentionDesk
 from fotointerview.gui.retention_page import RetentionPage
-from fotointerview.gui.room_prepare import PrepareRoom
-from fotointerview.services.desk import Desk
-from fotointerview.services.presets import interview_presets
 from fotointerview.services.retention import Keeping
 from fotointerview.services.texts import Texts
-from fotointerview.services.work import WorkThread
-from fotointerview.services.workplace import Workplace
 from fotointerview.storage.study import StudyStore
-from tests.gui.fake_session import FakePictures, FakeSession
+from tests.gui.hall_kit import HallStudy
 from tests.gui.test_text_scale import cut_off
 from tests.storage.helpers import ROLES, new_interview
 
@@ -194,35 +186,16 @@ def test_every_card_says_how_its_day_stands(dressed: QApplication, keeping: Keep
 # ── the desk ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Study:
+class Study(HallStudy):
     """A real study with one real name, its hall and the desk under test."""
 
     def __init__(self, folder: Path) -> None:
-        self.store = StudyStore.create(folder, title="t", roles=ROLES)
-        new_interview(self.store)
-        self.store.set_real_name(self.store.participants()[0].code, "Maartje")
-        self.thread = WorkThread("store", on_fault=lambda fault: pytest.fail(str(fault)))
-        self.window = QWidget()
-        self.window.resize(1024, 640)
-        bridge = Bridge(session=FakeSession(), pictures=FakePictures())
-        self.room = PrepareRoom(
-            presets=interview_presets(), language=Language.EN, bridge=bridge, study_folder=folder
-        )
-        QVBoxLayout(self.window).addWidget(self.room)
-        self.loaded = 0
-        self.desk = RetentionDesk(
-            cast("Workplace", SimpleNamespace(store=self.store, store_thread=self.thread)),
-            over=self.window,
-            room=self.room,
-            desk=cast("Desk", SimpleNamespace(load=self._load)),
-            words=Texts.load(Language.EN),
-        )
+        store = StudyStore.create(folder, title="t", roles=ROLES)
+        new_interview(store)
+        store.set_real_name(store.participants()[0].code, "Maartje")
+        super().__init__(store)
+        self.desk = RetentionDesk(self.seat)
         self.page = self.desk.page
-        self._bridge = bridge
-        self.window.show()
-
-    def _load(self) -> None:
-        self.loaded += 1
 
     def retentions(self) -> tuple[Retention, ...]:
         return self.thread.ask(self.store.retentions).result()
@@ -232,11 +205,7 @@ class Study:
 
     def close(self) -> None:
         self.desk.close()
-        self.thread.close()
-        self.store.close()
-        self._bridge.close()
-        self.window.close()
-        self.window.deleteLater()
+        super().close()
 
 
 @pytest.fixture

@@ -230,10 +230,11 @@ def test_stopping_halfway_leaves_the_folder_as_it_was(tmp_path: Path, make: Call
 def test_without_a_chosen_portrait_there_is_nothing_to_make(
     tmp_path: Path, make: Callable[..., Made]
 ) -> None:
-    for chains in ([], [made_up_chain(())], [made_up_chain(ELIAN[:2])]):
+    none, one = FaultCode.NOTHING_TO_EXPORT, FaultCode.NOTHING_CHOSEN
+    for chains, code in (([], none), ([made_up_chain(())], none), ([made_up_chain(ELIAN[:2])], one)):
         with pytest.raises(FaultError) as caught:
             make(material(chains, no_photo), out=tmp_path / "made.pdf")
-        assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
+        assert caught.value.fault.code is code
     assert list(tmp_path.iterdir()) == []
 
 

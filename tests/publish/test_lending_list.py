@@ -112,6 +112,6 @@ def test_nothing_on_loan_is_nothing_to_make_and_a_lost_photo_is_said(tmp_path: P
     for loans in ((), (BACK,)):
         with pytest.raises(FaultError) as caught:
             make_lending_list(lent(tmp_path, *loans), out=tmp_path / "list")
-        assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
+        assert caught.value.fault.code is FaultCode.NOTHING_ON_LOAN
     made = make_lending_list(replace(lent(tmp_path, OUT), photo=no_photo), out=tmp_path / "list")
     assert made.unreadable == (9,)

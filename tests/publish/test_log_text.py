@@ -1,13 +1,16 @@
 """The readable logs: as plain text, and as Markdown read by markdown-it (CommonMark, with links for bare addresses)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from fotointerview.domain.chain import Link
+from fotointerview.domain.words import Language
 from fotointerview.publish.log_lines import Line, LineKind
-from fotointerview.publish.log_text import markdown_log, plain_log
+from fotointerview.publish.log_text import make_logs, markdown_log, plain_log
 from fotointerview.publish.research import as_said
 from tests.publish.research_kit import ALL, Who, files_in, hostile, make, plain, study
 
@@ -127,3 +130,27 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
         make("log", study(tmp_path), out)
     assert caught.value.fault.code is FaultCode.EXPORT_FAILED
     assert [path.read_text(encoding="utf-8") for path in out.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [(Language.NL, "niet te lezen"), (Language.EN, "cannot be read")]
+)
+def test_a_photo_that_is_gone_is_told_in_a_line_and_a_withheld_one_is_not(
+    language: Language, said: str, tmp_path: Path
+) -> None:
+    stuff = replace(study(tmp_path, people=(Who("P01", withheld=frozenset({2})),)), language=language)
+    gone = {1: tmp_path / "gone.jpg"}
+
+    def photo(link: Link) -> Path:
+        if link.shot.number == 3:
+            raise FileNotFoundError
+        return gone.get(link.shot.number) or stuff.photo(link)
+
+    made = make_logs(replace(stuff, photo=photo), out=tmp_path / "logs")
+    text = (made.path / "FI_P01.txt").read_text(encoding="utf-8")
+    parts = text.split("\n\n")
+    assert [said in part for part in parts[1:4]] == [True, False, True]
+    assert made.unreadable == (1, 3)
+    whole = make_logs(stuff, out=tmp_path / "whole")
+    assert whole.unreadable == ()
+    assert said not in (whole.path / "FI_P01.txt").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pikepdf
@@ -11,12 +11,21 @@ import pytest
 
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.domain.faults import FaultCode, FaultError
-from fotointerview.domain.ledger import Closeness, Placement
+from fotointerview.domain.ledger import Closeness, ConsentEvent, Placement
 from fotointerview.domain.people import Role
-from fotointerview.domain.words import Answer, Language, RopeHolder, Verdict
+from fotointerview.domain.release import release
+from fotointerview.domain.words import Answer, ConsentKind, Item, Language, RopeHolder, Scope, Verdict
 from fotointerview.publish.material import Material
 from fotointerview.publish.matrix import make_matrix_sheet
-from fotointerview.publish.matrix_data import columns_of, matrix_data, places_of, portrait_of
+from fotointerview.publish.matrix_data import (
+    GUTTER,
+    cell_width,
+    columns_of,
+    matrix_data,
+    places_of,
+    portrait_of,
+)
+from fotointerview.publish.posters import make_map
 from fotointerview.publish.press import Json, SheetOptions
 from fotointerview.publish.prints import Print
 from fotointerview.publish.sheet_data import Style
@@ -140,6 +149,79 @@ def test_a_role_with_many_is_as_broad_as_there_is_room() -> None:
     crowd = [with_role(made_up_chain((), code=f"P{n:02d}"), "") for n in range(1, 25)]
     (column,) = columns_of(places_of(crowd), SheetOptions("a3").width)
     assert (column.tracks, column.rows) == (8, 3)
+
+
+CHAIN = tuple(Role(name, name, place, name, name) for place, name in enumerate(ROLES))
+
+
+@pytest.mark.parametrize(
+    ("stand", "columns"),
+    [
+        (("ict",), ["wet ·", "beleid ·", "ict", "loket ·"]),
+        (("wet", "beleid", "ict"), ["wet", "beleid", "ict", "loket ·"]),
+        (("wet", "beleid", "ict", "loket"), ["wet", "beleid", "ict", "loket"]),
+        # Whose role is not told might stand in any place; an empty one would say in which.
+        (("wet", "beleid", "ict", ""), ["wet", "beleid", "ict", "rol niet gegeven"]),
+        (("wet", "ict", ""), ["wet", "ict", "rol niet gegeven"]),
+        (("wet", "ict", "", ""), ["wet", "ict", "rol niet gegeven"]),
+        (("wet", "beleid", "ict", "loket", ""), ["wet", "beleid", "ict", "loket", "rol niet gegeven"]),
+        (("",), ["rol niet gegeven"]),
+    ],
+)
+def test_an_empty_place_is_shown_where_it_tells_of_nobody(
+    stand: tuple[str, ...], columns: list[str], tmp_path: Path
+) -> None:
+    said = [Said(Answer.YES, verdict=Verdict.CHOSEN)]
+    chains = [
+        with_role(made_up_chain(said, first=n, code=f"P{n:02d}"), role) for n, role in enumerate(stand, 1)
+    ]
+    photo = drawn_photos(tmp_path, chains, [said] * len(chains), long_side=90)
+    stuff = replace(material(chains, photo), roles=CHAIN)
+    shown = told(stuff)["columns"]
+    assert [one["role"] + " ·" * (not one["places"]) for one in shown] == columns
+    assert [one["empty"].get("alt", "") for one in shown if not one["places"]] == [
+        f"{name.removesuffix(' ·')}: niemand op dit vel" for name in columns if name.endswith("·")
+    ]
+    sheet, map_ = tmp_path / "sheet.pdf", tmp_path / "map.pdf"
+    make_matrix_sheet(stuff, out=sheet)
+    make_map(stuff, out=map_)
+    away = {role for role in ROLES if role not in {name.removesuffix(" ·") for name in columns}}
+    for out, empty in ((sheet, "niemand op dit vel"), (map_, "nog geen portret")):
+        text = re.sub("(?i)van wet tot loket", "", words_of(out))
+        assert text.count(empty) == sum(name.endswith("·") for name in columns)
+        assert [role for role in away if re.search(rf"\b{role}\b", text)] == []
+
+
+@pytest.mark.parametrize("item", [Item.PHOTO, Item.QUOTE, Item.ROLE])
+def test_it_is_the_gate_that_says_whose_role_is_told(item: Item) -> None:
+    """Also of somebody of whom there is nothing else to see."""
+    both = [
+        with_role(made_up_chain((Said(),), code=code), role)
+        for code, role in (("P01", "wet"), ("P02", "ict"))
+    ]
+    own = {Scope.INTERNAL.value: {one.value: "pseudonym" for one in (Item.PHOTO, Item.ROLE)}}
+    logs = {
+        "P01": (ConsentEvent("a", "P01", ConsentKind.GIVEN, own, START, "nl", "1", "ab"),),
+        "P02": (
+            ConsentEvent(
+                "b", "P02", ConsentKind.GIVEN, {"internal": {item.value: "pseudonym"}}, START, "nl", "1", "ab"
+            ),
+        ),
+    }
+    released = release(both, logs=logs, approvals={}, scope=Scope.INTERNAL, on=date(2026, 11, 25))
+    stuff = replace(material(both), released=released, roles=CHAIN)
+    assert stuff.open_roles == (CHAIN if item is Item.ROLE else ())
+
+
+def test_a_role_without_anybody_takes_little_room_and_the_page_is_filled() -> None:
+    chains = [with_role(made_up_chain((), code=f"P{n:02d}"), "ict") for n in range(1, 4)]
+    places, width = places_of(chains), SheetOptions().width
+    columns = columns_of(places, width, CHAIN)
+    assert [(column.tracks, len(column.places)) for column in columns] == [(1, 0), (1, 0), (3, 3), (1, 0)]
+    cell = cell_width(columns, width)
+    wide = [column.width(cell) for column in columns]
+    assert wide[0] == wide[1] == wide[3] < cell
+    assert sum(wide) + 3 * GUTTER == pytest.approx(width, abs=0.01)
 
 
 def test_it_is_tagged_in_its_language_and_every_picture_has_words(stuff: Material, tmp_path: Path) -> None:

@@ -190,12 +190,16 @@ def test_of_nothing_nothing_is_made(kind: str, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("kind", ["designer", "photos"])
-def test_where_everything_is_withheld_no_empty_pack_is_made(kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "code"), [("designer", FaultCode.NOTHING_CHOSEN), ("photos", FaultCode.NOTHING_GOES_ALONG)]
+)
+def test_where_everything_is_withheld_no_empty_pack_is_made(
+    kind: str, code: FaultCode, tmp_path: Path
+) -> None:
     what = study(tmp_path, people=(Who("P01", (Item.QUOTE,)), Who("P02", ())))
     with pytest.raises(FaultError) as caught:
         exit_of(kind).make(what, tmp_path / "out", Options(), lambda _done, _of: None)
-    assert caught.value.fault.code is FaultCode.NOTHING_GOES_ALONG
+    assert caught.value.fault.code is code
     assert not (tmp_path / "out").exists()
 
 

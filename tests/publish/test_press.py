@@ -1,6 +1,9 @@
 """The press: pages as pictures, templates of the user's own, and what no sheet may ever tell."""
 
 import importlib.util
+import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,11 +36,13 @@ from fotointerview.domain.words import (
     Verdict,
     Voice,
 )
+from fotointerview.publish import typesetter
 from fotointerview.publish.material import Made, Material
 from fotointerview.publish.matrix import make_matrix_sheet
 from fotointerview.publish.press import SheetOptions
 from fotointerview.publish.sheet import make_sequence_sheet
 from fotointerview.publish.type_sheet import make_type_sheet
+from fotointerview.publish.typeset import put_in_place
 from tests.publish.made_up import ELIAN, MATERIAL, START, Said, drawn_photos, made_up_chain, mark, material
 from tests.publish.pdf_kit import everything_in, words_of
 from tests.publish.secrets import SECRETS, full_of_secrets, segments
@@ -272,7 +277,7 @@ def test_what_was_not_given_is_nowhere_in_any_sheet(
     if (make, away) == (make_type_sheet, Item.PHOTO):
         with pytest.raises(FaultError) as caught:
             make(stuff, out=out)
-        assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
+        assert caught.value.fault.code is FaultCode.NOTHING_CHOSEN
         return
     make(stuff, out=out)
     told = everything_in(out)
@@ -348,3 +353,62 @@ def test_people_speak_in_the_serif_and_the_program_in_the_sans(stuff: Material, 
     assert any("SourceSansPro" in name for name in fonts)
     assert any("LibertinusSerif-Italic" in name for name in fonts)
     assert not any("SourceSansPro-It" in name for name in fonts), "italic is for what somebody said"
+
+
+# ── whole or not at all ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "sheet.pdf"
+    put_in_place(b"one", target)
+    put_in_place(b"two", target)
+    assert target.read_bytes() == b"two"
+    assert [path.name for path in target.parent.iterdir()] == ["sheet.pdf"]
+
+
+def test_a_target_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "sheet.pdf").mkdir()
+    with pytest.raises(FaultError) as caught:
+        put_in_place(b"one", tmp_path / "sheet.pdf")
+    assert caught.value.fault.code is FaultCode.EXPORT_FAILED
+    assert [path.name for path in tmp_path.iterdir()] == ["sheet.pdf"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+    import tempfile
+
+    def full(**_: object) -> tuple[int, str]:
+        name = tmp_path / ".sheet.part"
+        name.touch()
+        return os.open("/dev/full", os.O_WRONLY), str(name)
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    with pytest.raises(FaultError) as caught:
+        put_in_place(b"x" * 100_000, tmp_path / "sheet.pdf")
+    assert caught.value.fault.code is FaultCode.EXPORT_FAILED
+    assert "space" in caught.value.fault.details["detail"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_typesetter_says_what_is_wrong(tmp_path: Path) -> None:
+    source = tmp_path / "bad.typ"
+    source.write_text("#let")
+    job = {
+        "source": str(source),
+        "root": str(tmp_path),
+        "output": str(tmp_path / "o.pdf"),
+        "data": "",
+        "timestamp": 0,
+    }
+    done = subprocess.run(
+        [sys.executable, "-P", typesetter.__file__],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "error" in json.loads(done.stdout)["error"]
+    assert not (tmp_path / "o.pdf").exists()

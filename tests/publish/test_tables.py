@@ -4,15 +4,22 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from fotointerview.domain.ledger import Loan
 from fotointerview.domain.words import Language
 from fotointerview.publish.research import as_said
 from fotointerview.publish.research_rows import TABLES
-from fotointerview.publish.tables import PLAIN, SEMICOLON, cell_text
+from fotointerview.publish.tables import PLAIN, SEMICOLON, Manner, cell_text, write_table
 from fotointerview.publish.words import load_words
+from fotointerview.services.exits import Options, exit_of
+from tests.publish.pack_kit import deep
 from tests.publish.research_kit import ALL, Who, hostile, make, plain, study
 
 pytestmark = pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO")
@@ -132,6 +139,11 @@ def _is_number(cell: str) -> bool:
         (" =1", "' =1", "' =1"),
         ("\u00a0@a", "'\u00a0@a", "'\u00a0@a"),
         ("＝1", "'＝1", "'＝1"),
+        ("\u200b=1", "'\u200b=1", "'\u200b=1"),
+        ("\ufeff+1", "'\ufeff+1", "'\ufeff+1"),
+        ("\u3000@a", "'\u3000@a", "'\u3000@a"),
+        ("\x0b\u2028-1", "'\x0b\u2028-1", "'\x0b\u2028-1"),
+        ("\tgewoon", "'\tgewoon", "'\tgewoon"),
         ("a=1", "a=1", "a=1"),
         ("", "", ""),
         (" ", " ", " "),
@@ -190,3 +202,54 @@ def test_the_identifiers_are_those_of_the_other_exports(tmp_path: Path) -> None:
     assert f'<Case guid="{found["interviews"][0]["participant_id"]}"' in project
     for mark in found["marks"]:
         assert f'<PictureSelection guid="{mark["mark_id"]}"' in project
+
+
+MANNERS = (PLAIN, SEMICOLON)
+ROW = ("x;y", "a,b", '"=1"', "een\ntwee", "een\r\ntwee", "\r=1", " =1", "'", "", 1.5, -2, None, True)
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_a_table_is_read_back_as_it_was_written(manner: Manner, tmp_path: Path) -> None:
+    write_table(tmp_path / "t.csv", [("heading",), ROW], manner)
+    with (tmp_path / "t.csv").open(encoding=manner.encoding, newline="") as stream:
+        heading, row = csv.reader(stream, delimiter=manner.delimiter, strict=True)
+    assert heading == ["heading"]
+    defused = ("x;y", "a,b", '"=1"', "een\ntwee", "een\r\ntwee", "'\r=1", "' =1", "'", "")
+    assert row == [*defused, f"1{manner.decimal}5", "-2", "", "true"]
+
+
+@given(st.text(max_size=40), st.sampled_from(MANNERS))
+def test_no_text_is_a_formula_and_none_is_lost(text: str, manner: Manner) -> None:
+    cell = cell_text(text, manner)
+    assert cell.removeprefix("'" if cell != text else "") == text
+    seen = cell.lstrip("".join(char for char in cell if not char.isprintable() or char.isspace()))
+    assert not seen.startswith(tuple("=+-@＝＋－＠"))
+    assert not cell.startswith(("\t", "\r", "\n"))
+
+
+@pytest.mark.parametrize("semicolon", [False, True])
+@pytest.mark.parametrize("kind", ["csv", "designer", "lending-list"])
+def test_every_table_that_leaves_is_in_the_manner_that_was_asked_for(
+    kind: str, semicolon: bool, tmp_path: Path
+) -> None:
+    what = study(tmp_path, people=ALL[:1], say=hostile)
+    shot = what.links[0].shot.id
+    what = replace(
+        what, loans=(Loan("b", shot, "\u00a0+31 6", date(2026, 10, 1), None, None, "@ja;nee", "-1,5"),)
+    )
+    manner = SEMICOLON if semicolon else PLAIN
+    out = tmp_path / "out"
+    exit_of(kind).make(what, out, Options(semicolon=semicolon), lambda _done, _of: None)
+    found = {name: content for name, content in deep(out) if name.endswith(".csv")}
+    assert len(found) == (len(TABLES) if kind == "csv" else 1)
+    for name, content in found.items():
+        assert content.startswith(b"\xef\xbb\xbf") == semicolon
+        text = io.StringIO(content.decode(manner.encoding), newline="")
+        heading, *table = csv.reader(text, delimiter=manner.delimiter, strict=True)
+        assert len(heading) > 3
+        assert {len(row) for row in table} <= {len(heading)}, name
+        texts = [cell for row in table for cell in row if not re.fullmatch(r"-?\d+([.,]\d+)?", cell)]
+        assert [cell for cell in texts if cell.strip()[:1] in tuple("=+-@＝＋－＠")] == []
+    if kind == "lending-list":
+        assert [row[2] for row in table] == ["'\u00a0+31 6"]
+        assert [row[6:] for row in table] == [["'@ja;nee", "'-1,5"]]

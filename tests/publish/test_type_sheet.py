@@ -173,8 +173,9 @@ def test_hostile_words_are_printed_as_typed(stuff: Material, chain: Chain, tmp_p
 
 
 def test_with_nothing_placed_or_chosen_there_is_nothing_to_export(tmp_path: Path) -> None:
-    for chains in ([], [made_up_chain((Said(Answer.NO),))]):
+    said = {FaultCode.NOTHING_TO_EXPORT: [], FaultCode.NOTHING_CHOSEN: [made_up_chain((Said(Answer.NO),))]}
+    for code, chains in said.items():
         with pytest.raises(FaultError) as caught:
             make_type_sheet(material(chains), out=tmp_path / "t.pdf")
-        assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
+        assert caught.value.fault.code is code
     assert not list(tmp_path.iterdir())

@@ -122,7 +122,7 @@ def test_words_of_any_kind_are_shown(tmp_path: Path) -> None:
 def test_why_there_is_nothing_is_said_as_making_it_would(material: Material) -> None:
     with pytest.raises(FaultError) as caught:
         look(material, "lending-list")
-    assert caught.value.fault.code is FaultCode.NOTHING_TO_EXPORT
+    assert caught.value.fault.code is FaultCode.NOTHING_ON_LOAN
     template = Path(__file__)
     with pytest.raises(FaultError) as caught:
         look(material, "sheet-sequence", Options(template=template))

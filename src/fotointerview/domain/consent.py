@@ -38,6 +38,10 @@ class Reason(StrEnum):
     QUOTE_NOT_APPROVED = "quote-not-approved"
     NO_FACE_BOX = "no-face-box"
     """It must be unrecognisable, and nobody said by hand where the face is."""
+    WITHIN_THE_TEAM = "within-the-team"
+    """It is somebody's word on another, which goes no further than the team."""
+    OTHER_NOT_HERE = "other-not-here"
+    """It is about somebody whose interviews are not here."""
 
 
 class Glance(StrEnum):

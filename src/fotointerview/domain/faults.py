@@ -58,6 +58,8 @@ class FaultCode(StrEnum):
     BAD_PARTICIPANT_CODE = "bad-participant-code"
     NOTHING_TO_EXPORT = "nothing-to-export"
     NOTHING_GOES_ALONG = "nothing-goes-along"
+    NOTHING_CHOSEN = "nothing-chosen"
+    NOTHING_ON_LOAN = "nothing-on-loan"
     NOT_TO_BE_LENT = "not-to-be-lent"
     NOT_ASKED_YET = "not-asked-yet"
     EXPORT_FAILED = "export-failed"

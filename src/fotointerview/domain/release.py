@@ -13,7 +13,7 @@ from typing import Final
 
 from fotointerview.domain.chain import Chain, Link, Words
 from fotointerview.domain.closeness import KEEPING
-from fotointerview.domain.consent import Decision, Reason, ends_on, may, may_quote, may_shot
+from fotointerview.domain.consent import INSIDE, Decision, Reason, ends_on, may, may_quote, may_shot
 from fotointerview.domain.ledger import Closeness, ConsentEvent, ShotApproval
 from fotointerview.domain.sayings import Box, Note, Quote
 from fotointerview.domain.words import Item, Mode, Scope
@@ -32,13 +32,14 @@ _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something that stays at home: a shot, or a quote (then ``quote_id`` is set), and why."""
+    """Something that stays at home, and why: a shot, a quote or a rope, whichever of their ids is set."""
 
     participant_id: str
     reason: Reason
     shot_id: str = ""
     shot_number: int | None = None
     quote_id: str = ""
+    rope_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Released:
     Attributes:
         chains: the interviews, without what is withheld.
         scope: what they were released for.
-        withheld: what stays at home, in the order of the interviews.
+        withheld: what stays at home: shots and quotes in the order of the interviews, then ropes, each once.
         masks: what of a shot must be made unrecognisable before it leaves, by shot id: a box on the upright picture,
             normalised, as taken.
         named: the ids of the participants who may be called by their real name; it is their alias here, where known.
@@ -82,7 +83,7 @@ class Released:
     @property
     def withheld_shots(self) -> frozenset[str]:
         """The ids of the shots of which only number and time go along."""
-        return frozenset(one.shot_id for one in self.withheld if not one.quote_id)
+        return frozenset(one.shot_id for one in self.withheld if one.shot_id)
 
 
 def release(
@@ -114,13 +115,14 @@ def release(
         _own(chain) if chain.participant.id == to else gate.let_through(chain) for chain in chains
     )
     people = {chain.participant.id for chain in released}
+    let = tuple(one for one in ropes if gate.may_rope(one, people, to=to))
     return Released(
         released,
         scope,
-        tuple(gate.withheld),
+        (*gate.withheld, *gate.ropes.values()),
         gate.masks,
         frozenset(gate.named),
-        tuple(one for one in ropes if gate.may_rope(one, people, to=to)),
+        let,
         gate.terms,
         notes,
     )
@@ -150,6 +152,7 @@ class _Gate:
         self.masks: dict[str, Box] = {}
         self.named: set[str] = set()
         self.terms: dict[str, Terms] = {}
+        self.ropes: dict[tuple[str, str], Withheld] = {}
 
     def let_through(self, chain: Chain) -> Chain:
         """What of an interview may leave."""
@@ -178,7 +181,7 @@ class _Gate:
         self.withheld.extend(stays.values())
         if not may(log, Item.ROLE, self._scope, self._on):
             chain = replace(chain, role=None, participant=replace(chain.participant, role_id=None))
-        away = {one.shot_id for one in self.withheld if not one.quote_id}
+        away = {one.shot_id for one in self.withheld if one.shot_id}
         seen = {link.shot.id for link in links} - away
         words = _words(chain.words, stays, seen)
         self.terms[who] = Terms(
@@ -199,13 +202,29 @@ class _Gate:
 
         It is their own word on another, and nobody reads it back to them: so it goes no further than the team.
         """
-        if rope.participant_id not in people or (rope.other_id is not None and rope.other_id not in people):
+        who = rope.participant_id
+        if who not in people:
             return False
-        if rope.participant_id == to:
-            return True
+        decision = self._rope(rope, people, is_own=who == to)
+        if not decision and rope.is_drawn:
+            ends = who, rope.other_id or " ".join(rope.other.casefold().split())
+            self.ropes[ends] = Withheld(who, decision.reason, rope_id=rope.id)
+        return decision.allowed
+
+    def _rope(self, rope: Closeness, people: Container[str], *, is_own: bool) -> Decision:
+        if rope.other_id is not None and rope.other_id not in people:
+            return Decision(False, Reason.OTHER_NOT_HERE)
+        if is_own:
+            return Decision(True, Reason.GRANTED)
         log = self._logs.get(rope.participant_id, ())
-        kept = may(log, Item.QUOTE, KEEPING, self._on)
-        return bool(kept) and bool(may_quote(log, False, self._scope, self._on))
+        for scope in (KEEPING, self._scope):
+            if not (decision := may(log, Item.QUOTE, scope, self._on)):
+                return decision
+        return (
+            Decision(True, Reason.GRANTED)
+            if self._scope in INSIDE
+            else Decision(False, Reason.WITHIN_THE_TEAM)
+        )
 
     def _noted(self, chain: Chain, seen: Set[str]) -> tuple[Note, ...]:
         """The notes that go along: none on a shot that stays, and none at all on somebody who gave nothing here."""

@@ -1,17 +1,12 @@
 """Taking care of the study as a whole: photos that exist already, what other programs wrote, and a check of it all."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from fotointerview.domain.faults import Fault
 from fotointerview.gui.check_desk import CheckDesk
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.gui.import_desk import ImportDesk
 from fotointerview.gui.menu_groups import PersonGroup, StudyGroup
-from fotointerview.gui.room_prepare import PrepareRoom
 from fotointerview.gui.sidecar_desk import SidecarDesk
-from fotointerview.services.workplace import Workplace
 
 
 class CareDesk(QObject):
@@ -25,20 +20,13 @@ class CareDesk(QObject):
     changed = Signal()
     shot_wanted = Signal(str, str)
 
-    def __init__(
-        self,
-        place: Workplace,
-        *,
-        over: QWidget,
-        room: PrepareRoom,
-        words: Callable[[Fault], str],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, seat: HallSeat, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.photos = ImportDesk(place, over=over, back_to=room, words=words, parent=self)
-        self.sidecars = SidecarDesk(place, over=over, back_to=room, words=words, parent=self)
-        self.check = CheckDesk(place, over=over, back_to=room, words=words, parent=self)
-        can_write = not place.store.read_only
+        room = seat.room
+        self.photos = ImportDesk(seat, self)
+        self.sidecars = SidecarDesk(seat, self)
+        self.check = CheckDesk(seat, self)
+        can_write = not seat.place.store.read_only
         room.person_menu.add(
             self.tr("Bring in photos …"),
             self.photos.open,

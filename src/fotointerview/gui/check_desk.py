@@ -1,20 +1,16 @@
 """Checking the study in the window, beside the work: on a thread and a connection of its own."""
 
-import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.soundness import CheckProgress, Repair
 from fotointerview.gui.check_page import CheckPage
-from fotointerview.gui.errands import Errands
+from fotointerview.gui.errand_desk import ErrandDesk
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.services.checking import Check
-from fotointerview.services.work import WorkThread
-from fotointerview.services.workplace import Workplace
 
 _EVERY_S = 0.1
 
@@ -23,25 +19,13 @@ class _StoppedError(Exception):
     """Somebody does not want to wait any longer."""
 
 
-class CheckDesk(QObject):
-    """Carries out what the page asks for."""
+class CheckDesk(ErrandDesk):
+    """Carries out what the page asks for; a check that was stopped goes on from there."""
 
-    def __init__(
-        self,
-        place: Workplace,
-        *,
-        over: QWidget,
-        back_to: QWidget,
-        words: Callable[[Fault], str],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._place, self._words = place, words
-        self._errands = Errands(self)
-        self._thread = WorkThread("check", on_fault=place.notice)
-        self._stop = threading.Event()
+    def __init__(self, seat: HallSeat, parent: QObject | None = None) -> None:
+        super().__init__(seat, thread="check", parent=parent)
         self._check: Check | None = None
-        self.page = CheckPage(over, back_to=back_to)
+        self.page = CheckPage(seat.over, back_to=seat.room)
         self.page.check_wanted.connect(self._begin)
         self.page.repair_wanted.connect(self._repair)
         self.page.stop_wanted.connect(self._stop.set)
@@ -51,12 +35,6 @@ class CheckDesk(QObject):
         self.page.show_offer(self._place.second_copy.target)
         self.page.appear()
         self.page.go_button.setFocus()
-
-    def close(self) -> None:
-        """End what is under way; the next check goes on from there."""
-        self._stop.set()
-        self._errands.close()
-        self._thread.close()
 
     def _begin(self) -> None:
         self._stop.clear()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fotointerview.gui.care_desk import CareDesk
 from fotointerview.gui.desk_bridge import DeskBridge
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.gui.leaving_desk import LeavingDesk
 from fotointerview.gui.loans_desk import LoansDesk
 from fotointerview.gui.main_window import MainWindow
@@ -85,9 +86,10 @@ class HallDesks(QObject):
         )
         self.people = PeopleDesk(place=place, prepare=room, window=window, texts=texts, parent=self)
         self.people.connect_to(desk, around.bridge, around.participant)
-        self.retention = RetentionDesk(place, over=window, room=room, desk=desk, words=texts, parent=self)
-        self.loans = LoansDesk(place, over=window, room=room, desk=desk, words=texts, parent=self)
-        self.care = CareDesk(place, over=window, room=room, words=texts.sentences, parent=self)
+        seat = HallSeat(place, window, room, desk, texts)
+        self.retention = RetentionDesk(seat, self)
+        self.loans = LoansDesk(seat, self)
+        self.care = CareDesk(seat, self)
         self.care.changed.connect(desk.load)
         self.care.shot_wanted.connect(self.shot_wanted)
         around.interview.state_changed.connect(self.leaving.show_state)

@@ -1,18 +1,18 @@
 """Bringing in photos in the window: the page, the folder that is looked through, and the photos that come in."""
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from fotointerview.domain.consent import Leave
 from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.gui import theme
-from fotointerview.gui.errands import Errands
+from fotointerview.gui.errand_desk import ErrandDesk
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.gui.images import to_image
 from fotointerview.gui.import_page import SAMPLE, ImportPage
 from fotointerview.services.bringing_in import (
@@ -25,15 +25,12 @@ from fotointerview.services.bringing_in import (
 )
 from fotointerview.services.desk import Person
 from fotointerview.services.import_plan import ImportPlan
-from fotointerview.services.work import WorkThread
-from fotointerview.services.workplace import Workplace
 
-Words = Callable[[Fault], str]
 _EVERY: Sequence[int] = range(0, 1 << 30, 10)
 
 
-class ImportDesk(QObject):
-    """Carries out what the page asks for, on a thread of its own.
+class ImportDesk(ErrandDesk):
+    """Carries out what the page asks for, on a thread of its own; it is stopped after a whole photo.
 
     Signals (GUI thread):
         changed(): the study has other photos now.
@@ -43,26 +40,15 @@ class ImportDesk(QObject):
     changed = Signal()
     shot_wanted = Signal(str, str)
 
-    def __init__(
-        self,
-        place: Workplace,
-        *,
-        over: QWidget,
-        back_to: QWidget,
-        words: Words,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._place, self._over, self._words = place, over, words
-        self._errands = Errands(self)
-        self._thread = WorkThread("import", on_fault=place.notice)
-        self._stop = threading.Event()
+    def __init__(self, seat: HallSeat, parent: QObject | None = None) -> None:
+        super().__init__(seat, thread="import", parent=parent)
+        self._over = seat.over
         self._person: Person | None = None
         self._plan: ImportPlan | None = None
         self._shown: ImportPlan | None = None  # its samples are still wanted
         self._brought: Brought | None = None
         self._where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        self.page = ImportPage(over, back_to=back_to)
+        self.page = ImportPage(seat.over, back_to=seat.room)
         self.page.folder_wanted.connect(self._choose)
         self.page.wanted.connect(self._bring_in)
         self.page.stop_wanted.connect(self._stop.set)
@@ -80,12 +66,6 @@ class ImportDesk(QObject):
             done=self._on_leave,
             failed=self._on_fault,
         )
-
-    def close(self) -> None:
-        """End what is under way, after a whole photo."""
-        self._stop.set()
-        self._errands.close()
-        self._thread.close()
 
     def _on_leave(self, leave: Leave) -> None:
         if leave is not Leave.GIVEN:

@@ -5,52 +5,35 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from fotointerview.domain.consent import day_of
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.ledger import Loan
 from fotointerview.gui import texts
 from fotointerview.gui.errands import Errands
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.gui.loans_page import LoansPage
-from fotointerview.gui.room_prepare import PrepareRoom
-from fotointerview.services.desk import Desk
+from fotointerview.gui.menu_groups import StudyGroup
 from fotointerview.services.lending import Lending, lend, lending, take_back
-from fotointerview.services.texts import Texts
 from fotointerview.services.work import WorkThread
-from fotointerview.services.workplace import Workplace
 
 
 class LoansDesk(QObject):
-    """Opens the page from the menu and from a task, and carries out what is asked there on the store thread.
+    """Opens the page from the menu and from a task, and carries out what is asked there on the store thread."""
 
-    Args:
-        over: the window that the page covers.
-        room: whose menu and tasks lead here.
-        desk: shows the study anew when something has changed.
-        words: the words of faults.
-    """
-
-    def __init__(
-        self,
-        place: Workplace,
-        *,
-        over: QWidget,
-        room: PrepareRoom,
-        desk: Desk,
-        words: Texts,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, seat: HallSeat, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place, self._desk, self._words, self._room = place, desk, words, room
+        self._place, self._desk, self._words, self._room = seat.place, seat.desk, seat.texts, seat.room
         self._errands = Errands(self)
-        self._viewer = WorkThread("loan-pictures", on_fault=place.notice)
+        self._viewer = WorkThread("loan-pictures", on_fault=seat.place.notice)
         self._order = 0
-        self.page = LoansPage(over, back_to=room)
+        self.page = LoansPage(seat.over, back_to=seat.room)
         self.page.lent.connect(self._lend)
         self.page.taken_back.connect(self._take_back)
-        room.hall.menu.add(texts.translate("Loans", "On loan …"), lambda _study: self.open())
-        room.loan_wanted.connect(self.open)
+        seat.room.hall.menu.add(
+            texts.translate("Loans", "On loan …"), lambda _study: self.open(), group=StudyGroup.KEEPING
+        )
+        seat.room.loan_wanted.connect(self.open)
 
     def open(self, at: str = "", *, said: str = "") -> None:
         """Show the page as it stands now, the keyboard at the loan ``at``."""

@@ -32,7 +32,7 @@ class MoreMenu(QPushButton, Generic[T]):
         intent: Callable[[T], None],
         *,
         when: Callable[[T], bool] = lambda _subject: True,
-        group: int = 0,
+        group: int,
     ) -> QAction:
         """Add a line that calls ``intent`` with the subject; it can be chosen while ``when`` holds of it.
 

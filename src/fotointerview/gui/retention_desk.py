@@ -3,55 +3,35 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from fotointerview.domain.consent import day_of
 from fotointerview.domain.faults import Fault
 from fotointerview.domain.withdrawal import Left
 from fotointerview.gui import texts
 from fotointerview.gui.errands import Errands
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.gui.menu_groups import StudyGroup
 from fotointerview.gui.retention_page import RetentionPage
-from fotointerview.gui.room_prepare import PrepareRoom
-from fotointerview.services.desk import Desk
 from fotointerview.services.names import remove_names
 from fotointerview.services.retention import Keeping, keep_until, keepings
-from fotointerview.services.texts import Texts
-from fotointerview.services.workplace import Workplace
 
 
 class RetentionDesk(QObject):
-    """Opens the page from the menu and from a task, and carries out what is asked there on the store thread.
+    """Opens the page from the menu and from a task, and carries out what is asked there on the store thread."""
 
-    Args:
-        over: the window that the page covers.
-        room: whose menu and tasks lead here.
-        desk: shows the study anew when something has changed.
-        words: the words of faults and of what could not be removed.
-    """
-
-    def __init__(
-        self,
-        place: Workplace,
-        *,
-        over: QWidget,
-        room: PrepareRoom,
-        desk: Desk,
-        words: Texts,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, seat: HallSeat, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place, self._desk, self._words = place, desk, words
+        self._place, self._desk, self._words = seat.place, seat.desk, seat.texts
         self._errands = Errands(self)
-        self.page = RetentionPage(over, back_to=room)
+        self.page = RetentionPage(seat.over, back_to=seat.room)
         self.page.kept.connect(self._keep)
         self.page.names_unwanted.connect(self._remove_names)
-        room.hall.menu.add(
+        seat.room.hall.menu.add(
             texts.translate("Retention", "How long things are kept …"),
             lambda _study: self.open(),
             group=StudyGroup.KEEPING,
         )
-        room.retention_wanted.connect(self.open)
+        seat.room.retention_wanted.connect(self.open)
 
     def open(self, at: str = "", *, said: str = "") -> None:
         """Show the page with what is kept now, the keyboard at the kind ``at``."""

@@ -1,20 +1,16 @@
 """Reading again what other photo programs wrote beside the photos: asked for in the study's menu, told on a page."""
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from fotointerview.domain.faults import Fault
 from fotointerview.gui import texts
+from fotointerview.gui.errand_desk import ErrandDesk
 from fotointerview.gui.errand_page import ErrandPage, aside, counted, large_number, paragraph, some_of
-from fotointerview.gui.errands import Errands
+from fotointerview.gui.hall_seat import HallSeat
 from fotointerview.services.rereading import ReadAgain, read_again
 from fotointerview.services.sidecar_pass import ShotDone
-from fotointerview.services.work import WorkThread
-from fotointerview.services.workplace import Workplace
 
 _MOST_TOLD = 8
 
@@ -27,8 +23,8 @@ class _Far:
     total: int
 
 
-class SidecarDesk(QObject):
-    """The page and the thread of its own.
+class SidecarDesk(ErrandDesk):
+    """The page, and reading on a thread of its own; it is stopped between two photos.
 
     Signals (GUI thread):
         changed(): choices were taken over.
@@ -36,22 +32,10 @@ class SidecarDesk(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        place: Workplace,
-        *,
-        over: QWidget,
-        back_to: QWidget,
-        words: Callable[[Fault], str],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._place, self._words = place, words
-        self._errands = Errands(self)
-        self._thread = WorkThread("read sidecars", on_fault=place.notice)
-        self._stop = threading.Event()
+    def __init__(self, seat: HallSeat, parent: QObject | None = None) -> None:
+        super().__init__(seat, thread="read sidecars", parent=parent)
         self._title = self.tr("What other programs wrote")
-        self.page = ErrandPage(over, back_to=back_to)
+        self.page = ErrandPage(seat.over, back_to=seat.room)
         self.page.stop_wanted.connect(self._stop.set)
 
     def open(self) -> None:
@@ -71,12 +55,6 @@ class SidecarDesk(QObject):
         )
         self.page.appear()
         self.page.go_button.setFocus()
-
-    def close(self) -> None:
-        """End what is under way, between two photos."""
-        self._stop.set()
-        self._errands.close()
-        self._thread.close()
 
     def _read(self) -> None:
         self._stop.clear()

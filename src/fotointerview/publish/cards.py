@@ -1,14 +1,15 @@
 """Conversation cards: on the front a portrait, on the back what its sitter said and the question that was asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fotointerview.publish.lettering import breakable, one_line
 from fotointerview.publish.material import Made, Material, Tick, no_tick
-from fotointerview.publish.paper import Files, press
-from fotointerview.publish.portraits import Portrait, chosen_portraits, cropped, shape
+from fotointerview.publish.portraits import Portrait, chosen_portraits, shape
+from fotointerview.publish.press import Json, Sheet, press
+from fotointerview.publish.prints import Print
 from fotointerview.publish.words import load_words
 
 _SHORT, _LONG, _BLEED = 105.0, 148.0, 3.0
@@ -25,17 +26,18 @@ def make_cards(material: Material, *, out: Path, single: bool = False, tick: Tic
     A quote for which there is no room ends in an ellipsis, and its shot is in the answer's ``shortened``.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``NOTHING_CHOSEN`` when there is no such
+            portrait, ``EXPORT_FAILED`` when it cannot be made.
     """
     portraits = chosen_portraits(material)
-    made = press(
-        material,
-        out=out,
-        document="cards.typ",
-        photos=[(cropped(one.link, _ratio(one)), _PX) for one in portraits],
-        data=lambda files: _data(material, portraits, files, single=single),
-        tick=tick,
+    sheet = Sheet(
+        template="cards.typ",
+        links=[one.link for one in portraits],
+        wanted={one.link.shot.id: {"": _PX} for one in portraits},
+        data=lambda prints: _data(material, portraits, prints, single=single),
+        ratios={one.link.shot.id: _ratio(one) for one in portraits},
     )
+    made = press(sheet, material, out=out, tick=tick)
     return replace(made, shortened=tuple(one.link.shot.number for one in portraits if one.shortened))
 
 
@@ -50,7 +52,9 @@ def _ratio(portrait: Portrait) -> float:
     return high / wide if _lies(portrait) else wide / high
 
 
-def _data(material: Material, portraits: Sequence[Portrait], files: Files, *, single: bool) -> dict[str, Any]:
+def _data(
+    material: Material, portraits: Sequence[Portrait], prints: Mapping[str, Print], *, single: bool
+) -> Json:
     words = load_words(material.language, "cards")
     return {
         "lang": material.language.value,
@@ -62,7 +66,7 @@ def _data(material: Material, portraits: Sequence[Portrait], files: Files, *, si
         "back": words.say("back", sheet="{sheet}"),
         "cards": [
             {
-                "file": file,
+                "file": prints[one.link.shot.id].name,
                 "alt": one.alt(material),
                 "missing": words.say("unreadable"),
                 "lies": _lies(one),
@@ -71,7 +75,7 @@ def _data(material: Material, portraits: Sequence[Portrait], files: Files, *, si
                 "who": one.who,
                 "lang": one.chain.interview.language.value,
             }
-            for one, file in zip(portraits, files, strict=True)
+            for one in portraits
         ],
         "study": breakable(one_line(material.title, longest=80)),
     }

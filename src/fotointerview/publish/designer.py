@@ -3,7 +3,6 @@
 Files are called by the number of the shot; nobody's name is in one.
 """
 
-import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ from fotointerview.publish.package import sha256_of, write_text, zip_for
 from fotointerview.publish.photo import FULL_SIZE, Space
 from fotointerview.publish.pictures import each_picture
 from fotointerview.publish.research import shot_name
-from fotointerview.publish.tables import PLAIN, Manner
+from fotointerview.publish.tables import PLAIN, Manner, write_table
 from fotointerview.publish.words import Words, load_words
 
 QUALITY: Final = 95
@@ -71,14 +70,14 @@ def make_designer_pack(
     """Write the pack ``out``. ``also`` are further files by their name in it.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT``; ``NOTHING_GOES_ALONG`` when no released shot is chosen or placed;
+        FaultError: ``NOTHING_TO_EXPORT``; ``NOTHING_CHOSEN`` when no released shot is chosen or placed;
             ``EXPORT_FAILED``.
     """
     material.refuse_empty()
     words = load_words(material.language, CATALOGUE)
     found = portraits(material, words)
     if not found:
-        raise FaultError(FaultCode.NOTHING_GOES_ALONG)
+        raise FaultError(FaultCode.NOTHING_CHOSEN)
     wanted = {one.shot_id for one in found}
     links = [link for link in material.links if link.shot.id in wanted]
     parts = len(links) + len(also) + 1
@@ -138,9 +137,7 @@ def _put_words(
             write_text(folder / "quotes" / f"{one.name}.txt", f"{text}\n")
     write_text(folder / "alt-texts.txt", "\n".join(f"{one.name}\n{one.alt}\n" for one in found))
     put_quotes(folder / "quotes.docx", found, material, words, readable=sizes)
-    manner = choice.manner
-    with (folder / "placement.csv").open("w", encoding=manner.encoding, newline="") as stream:
-        csv.writer(stream, delimiter=manner.delimiter).writerows(placement_rows(found, sizes, words, manner))
+    write_table(folder / "placement.csv", placement_rows(found, sizes, words), choice.manner)
 
 
 def _put_readme(

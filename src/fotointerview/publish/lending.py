@@ -1,10 +1,9 @@
 """The lending list: what is with whom, on paper and as a table."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fotointerview.domain.alttext import participant_label
 from fotointerview.domain.chain import Chain, Link
@@ -13,10 +12,12 @@ from fotointerview.domain.ledger import Loan
 from fotointerview.publish.lettering import breakable, one_line, printable
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import digests_in, folder_for
-from fotointerview.publish.paper import Files, press
 from fotointerview.publish.portraits import fitting
+from fotointerview.publish.press import Json, Sheet, press
+from fotointerview.publish.prints import Print
+from fotointerview.publish.research import as_said
 from fotointerview.publish.sheet_data import zone_of
-from fotointerview.publish.tables import PLAIN, Manner, cell_text
+from fotointerview.publish.tables import PLAIN, Manner, write_table
 from fotointerview.publish.words import Words, load_words
 
 NAME: Final = "lending-list"
@@ -31,25 +32,22 @@ def make_lending_list(material: Material, *, out: Path, manner: Manner = PLAIN, 
     on paper are whole in the table.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when nothing is on loan, ``EXPORT_FAILED``.
+        FaultError: ``NOTHING_ON_LOAN``, ``EXPORT_FAILED``.
     """
     lent = _lent(material)
     if not lent:
-        raise FaultError(FaultCode.NOTHING_TO_EXPORT)
+        raise FaultError(FaultCode.NOTHING_ON_LOAN)
     on = material.at.astimezone(zone_of(lent[0][0])).date()
+    seen = {link.shot.id: link for _, link, _ in lent if not material.is_withheld(link)}
+    sheet = Sheet(
+        template="lending.typ",
+        links=tuple(seen.values()),
+        wanted={shot_id: {"": _PX} for shot_id in seen},
+        data=lambda prints: _data(material, lent, prints, on),
+    )
     with folder_for(out) as folder:
-        made = press(
-            material,
-            out=folder / f"{NAME}.pdf",
-            document="lending.typ",
-            photos=[(link, _PX) for _, link, _ in lent if not material.is_withheld(link)],
-            data=lambda files: _data(material, lent, files, on),
-            tick=tick,
-        )
-        with (folder / f"{NAME}.csv").open("w", encoding=manner.encoding, newline="") as stream:
-            writer: Any = csv.writer(stream, delimiter=manner.delimiter)
-            for row in _rows(material, lent, on):
-                writer.writerow(cell_text(cell, manner) for cell in row)
+        made = press(sheet, material, out=folder / f"{NAME}.pdf", tick=tick)
+        write_table(folder / f"{NAME}.csv", _rows(material, lent, on), manner)
         files = digests_in(folder)
     return Made(path=out, files=files, shot_ids=made.shot_ids, unreadable=made.unreadable)
 
@@ -72,9 +70,8 @@ def _is_overdue(loan: Loan, on: date) -> bool:
     return loan.due_on is not None and loan.due_on < on
 
 
-def _data(material: Material, lent: list[_Lent], files: Files, on: date) -> dict[str, Any]:
+def _data(material: Material, lent: list[_Lent], prints: Mapping[str, Print], on: date) -> Json:
     words = load_words(material.language, "cards")
-    names = iter(files)
     title = one_line(material.title) or words.say("lending")
     return {
         "lang": material.language.value,
@@ -87,16 +84,16 @@ def _data(material: Material, lent: list[_Lent], files: Files, on: date) -> dict
         "columns": [
             words.say(key) for key in ("portrait", "borrower", "since", "due", "condition", "question")
         ],
-        "loans": [_entry(material, one, words, names, on) for one in lent],
+        "loans": [_entry(material, one, words, prints, on) for one in lent],
     }
 
 
-def _entry(material: Material, one: _Lent, words: Words, names: Iterator[str], on: date) -> dict[str, Any]:
+def _entry(material: Material, one: _Lent, words: Words, prints: Mapping[str, Print], on: date) -> Json:
     chain, link, loan = one
     withheld = material.is_withheld(link)
     number = words.say("shot", number=link.shot.number)
     who = [] if withheld else [one_line(participant_label(chain.participant), longest=60)]
-    file = "" if withheld else next(names)
+    file = "" if withheld else prints[link.shot.id].name
     missing = words.say("withheld") if withheld else words.say("unreadable")
     return {
         "file": file,
@@ -120,14 +117,14 @@ def _rows(material: Material, lent: list[_Lent], on: date) -> Iterator[list[str 
     """The table, its header first; days as ISO 8601."""
     yield ["shot", "participant", "borrower", "since", "due", "overdue", "condition", "question"]
     for chain, link, loan in lent:
-        who = "" if material.is_withheld(link) else participant_label(chain.participant)
+        who = "" if material.is_withheld(link) else as_said(participant_label(chain.participant))
         yield [
             link.shot.number,
             who,
-            loan.borrower,
+            as_said(loan.borrower),
             loan.lent_on.isoformat(),
             loan.due_on.isoformat() if loan.due_on else "",
             _is_overdue(loan, on),
-            loan.condition,
-            loan.question,
+            as_said(loan.condition),
+            as_said(loan.question),
         ]

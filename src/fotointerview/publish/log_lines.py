@@ -61,12 +61,14 @@ class Line:
     at: datetime | None = None
 
 
-def log_lines(chain: Chain, *, language: Language, hidden: frozenset[str]) -> Iterator[Line]:
-    """The log of an interview whose shots ``hidden`` are withheld."""
+def log_lines(
+    chain: Chain, *, language: Language, hidden: frozenset[str], lost: frozenset[str] = frozenset()
+) -> Iterator[Line]:
+    """The log of an interview whose shots ``hidden`` are withheld; of the shots ``lost`` no photo is there."""
     teller = _Teller(chain, language, load_words(language, CATALOGUE))
     yield from teller.opening()
     for link in chain.links:
-        yield from teller.shot(link, is_hidden=link.shot.id in hidden)
+        yield from teller.shot(link, is_hidden=link.shot.id in hidden, is_lost=link.shot.id in lost)
     yield from teller.loose()
 
 
@@ -88,13 +90,15 @@ class _Teller:
         yield self._fact(" · ".join(facts))
         yield self._fact(words.say("question", question=as_said(chain.interview.question())))
 
-    def shot(self, link: Link, *, is_hidden: bool) -> Iterator[Line]:
+    def shot(self, link: Link, *, is_hidden: bool, is_lost: bool) -> Iterator[Line]:
         time = link.shot.taken_at.astimezone(self._zone).strftime("%H:%M:%S")
         heading = self._words.say("shot_heading", number=link.shot.number, name=shot_name(link), time=time)
         yield Line(LineKind.HEADING, heading)
         if is_hidden:
             yield self._fact(self._words.say("withheld"))
             return
+        if is_lost:
+            yield self._fact(self._words.say("lost"))
         yield from self._seen(link)
         for judgement in link.judgements:
             yield from self._judgement(judgement, link)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from fotointerview.domain.chain import Chain
+from fotointerview.domain.chain import Chain, Link
 from fotointerview.publish.log_lines import Line, LineKind, log_lines
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.package import digests_in, folder_for, write_text
@@ -51,7 +51,12 @@ def make_logs(material: Material, *, out: Path, tick: Tick = no_tick) -> Made:
             write_text(folder / f"{name}.md", markdown_log(lines))
             tick(done, count)
         files = digests_in(folder)
-    return Made(path=out, files=files, shot_ids=tuple(link.shot.id for link in material.links))
+    return Made(
+        path=out,
+        files=files,
+        shot_ids=tuple(link.shot.id for link in material.links),
+        unreadable=tuple(link.shot.number for chain in material.chains for link in _lost(material, chain)),
+    )
 
 
 def named_logs(material: Material) -> Iterator[tuple[str, Chain]]:
@@ -64,9 +69,18 @@ def named_logs(material: Material) -> Iterator[tuple[str, Chain]]:
 
 
 def lines_of(material: Material, chain: Chain) -> list[Line]:
-    """The lines of one interview's log in the export's language."""
+    """The lines of one interview's log in the export's language. Called as :meth:`Material.path` is."""
+    lost = frozenset(link.shot.id for link in _lost(material, chain))
     hidden = material.released.withheld_shots
-    return list(log_lines(chain, language=material.language, hidden=hidden))
+    return list(log_lines(chain, language=material.language, hidden=hidden, lost=lost))
+
+
+def _lost(material: Material, chain: Chain) -> Iterator[Link]:
+    """The shots whose photo is not there. Whether one that is there can be read, only an exit of photos knows."""
+    for link in chain.links:
+        path = material.path(link)
+        if not material.is_withheld(link) and (path is None or not path.is_file()):
+            yield link
 
 
 def plain_log(lines: Iterable[Line]) -> LogText:

@@ -38,7 +38,7 @@ class Material:
         at: the moment of making; the same material and moment make the same bytes.
         kept: photos that were made before; ``None`` where none are kept.
         files: where all files of a shot are, as they came from the camera; ``None`` knows of ``photo`` alone.
-        roles: the study's places from law to counter, whoever stands there.
+        roles: the study's places from law to counter, whoever stands there; what is shown of them: :attr:`open_roles`.
         loans: what was lent of the interviews in it, oldest first.
         at_most: longer side in pixels that any photo gets; less than the full size for a look beforehand.
     """
@@ -63,6 +63,14 @@ class Material:
     def links(self) -> tuple[Link, ...]:
         """Every shot of every interview; of a withheld one there is no more than number and time."""
         return tuple(link for chain in self.chains for link in chain.links)
+
+    @property
+    def open_roles(self) -> tuple[Role, ...]:
+        """The study's places from law to counter, where also an empty one may be shown (decision 0027).
+
+        None where anybody's own place is not told: beside empty places it could be guessed.
+        """
+        return self.roles if all(chain.role is not None for chain in self.chains) else ()
 
     def is_withheld(self, link: Link) -> bool:
         """Whether a shot stays at home."""

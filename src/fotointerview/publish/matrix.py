@@ -5,16 +5,15 @@ from typing import Final
 
 from fotointerview.publish.material import Made, Material, Tick, no_tick
 from fotointerview.publish.matrix_data import cell_width, columns_of, matrix_data, places_of
-from fotointerview.publish.press import Sheet, SheetOptions, press
+from fotointerview.publish.press import AS_USUAL, Sheet, SheetOptions, press
 from fotointerview.publish.sheet_data import Style
 from fotointerview.publish.words import load_words
 
 _DOTS_PER_MM: Final = 300 / 25.4
-_AS_USUAL: Final = SheetOptions()
 
 
 def make_matrix_sheet(
-    material: Material, *, out: Path, options: SheetOptions = _AS_USUAL, tick: Tick = no_tick
+    material: Material, *, out: Path, options: SheetOptions = AS_USUAL, tick: Tick = no_tick
 ) -> Made:
     """Make the matrix sheet of ``material`` as ``out``; who has no portrait that was released has an empty place.
 
@@ -27,7 +26,7 @@ def make_matrix_sheet(
     places = places_of(material.chains, material.released.withheld_shots)
     style = Style(material.language, load_words(material.language), options.width)
     links = tuple(place.portrait[1] for place in places if place.portrait)
-    px = round(cell_width(columns_of(places, style.width), style.width) * _DOTS_PER_MM)
+    px = round(cell_width(columns_of(places, style.width, material.open_roles), style.width) * _DOTS_PER_MM)
     sheet = Sheet(
         template="matrix.typ",
         links=links,

@@ -3,6 +3,7 @@
 Plain data for the typesetter. A rope is as long on paper as it was drawn: all of them on one scale, which is told.
 """
 
+import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -33,6 +34,8 @@ _NAMES: Final = 34.0
 """In mm, for a name at either end of a rope."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _NO_TIER: Final = 9
+_EMPTY: Final = 0.6
+"""How wide a role without anybody is, beside the place of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Everybody of one role; ``tracks`` is how many stand side by side in it."""
+    """Everybody of one role, or nobody; ``tracks`` is how many stand side by side in it."""
 
     role: Role | None
     places: tuple[Place, ...]
@@ -61,6 +64,15 @@ class Column:
     def rows(self) -> int:
         """How many stand one below the other."""
         return -(-len(self.places) // self.tracks)
+
+    @property
+    def share(self) -> float:
+        """How many portraits it is wide, without the gutters in it."""
+        return self.tracks if self.places else _EMPTY
+
+    def width(self, cell: float) -> float:
+        """In mm, where a portrait's place is ``cell`` wide."""
+        return round(self.share * cell + GUTTER * (self.tracks - 1), 3)
 
 
 def places_of(chains: Sequence[Chain], withheld: Container[str] = ()) -> tuple[Place, ...]:
@@ -95,19 +107,22 @@ def _rank(link: Link) -> tuple[int, float, int]:
     return tier, -(chosen_at - _NEVER).total_seconds(), -link.shot.number
 
 
-def columns_of(places: Sequence[Place], width: float) -> tuple[Column, ...]:
-    """Everybody by role, the roles with most people as broad as ``width`` mm allows."""
+def columns_of(places: Sequence[Place], width: float, roles: Iterable[Role] = ()) -> tuple[Column, ...]:
+    """Everybody by role, the roles with most people as broad as ``width`` mm allows; of ``roles`` also empty ones."""
     by_role: dict[str, list[Place]] = {}
     for place in places:
         by_role.setdefault(place.role.id if place.role else "", []).append(place)
     columns = [Column(own[0].role, tuple(own)) for own in by_role.values()]
-    spare = int((width + GUTTER) // (_LEAST + GUTTER)) - len(columns)
+    empty = [Column(role, ()) for role in roles if role.id not in by_role]
+    taken = sum(one.width(_LEAST) + GUTTER for one in empty)
+    spare = int((width + GUTTER - taken) // (_LEAST + GUTTER)) - len(columns)
     for _ in range(spare):
         highest = max(range(len(columns)), key=lambda at: _needs_room(columns[at]))
         if columns[highest].rows == 1:
             break
         columns[highest] = replace(columns[highest], tracks=columns[highest].tracks + 1)
-    return tuple(replace(one, tracks=-(-len(one.places) // one.rows)) for one in columns)
+    broad = [replace(one, tracks=-(-len(one.places) // one.rows)) for one in columns]
+    return tuple(sorted([*broad, *empty], key=lambda one: one.role.position if one.role else math.inf))
 
 
 def _needs_room(column: Column) -> tuple[int, bool]:
@@ -118,8 +133,8 @@ def _needs_room(column: Column) -> tuple[int, bool]:
 
 def cell_width(columns: Sequence[Column], width: float) -> float:
     """Of one portrait's place, in mm."""
-    tracks = sum(column.tracks for column in columns)
-    return round(min(_WIDEST, (width - GUTTER * (tracks - 1)) / tracks), 3)
+    gutters = GUTTER * (sum(column.tracks for column in columns) - 1)
+    return round(min(_WIDEST, (width - gutters) / sum(column.share for column in columns)), 3)
 
 
 def matrix_data(
@@ -131,7 +146,7 @@ def matrix_data(
 ) -> Json:
     """Everything the sheet prints."""
     words = style.words
-    columns = columns_of(places, style.width)
+    columns = columns_of(places, style.width, material.open_roles)
     cell = cell_width(columns, style.width)
     people = {place.participant.id: place.participant for place in places}
     every = ropes(material.released.ropes, [place.participant for place in places])
@@ -139,6 +154,8 @@ def matrix_data(
         {
             "role": _role(column.role, style),
             "tracks": column.tracks,
+            "width": column.width(cell),
+            "empty": {} if column.places else _nobody(column, style),
             "places": [
                 _place(one, prints=prints, style=style, box=(cell, min(cell, _HIGHEST)))
                 for one in column.places
@@ -182,6 +199,11 @@ def matrix_data(
 def _role(role: Role | None, style: Style) -> str:
     name = one_line(role.name(style.language), longest=60) if role else ""
     return breakable(name) if name else style.words.say("no_role")
+
+
+def _nobody(column: Column, style: Style) -> Json:
+    said = style.words.say("nobody_here")
+    return {"missing": said, "alt": f"{_role(column.role, style)}: {said}"}
 
 
 def _place(place: Place, *, prints: Mapping[str, Print], style: Style, box: tuple[float, float]) -> Json:

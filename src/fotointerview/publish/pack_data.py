@@ -3,7 +3,7 @@
 In the pack are the shots that were chosen or placed; what is withheld is not in it at all, not even as a number.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,7 +16,7 @@ from fotointerview.domain.sayings import WHOLE, Box, Quote
 from fotointerview.domain.words import Language, LinkKind, Mode, Voice
 from fotointerview.publish.material import Material
 from fotointerview.publish.research import as_said, shot_name
-from fotointerview.publish.tables import Manner, cell_text
+from fotointerview.publish.research_rows import Cell
 from fotointerview.publish.words import Words
 
 CATALOGUE: Final = "pack"
@@ -168,13 +168,13 @@ def tier_name(one: Portrait, words: Words) -> str:
 
 
 def placement_rows(
-    found: tuple[Portrait, ...], sizes: Mapping[str, tuple[int, int]], words: Words, manner: Manner
-) -> Iterator[list[str]]:
+    found: tuple[Portrait, ...], sizes: Mapping[str, tuple[int, int]], words: Words
+) -> Iterator[Sequence[Cell]]:
     """The list of placements: its heading, and a row for every portrait."""
     yield [words.say(f"column.{column}") for column in COLUMNS]
     for one in found:
         size = sizes.get(one.shot_id)
-        cells = (
+        yield (
             f"photos/{one.name}.jpg" if size else "",
             one.number,
             one.who,
@@ -189,7 +189,6 @@ def placement_rows(
             one.until.isoformat() if one.until else "",
             " + ".join((*one.together, *([words.say("text")] if one.keeps_quote else []))),
         )
-        yield [cell_text(cell, manner) for cell in cells]
 
 
 def quoted(saying: Saying) -> str:

@@ -62,8 +62,9 @@ def chosen_portraits(material: Material, *, longest: int = LONGEST) -> tuple[Por
     """Every chosen shot that may be seen, in order; ``longest`` is how much of a quote there is room for.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT``: there is none.
+        FaultError: ``NOTHING_TO_EXPORT``: there is no shot at all; ``NOTHING_CHOSEN``: none of them is such a one.
     """
+    material.refuse_empty()
     found = tuple(
         _portrait(chain, link, longest)
         for chain in material.chains
@@ -71,7 +72,7 @@ def chosen_portraits(material: Material, *, longest: int = LONGEST) -> tuple[Por
         if link.chosen and not material.is_withheld(link)
     )
     if not found:
-        raise FaultError(FaultCode.NOTHING_TO_EXPORT)
+        raise FaultError(FaultCode.NOTHING_CHOSEN)
     return found
 
 

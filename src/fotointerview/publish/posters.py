@@ -1,15 +1,16 @@
 """Posters for an exhibition: a portrait with its quote, and everybody on the chain from law to counter."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fotointerview.publish.lettering import breakable, one_line
 from fotointerview.publish.material import Made, Material, Tick, no_tick
-from fotointerview.publish.paper import Files, press
-from fotointerview.publish.portraits import Portrait, chosen_portraits, cropped, fitting, one_each, shape
+from fotointerview.publish.portraits import Portrait, chosen_portraits, fitting, one_each, shape
+from fotointerview.publish.press import Json, Sheet, press
+from fotointerview.publish.prints import Print
 from fotointerview.publish.words import load_words
 
 PAPERS: Final = {"a3": (297.0, 420.0), "a2": (420.0, 594.0)}
@@ -43,31 +44,32 @@ def make_posters(material: Material, *, out: Path, paper: str = "a3", tick: Tick
     which there is no room ends in an ellipsis, and its shot is in the answer's ``shortened``.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``NOTHING_CHOSEN`` when there is no such
+            portrait, ``EXPORT_FAILED`` when it cannot be made.
     """
     portraits = chosen_portraits(material, longest=_LONGEST)
-    made = press(
-        material,
-        out=out,
-        document="poster.typ",
-        photos=[(one.link, _PX[paper]) for one in portraits],
-        data=lambda files: (
+    sheet = Sheet(
+        template="poster.typ",
+        links=[one.link for one in portraits],
+        wanted={one.link.shot.id: {"": _PX[paper]} for one in portraits},
+        data=lambda prints: (
             _common(material, "poster", paper)
-            | {"posters": [_poster(material, one, file) for one, file in zip(portraits, files, strict=True)]}
+            | {"posters": [_poster(material, one, prints[one.link.shot.id]) for one in portraits]}
         ),
-        tick=tick,
     )
+    made = press(sheet, material, out=out, tick=tick)
     return replace(made, shortened=tuple(one.link.shot.number for one in portraits if one.shortened))
 
 
 def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = no_tick) -> Made:
     """Make the poster from law to counter, on its side: a column for every role, with portraits of who stands there.
 
-    One portrait of everybody of whom one may be seen. Where nobody's may, the place is empty. Who gave no leave for
-    their role to be told stands apart, at the end.
+    One portrait of everybody of whom one may be seen. Where nobody's may, the place is empty; no place is, when
+    anybody's role is not told. Who gave no leave for theirs to be told stands apart, at the end.
 
     Raises:
-        FaultError: ``NOTHING_TO_EXPORT`` when there is no such portrait, ``EXPORT_FAILED`` when it cannot be made.
+        FaultError: ``NOTHING_TO_EXPORT`` when there is no shot at all, ``NOTHING_CHOSEN`` when there is no such
+            portrait, ``EXPORT_FAILED`` when it cannot be made.
     """
     high, wide = PAPERS[paper]
     columns = _columns(material, one_each(chosen_portraits(material)))
@@ -76,22 +78,29 @@ def make_map(material: Material, *, out: Path, paper: str = "a3", tick: Tick = n
     spare = high / grown - _AROUND - _tallest(columns, laid)
     room = _quote_room(columns, laid, spare)
     drop = round(max(0.0, min(_LOWEST, (spare - room) * 0.4)), 3)
-    photos = [
-        (cropped(one.link, _RATIO), math.ceil(place.side / _RATIO * grown * _DOTS_PER_MM))
-        for column, place in zip(columns, laid, strict=True)
-        for one in column.people
-    ]
+    people = [one for column in columns for one in column.people]
 
-    def data(files: Files) -> dict[str, Any]:
-        names = iter(files)
-        question = _shared_question([one for column in columns for one in column.people])
+    def data(prints: Mapping[str, Print]) -> Json:
+        question = _shared_question(people)
         told = [
-            _column(material, column, place, names, room) for column, place in zip(columns, laid, strict=True)
+            _column(material, column, place, prints, room)
+            for column, place in zip(columns, laid, strict=True)
         ]
         own = {"ratio": _RATIO, "columns": told, "drop": drop, "quote_room": room}
         return _common(material, "map", paper) | question | own
 
-    return press(material, out=out, document="postermap.typ", photos=photos, data=data, tick=tick)
+    sheet = Sheet(
+        template="postermap.typ",
+        links=[one.link for one in people],
+        wanted={
+            one.link.shot.id: {"": math.ceil(place.side / _RATIO * grown * _DOTS_PER_MM)}
+            for column, place in zip(columns, laid, strict=True)
+            for one in column.people
+        },
+        data=data,
+        ratios={one.link.shot.id: _RATIO for one in people},
+    )
+    return press(sheet, material, out=out, tick=tick)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class _Place:
 
 
 def _columns(material: Material, portraits: Sequence[Portrait]) -> list[_Column]:
-    roles = {role.id: role for role in material.roles}
+    roles = {role.id: role for role in material.open_roles}
     roles |= {one.chain.role.id: one.chain.role for one in portraits if one.chain.role is not None}
     columns = [
         _Column(
@@ -176,7 +185,7 @@ def _quote_below(one: Portrait, place: _Place, room: float) -> str:
     return "" if is_cut else quote
 
 
-def _common(material: Material, kind: str, paper: str) -> dict[str, Any]:
+def _common(material: Material, kind: str, paper: str) -> Json:
     words = load_words(material.language, "cards")
     title = one_line(material.title) or words.say(kind)
     wide, high = PAPERS[paper]
@@ -192,10 +201,10 @@ def _common(material: Material, kind: str, paper: str) -> dict[str, Any]:
     }
 
 
-def _poster(material: Material, one: Portrait, file: str) -> dict[str, Any]:
+def _poster(material: Material, one: Portrait, printed: Print) -> Json:
     wide, high = shape(one.link)
     return {
-        "file": file,
+        "file": printed.name,
         "alt": one.alt(material),
         "wide": wide,
         "high": high,
@@ -213,7 +222,9 @@ def _shared_question(portraits: Sequence[Portrait]) -> dict[str, str]:
     return {"question": fitting(question, 200)[0], "question_lang": lang}
 
 
-def _column(material: Material, column: _Column, place: _Place, names: Any, room: float) -> dict[str, Any]:
+def _column(
+    material: Material, column: _Column, place: _Place, prints: Mapping[str, Print], room: float
+) -> Json:
     return {
         "name": column.name,
         "width": place.width,
@@ -222,7 +233,7 @@ def _column(material: Material, column: _Column, place: _Place, names: Any, room
         "empty": "" if column.people else load_words(material.language, "cards").say("empty"),
         "people": [
             {
-                "file": next(names),
+                "file": prints[one.link.shot.id].name,
                 "alt": one.alt(material),
                 "who": one.who,
                 "quote": _quote_below(one, place, room),

@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,18 +75,26 @@ class Sheet:
 
     Attributes:
         template: the name of the program's document.
-        links: the shots on it, in order.
+        links: the shots on it, each once, in order.
         wanted: the sizes of their photos; see :func:`~fotointerview.publish.prints.write_prints`.
         data: what it says, from the photos as they were written.
+        ratios: the crops of its photos, as ``wanted``.
     """
 
     template: str
     links: Sequence[Link]
     wanted: Mapping[str, Mapping[str, int]]
     data: Callable[[Mapping[str, Print]], Json]
+    ratios: Mapping[str, float] = field(default_factory=dict)
 
 
-def press(sheet: Sheet, material: Material, *, out: Path, options: SheetOptions, tick: Tick) -> Made:
+AS_USUAL: Final = SheetOptions()
+"""A PDF by the program's own document; also for what has a paper of its own."""
+
+
+def press(
+    sheet: Sheet, material: Material, *, out: Path, options: SheetOptions = AS_USUAL, tick: Tick
+) -> Made:
     """Make ``sheet`` as ``out``, which is replaced when it is there, and untouched when this fails.
 
     Raises:
@@ -95,7 +103,7 @@ def press(sheet: Sheet, material: Material, *, out: Path, options: SheetOptions,
     try:
         with tempfile.TemporaryDirectory(prefix="fotointerview-sheet-") as folder:
             root = Path(folder)
-            prints = write_prints(material, sheet.wanted, root=root, tick=tick)
+            prints = write_prints(material, sheet.wanted, root=root, tick=tick, ratios=sheet.ratios)
             source = _sources(sheet, options, root)
             data = sheet.data(prints)
             timestamp = int(material.at.timestamp())

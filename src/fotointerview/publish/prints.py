@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from fotointerview.domain.faults import FaultError
 from fotointerview.imaging.opening import open_picture
 from fotointerview.publish.material import Material, Tick
+from fotointerview.publish.portraits import cropped
 from fotointerview.publish.side_by_side import side_by_side
+
+_AS_THEY_ARE: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ def write_prints(
     *,
     root: Path,
     tick: Tick,
+    ratios: Mapping[str, float] = _AS_THEY_ARE,
 ) -> dict[str, Print]:
     """Write the photos that are wanted into ``root``; returns them by shot id.
 
@@ -44,9 +50,14 @@ def write_prints(
         wanted: by shot id, the longer side in pixels of every size that is wanted, by what its name begins with
             (``{"": 480, "large-": 1200}``); the first is the one whose size is told.
         root: the folder of the document.
+        ratios: by shot id, the width to height to which a photo is cropped; one that is not named is shown as it is.
         tick: is told how far it is, and may stop it.
     """
-    links = [link for link in material.links if link.shot.id in wanted]
+    links = [
+        cropped(link, ratios[link.shot.id]) if link.shot.id in ratios else link
+        for link in material.links
+        if link.shot.id in wanted
+    ]
     paths = [material.path(link) for link in links]
 
     def write(index: int) -> Print:

@@ -7,7 +7,7 @@ from typing import Final
 from fotointerview.domain.chain import Chain, Link
 from fotointerview.publish.lettering import breakable, printable
 from fotointerview.publish.material import Made, Material, Tick, no_tick
-from fotointerview.publish.press import Json, Sheet, SheetOptions, press
+from fotointerview.publish.press import AS_USUAL, Json, Sheet, SheetOptions, press
 from fotointerview.publish.prints import Print
 from fotointerview.publish.sheet_data import Style, front_data, interview_data
 from fotointerview.publish.words import load_words
@@ -16,11 +16,9 @@ STRIP_PX: Final = 480
 _LARGE_PX: Final = 1200
 """Longer side in pixels: about 300 dots per inch at the largest printed size."""
 
-_AS_USUAL: Final = SheetOptions()
-
 
 def make_sequence_sheet(
-    material: Material, *, out: Path, options: SheetOptions = _AS_USUAL, tick: Tick = no_tick
+    material: Material, *, out: Path, options: SheetOptions = AS_USUAL, tick: Tick = no_tick
 ) -> Made:
     """Make the sequence sheet of ``material`` as ``out``; a withheld shot is a grey frame.
 

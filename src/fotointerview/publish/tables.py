@@ -6,7 +6,8 @@ apostrophe before it (OWASP, *CSV Injection*); numbers stay numbers.
 """
 
 import csv
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,11 @@ from fotointerview.publish.research import utc
 from fotointerview.publish.research_rows import TABLES, Cell, rows_of
 from fotointerview.publish.words import Words, load_words
 
-_FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet reckon: also in full width, and after spaces."""
+_FORMULA: Final = frozenset("=+-@＝＋－＠")
+"""What makes a spreadsheet reckon: also in full width, and after what is not seen."""
+_BREAKS: Final = frozenset("\t\r\n")
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Kinds of signs (Unicode's general categories) that a spreadsheet may pass over before it reckons."""
 _BETWEEN: Final = " | "
 """Between the several things in one cell."""
 
@@ -77,6 +81,13 @@ class _Sheet:
         self._writer.writerow(cell_text(row[column], self._manner) for column in self.columns)
 
 
+def write_table(path: Path, rows: Iterable[Iterable[Cell]], manner: Manner = PLAIN) -> None:
+    """Write ``rows``, the heading among them, as one table of its own."""
+    with path.open("w", encoding=manner.encoding, newline="") as stream:
+        writer: Any = csv.writer(stream, delimiter=manner.delimiter)
+        writer.writerows([cell_text(cell, manner) for cell in row] for row in rows)
+
+
 def cell_text(cell: Cell, manner: Manner = PLAIN) -> str:
     """A cell as it is written; a text that would be reckoned with gets an apostrophe before it."""
     match cell:
@@ -90,8 +101,8 @@ def cell_text(cell: Cell, manner: Manner = PLAIN) -> str:
             return f"{cell + 0.0:.6f}".rstrip("0").rstrip(".").replace(".", manner.decimal)
         case _:
             text = _BETWEEN.join(cell) if isinstance(cell, list) else cell
-            begun = text.lstrip(" \u00a0")
-            return f"'{text}" if text[:1] in _FORMULA or begun[:1] in _FORMULA else text
+            first = next((char for char in text if unicodedata.category(char) not in _UNSEEN), "")
+            return f"'{text}" if first in _FORMULA or text[:1] in _BREAKS else text
 
 
 def _readme(material: Material, sheets: dict[str, _Sheet], manner: Manner) -> Iterator[str]:

@@ -18,15 +18,13 @@ def made_lines(made: Made, texts: Texts) -> tuple[str, ...]:
 def withheld_lines(released: Released, texts: Texts) -> list[str]:
     """One line per participant, kind and reason, in the order of the interviews; empty where everything goes along."""
     codes = {chain.participant.id: chain.participant.code for chain in released.chains}
-    groups: dict[tuple[str, bool, Reason], list[int]] = {}
+    groups: dict[tuple[str, str, Reason], list[int]] = {}
     for one in released.withheld:
-        key = codes[one.participant_id], bool(one.quote_id), one.reason
-        groups.setdefault(key, []).append(one.shot_number or 0)
+        kind = "quotes" if one.quote_id else "ropes" if one.rope_id else "shots"
+        groups.setdefault((codes[one.participant_id], kind, one.reason), []).append(one.shot_number or 0)
     lines = []
-    for (code, is_quote, reason), found in groups.items():
+    for (code, kind, reason), found in groups.items():
+        told = {"list": numbers(found)} if kind == "shots" else {"count": len(found)}
         why = texts.word(f"reason-{reason.value}")
-        if is_quote:
-            lines.append(texts.word("withheld-quotes", code=code, count=len(found), why=why))
-        else:
-            lines.append(texts.word("withheld-shots", code=code, list=numbers(found), why=why))
+        lines.append(texts.word(f"withheld-{kind}", code=code, why=why, **told))
     return lines

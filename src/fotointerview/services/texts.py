@@ -73,6 +73,8 @@ DETAILS: Mapping[FaultCode, frozenset[str]] = MappingProxyType(
         FaultCode.BAD_PARTICIPANT_CODE: _LOG_ONLY | {"code"},
         FaultCode.NOTHING_TO_EXPORT: _LOG_ONLY | {"code", "study"},
         FaultCode.NOTHING_GOES_ALONG: _LOG_ONLY,
+        FaultCode.NOTHING_CHOSEN: frozenset(),
+        FaultCode.NOTHING_ON_LOAN: frozenset(),
         FaultCode.NOT_ASKED_YET: _LOG_ONLY | {"code"},
         FaultCode.EXPORT_FAILED: _FOLDER | {"template", "sentence"},
         FaultCode.NOTES_STAY: frozenset(),

@@ -1,21 +1,15 @@
 """Strips, lines drawn by hand, and letters: the small rooms of the sheet."""
 
-import json
 import math
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fotointerview.domain.faults import FaultCode, FaultError
 from fotointerview.domain.words import Answer, Language, MarkKind, Verdict, Voice
-from fotointerview.publish import hand, typesetter
+from fotointerview.publish import hand
 from fotointerview.publish.lettering import breakable, excerpt, one_line, printable
 from fotointerview.publish.strips import A4_WIDTH, WAYS, Cell, Way, cell_for, lay_out, panel_place
-from fotointerview.publish.typeset import put_in_place
 from fotointerview.publish.words import load_words
 
 LANDSCAPE, PORTRAIT = (6000, 4000), (4000, 6000)
@@ -181,59 +175,3 @@ def test_both_languages_have_the_same_words() -> None:
     folder = resources.path("presets", "sheets")
     tables = [tomllib.loads((folder / f"words.{one}.toml").read_text(encoding="utf-8")) for one in Language]
     assert keys(tables[0]) == keys(tables[1])
-
-
-def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "new" / "sheet.pdf"
-    put_in_place(b"one", target)
-    put_in_place(b"two", target)
-    assert target.read_bytes() == b"two"
-    assert [path.name for path in target.parent.iterdir()] == ["sheet.pdf"]
-
-
-def test_a_target_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
-    (tmp_path / "sheet.pdf").mkdir()
-    with pytest.raises(FaultError) as caught:
-        put_in_place(b"one", tmp_path / "sheet.pdf")
-    assert caught.value.fault.code is FaultCode.EXPORT_FAILED
-    assert [path.name for path in tmp_path.iterdir()] == ["sheet.pdf"]
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_a_full_disk_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
-    import tempfile
-
-    def full(**_: object) -> tuple[int, str]:
-        name = tmp_path / ".sheet.part"
-        name.touch()
-        return os.open("/dev/full", os.O_WRONLY), str(name)
-
-    monkeypatch.setattr(tempfile, "mkstemp", full)
-    with pytest.raises(FaultError) as caught:
-        put_in_place(b"x" * 100_000, tmp_path / "sheet.pdf")
-    assert caught.value.fault.code is FaultCode.EXPORT_FAILED
-    assert "space" in caught.value.fault.details["detail"]
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_typesetter_says_what_is_wrong(tmp_path: Path) -> None:
-    source = tmp_path / "bad.typ"
-    source.write_text("#let")
-    job = {
-        "source": str(source),
-        "root": str(tmp_path),
-        "output": str(tmp_path / "o.pdf"),
-        "data": "",
-        "timestamp": 0,
-    }
-    done = subprocess.run(
-        [sys.executable, "-P", typesetter.__file__],
-        input=json.dumps(job),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "error" in json.loads(done.stdout)["error"]
-    assert not (tmp_path / "o.pdf").exists()
