@@ -221,6 +221,7 @@ def test_words_need_leave_of_their_own() -> None:
 
 def test_ones_own_is_always_ones_own_but_no_notes_and_no_trials() -> None:
     released = let_go((), Scope.CONVERSATION, of=chain(link(1), link(2, trial=True)), to="p")
+    assert released.to == "p"
     assert leaks(released) == set(SECRET) - {"note"}
     assert [one.shot.number for one in released.chains[0].links] == [1]
     assert released.withheld == ()

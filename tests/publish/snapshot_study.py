@@ -136,7 +136,7 @@ def _noted(stuff: Material) -> Material:
 def _home(stuff: Material) -> Material:
     """What one participant takes home: their own, and whole."""
     own: Chain = stuff.chains[2]
-    return replace(stuff, released=Released((own,), Scope.CONVERSATION))
+    return replace(stuff, released=Released((own,), Scope.CONVERSATION, to=own.participant.id))
 
 
 def _for(stuff: Material, scope: Scope) -> Material:

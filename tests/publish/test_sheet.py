@@ -100,6 +100,17 @@ def test_the_english_sheet_is_english_and_the_question_keeps_its_language(tmp_pa
     assert "confidential" in text
 
 
+def test_who_takes_their_own_sheet_home_is_not_told_that_it_is_confidential(tmp_path: Path) -> None:
+    chain = made_up_chain(ELIAN)
+    stuff = material([chain], drawn_photos(tmp_path, [chain], [ELIAN], long_side=200))
+    own = replace(stuff, released=replace(stuff.released, to=chain.participant.id))
+    make_sequence_sheet(own, out=tmp_path / "sheet.pdf")
+    text = words_of(tmp_path / "sheet.pdf")
+    assert "Jouw contactvel" in text
+    assert "Jouw eigen vel, om te houden" in text
+    assert "vertrouwelijk" not in text
+
+
 def test_what_is_on_it_in_words(tmp_path: Path) -> None:
     make(
         tmp_path,

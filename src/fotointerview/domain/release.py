@@ -69,6 +69,7 @@ class Released:
         ropes: how close those in the chains said they are to others, as far as their words may be used.
         terms: by participant id; not of those who get what is theirs.
         has_notes: whether the researcher's notes are here, where there are any.
+        to: the id of the participant who takes home what is theirs; "" where it goes to somebody else.
     """
 
     chains: tuple[Chain, ...]
@@ -79,6 +80,7 @@ class Released:
     ropes: tuple[Closeness, ...] = ()
     terms: Mapping[str, Terms] = field(default_factory=dict)
     has_notes: bool = False
+    to: str = ""
 
     @property
     def withheld_shots(self) -> frozenset[str]:
@@ -125,6 +127,7 @@ def release(
         let,
         gate.terms,
         notes,
+        to,
     )
 
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 from fotointerview.domain.words import Language
 from fotointerview.gui import theme
 
+_SHORT: Final = 4
+"""Letters of a name that is drawn wider than it is measured: one that is underlined does not close up ("To")."""
 _NAME_WIDTH: Final = 44
-"""A short name is drawn a little wider than it is measured: a letter that is underlined keeps its distance."""
 
 
 def heading(text: str) -> QLabel:
@@ -41,7 +42,8 @@ def add_row(layout: QFormLayout, text: str, field: QWidget) -> None:
     label.setBuddy(field)
     label.setProperty("role", "fieldname")
     label.setIndent(0)
-    theme.grow(label, minimumWidth=_NAME_WIDTH)
+    if len(text.replace("&", "")) <= _SHORT:
+        theme.grow(label, minimumWidth=_NAME_WIDTH)
     field.setAccessibleName(text.replace("&", ""))
     layout.addRow(label, field)
 

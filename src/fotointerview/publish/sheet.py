@@ -50,8 +50,17 @@ def _sheet_data(material: Material, *, prints: Mapping[str, Print], options: She
     first = chains[0]
     shots = sum(len(chain.links) for chain in chains)
     counts = {"interviews": words.counted("interview", len(chains)), "shots": words.counted("shot", shots)}
+    own = "own_" if material.released.to else ""
+    front = front_data(
+        material,
+        words,
+        options,
+        kind=f"{own}title",
+        summary=words.say(f"{own}subject", **counts),
+        footer=f"{own}footer",
+    )
     return {
-        **front_data(material, words, options, kind="title", summary=words.say("subject", **counts)),
+        **front,
         "question": breakable(printable(first.interview.question())) if shared else "",
         "question_lang": first.interview.language.value,
         "continued": words.say("continued", who="{who}"),
