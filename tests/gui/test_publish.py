@@ -325,7 +325,7 @@ def test_why_there_is_no_page_is_said_where_it_would_be(qtbot: QtBot, front: Fro
     qtbot.waitUntil(seen(front), timeout=20_000)
     choose(front, "lending-list")
     assert front.room.going.look.sheet._image.isNull(), "the page of another kind goes at once"
-    qtbot.waitUntil(lambda: "There is nothing" in front.room.going.look.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Nothing is on loan" in front.room.going.look.said.text(), timeout=20_000)
 
 
 def test_web_pages_open_in_the_browser(qtbot: QtBot, front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
