@@ -3,25 +3,21 @@
 python tests/bench/bench_look.py [rounds]
 """
 
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from fotointerview.publish.kept_prints import KeptPrints
 from fotointerview.publish.material import Material
 from fotointerview.services.beforehand import look_beforehand
 from fotointerview.services.exits import Options, exit_of
 from fotointerview.services.export import ExportJob
-from tests.bench.bench_sheets import draw
+from tests.bench.bench_sheets import draw_all, shots
 from tests.bench.figures import heading, line, remark
-from tests.publish.made_up import NIKO, made_up_chain, material
 
 SHOTS = (12, 60, 300)
 KINDS = ("sheet-sequence", "sheet-matrix", "cards", "poster", "log")
@@ -35,23 +31,11 @@ def main(rounds: int = 3) -> None:
     remark("cold: from 24-megapixel JPEGs; kept: the photos of the look are in the study's cache")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        draw(folder / "1.jpg")
-        for number in range(2, max(SHOTS) + 1):
-            os.link(folder / "1.jpg", folder / f"{number}.jpg")
+        draw_all(folder, max(SHOTS))
         for count in SHOTS:
-            stuff = _material(folder, count)
+            stuff = shots(folder, count)
             for kind in KINDS if count == SHOTS[1] else KINDS[:1]:
                 _measure(kind, stuff, folder / "prints", count, rounds)
-
-
-def _material(folder: Path, count: int) -> Material:
-    said = (NIKO * 50)[:count]
-    chains = [
-        made_up_chain(said[at : at + 12], first=at + 1, code=f"P{at // 12 + 1:02d}")
-        for at in range(0, count, 12)
-    ]
-    stuff = material(chains, lambda link: folder / f"{link.shot.number}.jpg")
-    return replace(stuff, kept=KeptPrints(folder / "prints"))
 
 
 def _measure(kind: str, stuff: Material, prints: Path, count: int, rounds: int) -> None:

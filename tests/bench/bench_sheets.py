@@ -20,6 +20,7 @@ import numpy as np
 from PIL import Image
 
 from fotointerview.publish.kept_prints import KeptPrints
+from fotointerview.publish.material import Material
 from fotointerview.publish.sheet import make_sequence_sheet
 from tests.bench.figures import heading, line, remark
 from tests.publish.made_up import NIKO, made_up_chain, material
@@ -36,17 +37,29 @@ def draw(path: Path) -> None:
     rough.resize(WHOLE_SHOT, Image.Resampling.BICUBIC).save(path, quality=92)
 
 
-def sheet(folder: Path, count: int) -> None:
-    """One sheet, in this process; tells the milliseconds it took."""
+def shots(folder: Path, count: int) -> Material:
+    """``count`` shots, twelve an interview, whose photos lie in ``folder`` by number; finished ones are kept."""
     said = (NIKO * 50)[:count]
     chains = [
         made_up_chain(said[at : at + 12], first=at + 1, code=f"P{at // 12 + 1:02d}")
         for at in range(0, count, 12)
     ]
     stuff = material(chains, lambda link: folder / f"{link.shot.number}.jpg")
+    return replace(stuff, kept=KeptPrints(folder / "prints"))
+
+
+def draw_all(folder: Path, count: int) -> None:
+    """The photos of ``count`` shots: one file under many names."""
+    draw(folder / "1.jpg")
+    for number in range(2, count + 1):
+        os.link(folder / "1.jpg", folder / f"{number}.jpg")
+
+
+def sheet(folder: Path, count: int) -> None:
+    """One sheet, in this process; tells the milliseconds it took."""
+    stuff = shots(folder, count)
     began = time.perf_counter()
-    kept = KeptPrints(folder / "prints")
-    make_sequence_sheet(replace(stuff, kept=kept), out=folder / "sheet.pdf")
+    make_sequence_sheet(stuff, out=folder / "sheet.pdf")
     print((time.perf_counter() - began) * 1000)
 
 
@@ -93,9 +106,7 @@ def main() -> None:
     remark("cold: from 24-megapixel JPEGs; kept: the small photos are in the study's cache")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        draw(folder / "1.jpg")
-        for number in range(2, max(GOALS) + 1):
-            os.link(folder / "1.jpg", folder / f"{number}.jpg")
+        draw_all(folder, max(GOALS))
         for count, (cold_ms, kept_ms, most_mb) in GOALS.items():
             figures: dict[str, list[tuple[float, float]]] = {"cold": [], "kept": []}
             for _ in range(rounds):
