@@ -326,6 +326,15 @@ def test_why_there_is_no_page_is_said_where_it_would_be(qtbot: QtBot, front: Fro
     choose(front, "lending-list")
     assert front.room.going.look.sheet._image.isNull(), "the page of another kind goes at once"
     qtbot.waitUntil(lambda: "Nothing is on loan" in front.room.going.look.said.text(), timeout=20_000)
+    assert "Nothing has been made" not in front.room.going.look.said.text(), "nothing was begun"
+    assert not front.button("Make it").isEnabled()
+    stays, seen_ = front.room.going.stays, front.room.going.look
+    front.room.going.layout().activate()
+    assert stays.height() > 2 * seen_.height(), "a sentence leaves the room to what stays at home"
+    click_back(front)
+    qtbot.waitUntil(seen(front), timeout=20_000)
+    assert front.button("Make it").isEnabled()
+    assert seen_.height() > stays.height()
 
 
 def test_web_pages_open_in_the_browser(qtbot: QtBot, front: Front, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,9 @@ from fotointerview.gui.page_look import PageLook
 from fotointerview.services.publishing import Glimpse
 
 _PICTURE: Final = (150, 100)
+_STAYS_HEIGHT: Final = 150
+_WHOLE: Final = 16_777_215
+"""No bound (Qt's QWIDGETSIZE_MAX)."""
 
 
 class GoingAlong(QWidget):
@@ -54,16 +57,16 @@ class GoingAlong(QWidget):
         self.stays.setResizeMode(QListView.ResizeMode.Adjust)
         self.stays.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stays.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        theme.grow(self.stays, maximumHeight=150)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(forms.heading(self.tr("Goes along")))
         column.addWidget(self.summary)
         column.addWidget(self._views())
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._seen)
         column.addWidget(self.stays_heading)
         column.addWidget(self.stays)
+        self.look.turned.connect(self._share_room)
         theme.clothes().changed.connect(self._fit)
         self._fit()
         self.show_nothing("")
@@ -110,7 +113,8 @@ class GoingAlong(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         group = QButtonGroup(self)
-        self._stack = QStackedLayout()
+        self._seen = QWidget()
+        self._stack = QStackedLayout(self._seen)
         self.look_button, self.photos_button = (
             QPushButton(self.tr("How it will look")),
             QPushButton(self.tr("Photos")),
@@ -128,6 +132,17 @@ class GoingAlong(QWidget):
 
     def _show_view(self, view: QWidget) -> None:
         self._stack.setCurrentWidget(view)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Most of it is for what is seen; where that is a sentence, for what stays at home and why."""
+        sentence = self._stack.currentWidget() is self.look and self.look.is_sentence
+        stays = self.stays.isVisibleTo(self)
+        self._column.setStretchFactor(self._seen, 0 if sentence and stays else 1)
+        self._column.setStretchFactor(self.stays, 1 if sentence else 0)
+        most = _WHOLE if sentence else theme.px(_STAYS_HEIGHT)
+        self.stays.setMaximumHeight(most)
+        self._seen.setMaximumHeight(self.look.sizeHint().height() if sentence and stays else _WHOLE)
 
     def _item(self, glimpse: Glimpse) -> QListWidgetItem:
         words = f"{glimpse.code} · {glimpse.number}"
@@ -151,6 +166,8 @@ class GoingAlong(QWidget):
         self.stays.addItems(list(lines))
         self.stays.setVisible(bool(lines))
         self.stays_heading.setVisible(bool(lines))
+        self._share_room()
 
     def _fit(self) -> None:
+        self._share_room()
         self.glimpses.setIconSize(QSize(theme.px(_PICTURE[0]), theme.px(_PICTURE[1])))

@@ -64,10 +64,12 @@ class PageLook(QWidget):
     Signals (GUI thread):
         page_wanted(int, object): the page with that index is wanted in a box of ``(width, height)`` device pixels.
         site_wanted(): it is to be looked at in a browser.
+        turned(): something of another kind is shown: a page, words, or nothing but a sentence.
     """
 
     page_wanted = Signal(int, object)
     site_wanted = Signal()
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +165,12 @@ class PageLook(QWidget):
         self.chooser.setVisible(choose)
         self.browse_button.setVisible(browse)
         self._more.setVisible(partly)
+        self.turned.emit()
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether there is nothing to see but a sentence, which needs little room."""
+        return self._shown.currentWidget() is self._alone
 
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -47,6 +47,7 @@ class PublishDesk(QObject):
         room.left_wanted.connect(self._show_left)
         self._left: LeftPage | None = None
         self._look_shown = PublishLook(room.going.look, publishing, self._errands, texts)
+        self._look_shown.empty.connect(room.show_empty)
 
     def close(self) -> None:
         """Stop what is under way, and wait for it."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 
-from fotointerview.domain.faults import Fault
+from fotointerview.domain.faults import Fault, FaultCode
 from fotointerview.gui.errands import Errands
 from fotointerview.gui.images import to_image
 from fotointerview.gui.page_look import PageLook
@@ -16,9 +17,24 @@ from fotointerview.services.export import ExportJob
 from fotointerview.services.publishing import Publishing
 from fotointerview.services.texts import Texts
 
+_NOTHING: Final = frozenset(
+    {
+        FaultCode.NOTHING_TO_EXPORT,
+        FaultCode.NOTHING_GOES_ALONG,
+        FaultCode.NOTHING_CHOSEN,
+        FaultCode.NOTHING_ON_LOAN,
+    }
+)
+
 
 class PublishLook(QObject):
-    """Answers :class:`PageLook`; what is newer makes void what is older."""
+    """Answers :class:`PageLook`; what is newer makes void what is older.
+
+    Signals (GUI thread):
+        empty(): what is wished would have nothing in it.
+    """
+
+    empty = Signal()
 
     def __init__(self, look: PageLook, publishing: Publishing, errands: Errands, texts: Texts) -> None:
         super().__init__(look)
@@ -65,8 +81,12 @@ class PublishLook(QObject):
             self._look.show_texts(found.texts, partly=found.partly)
 
     def _on_no(self, job: ExportJob, fault: Fault) -> None:
-        if job is self._job:
-            self._look.show_word(self._texts.sentences(fault))
+        if job is not self._job:
+            return
+        happened, _, to_do = self._texts.parts(fault)  # nothing was begun that would have to be safe
+        self._look.show_word(f"{happened} {to_do}".strip())
+        if fault.code in _NOTHING:
+            self.empty.emit()
 
     def _on_page_wanted(self, index: int, box: tuple[int, int]) -> None:
         pages = None if self._found is None else self._found.pages

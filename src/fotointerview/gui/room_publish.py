@@ -116,6 +116,11 @@ class PublishRoom(QWidget):
         self.going.show_nothing(why)
         self._show_button()
 
+    def show_empty(self) -> None:
+        """What is wished would have nothing in it; why is said where it would be seen."""
+        self._ready = False
+        self._show_button()
+
     def show_progress(self, done: int, of: int) -> None:
         """How far it is."""
         self._bar.setRange(0, of)
@@ -210,6 +215,7 @@ class PublishRoom(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it bring themselves into sight
         scroll.setWidget(card)
         theme.grow(scroll, maximumWidth=_CARD_WIDTH)
         return scroll
