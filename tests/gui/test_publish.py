@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from fotointerview.domain.words import Language, Scope
-from fotointerview.gui import publish_words
+from fotointerview.gui import publish_words, theme
 from fotointerview.gui.publish_desk import PublishDesk
 from fotointerview.gui.publish_form import PublishForm
 from fotointerview.gui.room_publish import PublishRoom
@@ -331,6 +331,7 @@ def test_why_there_is_no_page_is_said_where_it_would_be(qtbot: QtBot, front: Fro
     stays, seen_ = front.room.going.stays, front.room.going.look
     front.room.going.layout().activate()
     assert stays.height() > 2 * seen_.height(), "a sentence leaves the room to what stays at home"
+    assert seen_.said.height() >= seen_.said.heightForWidth(seen_.said.width()), "the sentence is whole"
     click_back(front)
     qtbot.waitUntil(seen(front), timeout=20_000)
     assert front.button("Make it").isEnabled()
@@ -348,6 +349,23 @@ def test_web_pages_open_in_the_browser(qtbot: QtBot, front: Front, monkeypatch: 
     qtbot.waitUntil(lambda: "Nothing was published" in look.said.text(), timeout=20_000)
     assert Path(opened[0]).read_text(encoding="utf-8").startswith("<!")
     assert front.place.store_thread.ask(front.place.store.exports).result() == ()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_kind_is_cut_off_in_a_narrow_room(front: Front, scale: int) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, scale=scale)
+    try:
+        front.window.resize(1024 if scale == 100 else 1366, 592)
+        for way in EXITS:
+            choose(front, way.kind)
+            for _ in range(3):
+                QCoreApplication.processEvents()
+            card = front.room._scroll
+            assert card.widget().width() <= card.viewport().width(), way.kind
+    finally:
+        theme.apply(app, scale=100)
 
 
 def test_what_left_before_is_told(qtbot: QtBot, front: Front, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -140,9 +140,15 @@ class GoingAlong(QWidget):
         stays = self.stays.isVisibleTo(self)
         self._column.setStretchFactor(self._seen, 0 if sentence and stays else 1)
         self._column.setStretchFactor(self.stays, 1 if sentence else 0)
-        most = _WHOLE if sentence else theme.px(_STAYS_HEIGHT)
-        self.stays.setMaximumHeight(most)
-        self._seen.setMaximumHeight(self.look.sizeHint().height() if sentence and stays else _WHOLE)
+        self.stays.setMaximumHeight(_WHOLE if sentence else theme.px(_STAYS_HEIGHT))
+        needed = self.look.height_of_sentence(self.width()) if sentence and stays else 0
+        self._seen.setMinimumHeight(needed)
+        self._seen.setMaximumHeight(needed or _WHOLE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width a sentence takes another height."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def _item(self, glimpse: Glimpse) -> QListWidgetItem:
         words = f"{glimpse.code} · {glimpse.number}"

@@ -81,6 +81,7 @@ class PageLook(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.sheet)
         self._scroll.installEventFilter(self)
+        theme.grow(self._scroll, minimumHeight=_LEAST)
         self.words = QPlainTextEdit(readOnly=True)
         self.words.setObjectName("wordsLook")
         self.words.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -103,7 +104,6 @@ class PageLook(QWidget):
         column.addLayout(self._shown, 1)
         column.addWidget(self._leaf())
         column.addWidget(self._more)
-        theme.grow(self, minimumHeight=_LEAST)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._soon.timeout.connect(self._ask)
         self.show_word("")
@@ -113,14 +113,14 @@ class PageLook(QWidget):
     def show_word(self, words: str) -> None:
         """Nothing can be seen, or not yet; ``words`` say why."""
         self._count = 0
-        self._put(self._alone)
         self.said.setText(words)
+        self._put(self._alone)
 
     def show_site(self, words: str) -> None:
         """It can be seen in a browser; ``words`` say what is there, or why it is not."""
         self._count = 0
-        self._put(self._alone, browse=True)
         self.said.setText(words)
+        self._put(self._alone, browse=True)
 
     def show_pages(self, count: int, *, partly: bool) -> None:
         """``count`` pages; the one that was looked at stays where there is one of that number."""
@@ -171,6 +171,10 @@ class PageLook(QWidget):
     def is_sentence(self) -> bool:
         """Whether there is nothing to see but a sentence, which needs little room."""
         return self._shown.currentWidget() is self._alone
+
+    def height_of_sentence(self, width: int) -> int:
+        """How high it is with what belongs to it, in logical pixels, where it is ``width`` wide."""
+        return max(self._alone.heightForWidth(width), self._alone.minimumSizeHint().height())
 
     # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from fotointerview.domain.words import Language
 from fotointerview.gui import forms, publish_words, theme
 from fotointerview.gui.going_along import GoingAlong
 from fotointerview.gui.publish_form import PublishForm
+from fotointerview.gui.tall_scroll import TallScroll
 from fotointerview.services.along import AlongLine, along_lines
 from fotointerview.services.desk import StudyLoaded
 from fotointerview.services.exits import EXITS
@@ -210,13 +210,8 @@ class PublishRoom(QWidget):
         self.left_button.setProperty("role", "chip")
         self.left_button.clicked.connect(self.left_wanted)
         column.addWidget(self.left_button, 0, Qt.AlignmentFlag.AlignLeft)
-        scroll = QScrollArea()
+        scroll = self._scroll = TallScroll(card)
         scroll.setObjectName("publishCard")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it bring themselves into sight
-        scroll.setWidget(card)
         theme.grow(scroll, maximumWidth=_CARD_WIDTH)
         return scroll
 
@@ -273,6 +268,7 @@ class PublishRoom(QWidget):
         self._along.setText("\n\n".join(_sentences(lines)))
         self._along.setVisible(bool(lines))
         self.form.show_exit(way.kind)
+        self._scroll.updateGeometry()  # one kind has wider rows than another
 
     def _on_changed(self) -> None:
         """What was made is not what is wished now."""

@@ -39,4 +39,5 @@ class TallScroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """It can be low, never narrow."""
-        return QSize(self._inside.minimumSizeHint().width(), theme.px(_LEAST))
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inside.minimumSizeHint().width() + bar, theme.px(_LEAST))
