@@ -329,7 +329,9 @@ def test_why_there_is_no_page_is_said_where_it_would_be(qtbot: QtBot, front: Fro
     assert "Nothing has been made" not in front.room.going.look.said.text(), "nothing was begun"
     assert not front.button("Make it").isEnabled()
     stays, seen_ = front.room.going.stays, front.room.going.look
-    front.room.going.layout().activate()
+    layout = front.room.going.layout()
+    assert layout is not None
+    layout.activate()
     assert stays.height() > 2 * seen_.height(), "a sentence leaves the room to what stays at home"
     assert seen_.said.height() >= seen_.said.heightForWidth(seen_.said.width()), "the sentence is whole"
     click_back(front)
@@ -363,7 +365,10 @@ def test_no_kind_is_cut_off_in_a_narrow_room(front: Front, scale: int) -> None:
             for _ in range(3):
                 QCoreApplication.processEvents()
             card = front.room._scroll
-            assert card.widget().width() <= card.viewport().width(), way.kind
+            assert card.minimumSizeHint().width() <= card.width(), way.kind
+            inside = card.widget()
+            assert inside is not None
+            assert inside.width() <= card.viewport().width(), way.kind
     finally:
         theme.apply(app, scale=100)
 
