@@ -166,9 +166,14 @@ def publishing(tmp_path: Path) -> Iterator[Publishing]:
 def test_a_look_is_no_export_and_goes_with_the_program(publishing: Publishing) -> None:
     wish = Wish(kind="blog", scope=Scope.INTERNAL)
     planned = publishing.store_thread.ask(lambda: publishing.going(wish).job).result()
+    cache = publishing.folder.with_name("cache")
+    left_over = cache / "site-of-a-crash"
+    left_over.mkdir(parents=True)
     page = publishing.press.ask(lambda: publishing.site(planned, wanted=lambda: True)).result()
+    assert not left_over.exists()
     assert page is not None
     assert page.is_file()
+    assert page.is_relative_to(cache), "where erasing wipes it"
     assert publishing.press.ask(lambda: publishing.site(planned, wanted=lambda: False)).result() is None
     assert not page.exists(), "the newer one takes its place"
     again = publishing.press.ask(lambda: publishing.site(planned, wanted=lambda: True)).result()

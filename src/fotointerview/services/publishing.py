@@ -17,11 +17,14 @@ from fotointerview.services.exits import SHEET
 from fotointerview.services.export import EXPORTS, ExportJob, Wish, enter_in_ledger, plan_export
 from fotointerview.services.work import WorkThread
 from fotointerview.services.workplace import Workplace
+from fotointerview.storage.removing import remove_tree
 
 MOST: Final = 24
 """So many shots are shown beforehand."""
 SMALL_PX: Final = 480
 """The longer side of a small picture: as on the strip of the contact sheet, which then finds them ready."""
+
+_SITE: Final = "site-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class Publishing:
             FaultError: why they cannot be made.
         """
         self._forget_site()
-        self._site = TemporaryDirectory(prefix="fotointerview-site-", ignore_cleanup_errors=True)
+        self._site = self._place_for_site()
         try:
             return site_beforehand(job, Path(self._site.name), tick=self._ticking(wanted))
         except CancelledError:
@@ -189,6 +192,18 @@ class Publishing:
                 tell((done, of))
 
         return tick
+
+    def _place_for_site(self) -> "TemporaryDirectory[str]":
+        """In the study's cache, which erasing wipes; where nothing can be written there, where the machine wants it."""
+        store = self._place.store
+        with suppress(OSError):
+            if not store.read_only:
+                cache = store.folder / "cache"
+                cache.mkdir(exist_ok=True)
+                for left_over in cache.glob(f"{_SITE}*"):  # of a program that ended without saying so
+                    remove_tree(left_over)
+                return TemporaryDirectory(prefix=_SITE, dir=cache, ignore_cleanup_errors=True)
+        return TemporaryDirectory(prefix=_SITE, ignore_cleanup_errors=True)
 
     def _forget_site(self) -> None:
         if self._site is not None:
