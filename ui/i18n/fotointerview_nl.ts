@@ -3509,7 +3509,7 @@
     </message>
     <message>
         <source>Photos for other programs</source>
-        <translation>Foto's voor andere programma's</translation>
+        <translation>Foto's voor programma's</translation>
     </message>
     <message>
         <source>A JPEG of every shot with stars, words and codes inside, for Lightroom, darktable or digiKam.</source>
